@@ -1,0 +1,89 @@
+package io.pdconstructs.cli;
+
+import io.pdconstructs.PdApp;
+import io.pdconstructs.manifest.FolderException;
+import io.pdconstructs.synth.InvalidStackException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command {@code pd} with its subcommands. Built by calls, without annotations: reading those takes time at start. */
+final class PdCommand {
+
+  private static final int REFUSED = 1;
+  private static final int WRONG_USAGE = 2;
+  private static final int NOT_WRITTEN = 3;
+
+  private PdCommand() {}
+
+  static CommandLine of(PdApp app, Map<String, String> variables, PrintWriter out, PrintWriter err) {
+    CommandSpec pd =
+        spec("pd", () -> usage(app, out), "Manifests for " + app.name() + ": prefill/decode-disaggregated serving with llm-d.")
+            .addOption(
+                OptionSpec.builder("-V", "--version").versionHelp(true).description("Print the version.").build())
+            .addSubcommand("synth", SynthCommand.spec(app, variables, out, err))
+            .addSubcommand("list", ListCommand.spec(app, out));
+    pd.versionProvider(() -> new String[] {"pd-constructs " + version()});
+    CommandLine line =
+        new CommandLine(pd)
+            .setOut(out)
+            .setErr(err)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+            .setParameterExceptionHandler(PdCommand::wrongUsage)
+            .setExecutionExceptionHandler(PdCommand::failed);
+    line.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(false));
+    return line;
+  }
+
+  /** A command that knows {@code --help}. */
+  static CommandSpec spec(String name, Callable<Integer> action, String... description) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(action).name(name);
+    spec.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(false);
+    return spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this help.").build());
+  }
+
+  private static int usage(PdApp app, PrintWriter out) {
+    PdCommand.of(app, Map.of(), out, out).usage(out);
+    return 0;
+  }
+
+  private static int wrongUsage(ParameterException e, String[] args) {
+    CommandLine line = e.getCommandLine();
+    line.getErr().println(e.getMessage());
+    line.getErr().println("  fix: see " + line.getCommandSpec().qualifiedName() + " --help");
+    return WRONG_USAGE;
+  }
+
+  /** What a user can mend is told without a stack trace; anything else is a mistake in a program, and shows where. */
+  private static int failed(Exception e, CommandLine line, ParseResult parsed) throws Exception {
+    if (e instanceof FolderException) {
+      line.getErr().println(e.getMessage());
+      return NOT_WRITTEN;
+    }
+    if (e instanceof InvalidStackException || e instanceof IllegalArgumentException) {
+      line.getErr().println(e.getMessage());
+      return REFUSED;
+    }
+    throw e;
+  }
+
+  private static String version() {
+    Properties properties = new Properties();
+    try (InputStream in = Objects.requireNonNull(PdCommand.class.getResourceAsStream("version.properties"))) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
+  }
+}

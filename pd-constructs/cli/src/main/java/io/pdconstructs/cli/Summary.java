@@ -1,0 +1,57 @@
+package io.pdconstructs.cli;
+
+import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Workers;
+import io.pdconstructs.synth.Synthesis;
+import java.nio.file.Path;
+
+/** What was written, in the words of somebody who pays for the GPUs. */
+final class Summary {
+
+  private Summary() {}
+
+  static String of(String environment, Path folder, Synthesis synthesis, NamespaceSource namespaceSource) {
+    PdStack stack = synthesis.stack();
+    return environment
+        + " -> "
+        + folder
+        + line("model", stack.model().id())
+        + line(
+            "objects",
+            synthesis.manifestsOrThrow().size()
+                + " in namespace "
+                + stack.namespace()
+                + " (from "
+                + namespaceSource
+                + ")")
+        + line("prefill", workers(stack.prefill()))
+        + line("decode", workers(stack.decode()))
+        + line("GPUs", gpus(stack.prefill()) + gpus(stack.decode()) + " " + stack.hardware().gpu())
+        + line("transport", transport(stack.hardware()))
+        + "\n";
+  }
+
+  private static String line(String label, String text) {
+    return "\n  " + label + " ".repeat(11 - label.length()) + text;
+  }
+
+  private static String workers(Workers<?> workers) {
+    return plural(workers.replicas(), "worker") + " of " + plural(workers.tensorParallel(), "GPU");
+  }
+
+  private static long gpus(Workers<?> workers) {
+    return (long) workers.replicas() * workers.tensorParallel();
+  }
+
+  private static String transport(HardwareProfile hardware) {
+    return hardware
+        .rdma()
+        .map(rdma -> "NIXL over " + rdma.fabric() + ", " + rdma.resource() + ": " + rdma.perPod() + " a worker")
+        .orElse("NIXL over TCP");
+  }
+
+  private static String plural(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+}

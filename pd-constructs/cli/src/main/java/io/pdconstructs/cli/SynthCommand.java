@@ -1,0 +1,153 @@
+package io.pdconstructs.cli;
+
+import io.pdconstructs.Environment;
+import io.pdconstructs.PdApp;
+import io.pdconstructs.synth.Synthesis;
+import io.pdconstructs.synth.Synthesizer;
+import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+
+/** {@code pd synth}: writes the manifests of environments, all of them or none. */
+final class SynthCommand implements Callable<Integer> {
+
+  private final PdApp app;
+  private final Map<String, String> variables;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final CommandSpec spec;
+
+  private final PositionalParamSpec names =
+      PositionalParamSpec.builder()
+          .index("0..*")
+          .paramLabel("ENV")
+          .type(String[].class)
+          .description("Environments to write; the default one when none is named.")
+          .build();
+  private final OptionSpec all =
+      OptionSpec.builder("--all").type(boolean.class).description("Write every environment.").build();
+  private final OptionSpec namespace =
+      OptionSpec.builder("-n", "--namespace")
+          .paramLabel("NAMESPACE")
+          .type(String.class)
+          .description("Namespace of the objects; else the variable NAMESPACE, else the environment's own.")
+          .build();
+  private final OptionSpec output =
+      OptionSpec.builder("-o", "--output")
+          .paramLabel("DIR")
+          .type(String.class)
+          .description("Write each environment to DIR/<environment>; else to dist/<environment>.")
+          .build();
+
+  private SynthCommand(PdApp app, Map<String, String> variables, PrintWriter out, PrintWriter err) {
+    this.app = app;
+    this.variables = variables;
+    this.out = out;
+    this.err = err;
+    this.spec = PdCommand.spec("synth", this, "Write manifests, one file a resource, and a kustomization.yaml.", "");
+    spec.addPositional(names).addOption(all).addOption(namespace).addOption(output);
+    spec.usageMessage().footer("", "Example: pd synth istio -n my-team -o out");
+  }
+
+  static CommandSpec spec(PdApp app, Map<String, String> variables, PrintWriter out, PrintWriter err) {
+    return new SynthCommand(app, variables, out, err).spec;
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, Synthesis> syntheses = new LinkedHashMap<>();
+    for (Environment environment : environments()) {
+      Environment placed = environment.namespace(namespaceOf(environment));
+      syntheses.put(environment.name(), Synthesizer.standard().attempt(app.stack().apply(placed)));
+    }
+    boolean refused = syntheses.values().stream().anyMatch(synthesis -> synthesis.report().isRefused());
+    syntheses.forEach(this::report);
+    if (refused) {
+      err.println("nothing was written");
+      return 1;
+    }
+    syntheses.forEach(this::write);
+    Path folder = folder(syntheses.keySet().iterator().next());
+    out.println("next: kubectl apply -k " + (syntheses.size() == 1 ? folder : folder + ", or another of these folders"));
+    return 0;
+  }
+
+  private List<Environment> environments() {
+    String[] named = names.getValue() == null ? new String[0] : names.getValue();
+    boolean every = Boolean.TRUE.equals(all.getValue());
+    if (every && named.length > 0) {
+      throw new ParameterException(spec.commandLine(), "--all and names of environments do not go together");
+    }
+    if (every) {
+      return app.environments();
+    }
+    return named.length == 0
+        ? app.environments().subList(0, 1)
+        : Arrays.stream(named).distinct().map(this::environment).toList();
+  }
+
+  private Environment environment(String name) {
+    return app.environments().stream()
+        .filter(environment -> environment.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new ParameterException(spec.commandLine(), unknown(name)));
+  }
+
+  private String unknown(String name) {
+    List<String> known = app.environments().stream().map(Environment::name).toList();
+    return "unknown environment '"
+        + name
+        + "'; "
+        + NearMiss.of(name, known).map(near -> "did you mean " + near + "? ").orElse("")
+        + "There is: "
+        + String.join(", ", known);
+  }
+
+  private String namespaceOf(Environment environment) {
+    return switch (namespaceSource()) {
+      case OPTION -> namespace.getValue();
+      case VARIABLE -> variables.get("NAMESPACE");
+      case ENVIRONMENT -> environment.namespace();
+    };
+  }
+
+  private NamespaceSource namespaceSource() {
+    if (namespace.getValue() != null) {
+      return NamespaceSource.OPTION;
+    }
+    return variables.getOrDefault("NAMESPACE", "").isEmpty() ? NamespaceSource.ENVIRONMENT : NamespaceSource.VARIABLE;
+  }
+
+  private Path folder(String environment) {
+    String given = output.getValue();
+    try {
+      return Path.of(given == null ? "dist" : given).resolve(environment);
+    } catch (InvalidPathException e) {
+      throw new ParameterException(spec.commandLine(), "-o '" + given + "' is no path: " + e.getReason(), e);
+    }
+  }
+
+  private void report(String environment, Synthesis synthesis) {
+    if (synthesis.report().problems().isEmpty()) {
+      return;
+    }
+    err.println(environment + (synthesis.report().isRefused() ? " is refused" : ""));
+    err.print(synthesis.report());
+    err.println();
+  }
+
+  private void write(String environment, Synthesis synthesis) {
+    Path folder = folder(environment);
+    synthesis.manifestsOrThrow().writeTo(folder);
+    out.println(Summary.of(environment, folder, synthesis, namespaceSource()));
+  }
+}

@@ -1,0 +1,5 @@
+/** The command: turns a {@link io.pdconstructs.PdApp} into {@code synth}, {@code list}, {@code --help}, {@code --version}. */
+@NullMarked
+package io.pdconstructs.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.pdconstructs;
+
+/**
+ * A release of llm-d: which images run, and what they can do. A stack names its release, so that an upgrade of this library
+ * never moves it.
+ */
+public enum LlmdRelease {
+  /**
+   * llm-d 0.2 of August 2025: llm-d-infra 1.2.4, llm-d-modelservice 0.2.7, InferencePool 0.5.1 (v1alpha2), inference
+   * scheduler v0.2.1, routing sidecar v0.2.0, vLLM 0.10.0.
+   */
+  V0_2(
+      "v0.2.0",
+      ImageRef.parse("ghcr.io/llm-d/llm-d:v0.2.0"),
+      ImageRef.parse("ghcr.io/llm-d/llm-d-inference-scheduler:v0.2.1"),
+      ImageRef.parse("ghcr.io/llm-d/llm-d-routing-sidecar:v0.2.0"),
+      new EngineCapabilities("vLLM 0.10.0", false, false));
+
+  private final String version;
+  private final ImageRef engineImage;
+  private final ImageRef eppImage;
+  private final ImageRef sidecarImage;
+  private final EngineCapabilities engine;
+
+  LlmdRelease(
+      String version, ImageRef engineImage, ImageRef eppImage, ImageRef sidecarImage, EngineCapabilities engine) {
+    this.version = version;
+    this.engineImage = engineImage;
+    this.eppImage = eppImage;
+    this.sidecarImage = sidecarImage;
+    this.engine = engine;
+  }
+
+  /** Its tag, such as {@code v0.2.0}. */
+  public String version() {
+    return version;
+  }
+
+  /** The image of both engines. */
+  public ImageRef engineImage() {
+    return engineImage;
+  }
+
+  /** The image of the endpoint picker. */
+  public ImageRef eppImage() {
+    return eppImage;
+  }
+
+  /** The image of the routing sidecar in front of each decode engine. */
+  public ImageRef sidecarImage() {
+    return sidecarImage;
+  }
+
+  /** What its vLLM can do. */
+  public EngineCapabilities engine() {
+    return engine;
+  }
+}

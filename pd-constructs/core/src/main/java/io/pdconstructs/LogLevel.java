@@ -1,0 +1,21 @@
+package io.pdconstructs;
+
+import java.util.Locale;
+
+/** How much the gateway's proxy logs; the levels that Envoy and Istio's agent share. */
+public enum LogLevel {
+  /** Failures. */
+  ERROR,
+  /** Failures and what may become one. */
+  WARN,
+  /** What happens. */
+  INFO,
+  /** What happens inside. */
+  DEBUG;
+
+  /** As flags write it: {@code info}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

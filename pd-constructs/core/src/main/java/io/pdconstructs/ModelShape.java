@@ -1,0 +1,48 @@
+package io.pdconstructs;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What decides how a model can be split over GPUs. Values are those of the model's public {@code config.json}.
+ *
+ * @param attentionHeads attention heads; tensor parallelism divides them
+ * @param kvHeads key/value heads; ignored for a model with latent attention
+ * @param latentAttention whether the model has multi-head latent attention (DeepSeek): every rank then holds the whole
+ *     KV cache, and {@code kvHeads} sets no limit
+ */
+public record ModelShape(int attentionHeads, int kvHeads, boolean latentAttention) {
+
+  private static final Map<String, ModelShape> KNOWN =
+      Map.of(
+          "llama-3.3-70b", grouped(64, 8),
+          "gpt-oss-120b", grouped(64, 8),
+          "deepseek-r1", latent(128),
+          "deepseek-v3", latent(128),
+          "qwen3-32b", grouped(64, 8));
+
+  /** A model whose heads share key/value heads (grouped-query attention; multi-head attention when the two are equal). */
+  public static ModelShape grouped(int attentionHeads, int kvHeads) {
+    return new ModelShape(attentionHeads, kvHeads, false);
+  }
+
+  /** A model with multi-head latent attention. */
+  public static ModelShape latent(int attentionHeads) {
+    return new ModelShape(attentionHeads, 1, true);
+  }
+
+  /**
+   * The shape of a well-known model: Llama-3.3-70B, gpt-oss-120b, DeepSeek-R1 and V3, Qwen3-32B, in whatever quantization
+   * (the name after the owner starts so, capitals or not). Distilled models are others, and unknown.
+   */
+  static Optional<ModelShape> known(String modelId) {
+    String name = modelId.substring(modelId.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return name.contains("distill")
+        ? Optional.empty()
+        : KNOWN.entrySet().stream()
+            .filter(entry -> name.equals(entry.getKey()) || name.startsWith(entry.getKey() + "-"))
+            .map(Map.Entry::getValue)
+            .findFirst();
+  }
+}

@@ -1,0 +1,59 @@
+package io.pdconstructs;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/**
+ * One model served by prefill and decode workers behind a gateway. Everything that is not here is derived from it. Made by
+ * {@link #named(String)}, which asks for what is required, one part after the other.
+ *
+ * @param name its name; part of the name of every object
+ * @param release the release of llm-d that runs it
+ * @param model what is served
+ * @param hardware the nodes of both roles
+ * @param connector what moves the KV cache
+ * @param prefill the prefill workers
+ * @param decode the decode workers
+ * @param gateway what clients talk to
+ * @param namespace namespace of its objects
+ * @param engine what both engines are told alike
+ */
+public record PdStack(
+    String name,
+    LlmdRelease release,
+    Model model,
+    HardwareProfile hardware,
+    KvConnector connector,
+    PrefillPool prefill,
+    DecodeWorker decode,
+    InferenceGateway gateway,
+    String namespace,
+    VllmEngine engine) {
+
+  private static final BigDecimal DOWNLOAD_BYTES_PER_SECOND = BigDecimal.valueOf(50_000_000);
+  private static final Duration LOAD_AND_COMPILE = Duration.ofMinutes(10);
+
+  /**
+   * Begins a stack.
+   *
+   * @param name its name, a DNS label such as {@code pd}; it is kept as given, and rules report one that cannot work
+   */
+  public static PdStackBuilder.NeedsRelease named(String name) {
+    return PdStackBuilder.named(name);
+  }
+
+  /**
+   * How long an engine may take from its start to its first answer: what {@link VllmEngine#startupBudget(Duration)} says,
+   * else the time to download {@link Model#cacheSize()} at 50 MB/s, rounded up to a second, plus 10 minutes to load and
+   * compile. 100 GiB give 2,148 s + 600 s.
+   */
+  public Duration startupBudget() {
+    return engine.startupBudget().orElseGet(() -> downloadTime().plus(LOAD_AND_COMPILE));
+  }
+
+  private Duration downloadTime() {
+    return Duration.ofSeconds(
+        model.cacheSize().value().divide(DOWNLOAD_BYTES_PER_SECOND, 0, RoundingMode.CEILING).longValue());
+  }
+}

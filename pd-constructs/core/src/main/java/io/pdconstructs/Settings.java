@@ -1,0 +1,25 @@
+package io.pdconstructs;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Copies with one thing more, in the order in which things were added. */
+final class Settings {
+
+  private Settings() {}
+
+  static Map<String, String> with(Map<String, String> map, String key, String value) {
+    Map<String, String> copy = new LinkedHashMap<>(map);
+    copy.put(key, value);
+    return Collections.unmodifiableMap(copy);
+  }
+
+  static List<String> with(List<String> list, List<String> more) {
+    List<String> copy = new ArrayList<>(list);
+    copy.addAll(more);
+    return Collections.unmodifiableList(copy);
+  }
+}

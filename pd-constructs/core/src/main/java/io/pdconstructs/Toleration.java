@@ -1,0 +1,18 @@
+package io.pdconstructs;
+
+import java.util.Optional;
+
+/**
+ * A taint that workers may be placed in spite of.
+ *
+ * @param key key of the taint
+ * @param value value of the taint; empty tolerates any
+ * @param effect {@code NoSchedule}, {@code PreferNoSchedule} or {@code NoExecute}
+ */
+public record Toleration(String key, Optional<String> value, String effect) {
+
+  /** Tolerates {@code NoSchedule} taints of a key, whatever their value. */
+  public static Toleration ofKey(String key) {
+    return new Toleration(key, Optional.empty(), "NoSchedule");
+  }
+}

@@ -1,0 +1,110 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.Quantity;
+import io.pdconstructs.Role;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * A Deployment of engines, as rules read it.
+ *
+ * @param role role of its pods, by their label
+ * @param deployment the object
+ */
+record EngineWorkload(Role role, Manifest deployment) {
+
+  static final String POD_SPEC = "spec.template.spec";
+  static final String CONTAINER = POD_SPEC + ".containers[vllm]";
+
+  static List<EngineWorkload> in(Manifests manifests) {
+    List<EngineWorkload> found = new ArrayList<>();
+    for (Manifest deployment : manifests.ofKind("Deployment")) {
+      for (Role role : Role.values()) {
+        // By selector: that is what the Deployment was made for, also when an edit took the label off its pods.
+        if (role.toString().equals(deployment.text("/spec/selector/matchLabels/llm-d.ai~1role").orElse(""))) {
+          found.add(new EngineWorkload(role, deployment));
+        }
+      }
+    }
+    return found;
+  }
+
+  JsonNode podSpec() {
+    return deployment.at("/spec/template/spec");
+  }
+
+  /** The container that runs vLLM; a missing node when an edit took it away. */
+  JsonNode container() {
+    for (JsonNode container : podSpec().path("containers")) {
+      if (container.path("name").asString("").equals("vllm")) {
+        return container;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  /** The value of a flag, the last when it is given several times, as vLLM takes it. */
+  Optional<String> flag(String name) {
+    List<String> values = flagValues(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+  }
+
+  /** The value of a whole-number flag; what it is left out for when it is missing or no number. */
+  long flag(String name, long otherwise) {
+    return flag(name).flatMap(EngineWorkload::number).orElse(otherwise);
+  }
+
+  /** Every value that a flag is given, in order, spelled {@code --a b} or {@code --a=b}, with dashes or underscores. */
+  List<String> flagValues(String name) {
+    List<String> values = new ArrayList<>();
+    JsonNode args = container().path("args");
+    for (int i = 0; i < args.size(); i++) {
+      String arg = args.path(i).asString("");
+      int equals = arg.indexOf('=');
+      String flag = (equals < 0 ? arg : arg.substring(0, equals)).replace('_', '-');
+      if (flag.equals(name)) {
+        values.add(equals < 0 ? args.path(i + 1).asString("") : arg.substring(equals + 1));
+      }
+    }
+    return values;
+  }
+
+  /** The value of an environment variable that is written as such. */
+  Optional<String> env(String name) {
+    for (JsonNode variable : container().path("env")) {
+      if (variable.path("name").asString("").equals(name)) {
+        return Optional.of(variable.path("value").asString(""));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The limits of the engine, in order. */
+  Set<Map.Entry<String, JsonNode>> limits() {
+    return container().path("resources").path("limits").properties();
+  }
+
+  /** An amount in the tree; empty when it is missing or not in Kubernetes' notation. */
+  static Optional<Quantity> quantity(JsonNode node) {
+    try {
+      return node.isValueNode() ? Optional.of(Quantity.parse(node.asString(""))) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Long> number(String text) {
+    try {
+      return Optional.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.Role;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * One thing that is wrong with a stack.
+ *
+ * @param level how bad it is
+ * @param stack name of the stack
+ * @param role role of the workers that it is about; empty when it is about the stack as a whole
+ * @param path the field: a setter of the stack, or a field of an object, such as
+ *     {@code spec.template.spec.containers[vllm].args}
+ * @param kind what kind of mistake it is
+ * @param value the bad value as it was given; empty when it is missing
+ * @param detail what is wrong with it
+ * @param fix what to do about it
+ * @param rule ID of the rule that it breaks
+ */
+public record Problem(
+    Level level,
+    String stack,
+    Optional<Role> role,
+    String path,
+    Kind kind,
+    Optional<String> value,
+    String detail,
+    String fix,
+    String rule)
+    implements Comparable<Problem> {
+
+  /** Kinds of mistakes, in the words of Kubernetes' own validation. */
+  public enum Kind {
+    /** A value that does not fit. */
+    INVALID("Invalid value"),
+    /** A value that must be given. */
+    REQUIRED("Required value"),
+    /** A value that came before. */
+    DUPLICATE("Duplicate value"),
+    /** A value with too many characters. */
+    TOO_LONG("Too long");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+  }
+
+  private static final Comparator<Problem> ORDER =
+      Comparator.comparing(Problem::level)
+          .thenComparing(Problem::subject)
+          .thenComparing(Problem::path)
+          .thenComparing(Problem::rule)
+          .thenComparing(Problem::detail);
+
+  /** What it is about: {@code pd/decode}, or {@code pd}. */
+  public String subject() {
+    return role.map(name -> stack + "/" + name).orElse(stack);
+  }
+
+  /** By level, then subject, path and rule. */
+  @Override
+  public int compareTo(Problem other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** Two lines: where, what and why; then the fix and the rule. */
+  @Override
+  public String toString() {
+    return subject()
+        + "  "
+        + path
+        + ": "
+        + kind.text
+        + ": "
+        + value.map(bad -> bad + ": ").orElse("")
+        + detail
+        + "\n  fix: "
+        + fix
+        + "        ["
+        + rule
+        + "]";
+  }
+}

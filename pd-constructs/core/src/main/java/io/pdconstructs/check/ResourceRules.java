@@ -1,0 +1,55 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.Quantity;
+import io.pdconstructs.manifest.Manifests;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What a container may use. G2 memory holds the shared memory and the engine's own. */
+final class ResourceRules implements Rule {
+
+  private static final Quantity ENGINE_OWN = Quantity.gibibytes(8);
+
+  @Override
+  public void check(Manifests manifests, Findings findings) {
+    for (EngineWorkload workload : EngineWorkload.in(manifests)) {
+      Optional<Quantity> memory = EngineWorkload.quantity(workload.container().at("/resources/limits/memory"));
+      Optional<Quantity> shm = shm(workload);
+      if (memory.isPresent() && shm.isPresent()) {
+        checkMemory(memory.get(), shm.get(), findings.of(workload.role()));
+      }
+    }
+  }
+
+  private static void checkMemory(Quantity memory, Quantity shm, Findings findings) {
+    String path = EngineWorkload.CONTAINER + ".resources.limits.memory";
+    String fix = "raise memory(...) to the " + shm + " of shared memory and at least " + ENGINE_OWN + ", or lower shm(...)";
+    if (memory.value().compareTo(shm.value()) <= 0) {
+      findings.invalid(
+          "G2", path, memory, "must exceed the " + shm + " of /dev/shm, which counts against it: the engine would be killed",
+          fix);
+    } else if (memory.value().subtract(shm.value()).compareTo(ENGINE_OWN.value()) < 0) {
+      findings.warn(
+          "G2", path, memory, "leaves the engine less than " + ENGINE_OWN + " beside the " + shm + " of /dev/shm", fix);
+    }
+  }
+
+  /** The size of the volume that is mounted at {@code /dev/shm}. */
+  private static Optional<Quantity> shm(EngineWorkload workload) {
+    for (JsonNode mount : workload.container().path("volumeMounts")) {
+      if (mount.path("mountPath").asString("").equals("/dev/shm")) {
+        return volume(workload, mount.path("name"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Quantity> volume(EngineWorkload workload, JsonNode name) {
+    for (JsonNode volume : workload.podSpec().path("volumes")) {
+      if (volume.path("name").equals(name)) {
+        return EngineWorkload.quantity(volume.at("/emptyDir/sizeLimit"));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,102 @@
+package io.pdconstructs.manifest;
+
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One Kubernetes object. Immutable: what goes in and what comes out are copies. */
+public final class Manifest {
+
+  private final ObjectNode body;
+
+  private Manifest(ObjectNode body) {
+    this.body = body;
+  }
+
+  /**
+   * An object from its tree.
+   *
+   * @throws IllegalArgumentException when {@code apiVersion}, {@code kind} or {@code metadata.name} is missing or no string
+   */
+  public static Manifest of(ObjectNode body) {
+    Manifest manifest = new Manifest(body.deepCopy());
+    for (String pointer : new String[] {"/apiVersion", "/kind", "/metadata/name"}) {
+      if (!manifest.at(pointer).isString()) {
+        throw new IllegalArgumentException(
+            "an object has a string at " + pointer + ", got " + Yaml.json(manifest.at(pointer)) + " in " + Yaml.json(body));
+      }
+    }
+    return manifest;
+  }
+
+  /** Group and version, such as {@code apps/v1}. */
+  public String apiVersion() {
+    return body.get("apiVersion").stringValue();
+  }
+
+  /** Kind, such as {@code Deployment}. */
+  public String kind() {
+    return body.get("kind").stringValue();
+  }
+
+  /** {@code metadata.name}. */
+  public String name() {
+    return at("/metadata/name").stringValue();
+  }
+
+  /** {@code metadata.namespace}; empty on a cluster-scoped object. */
+  public Optional<String> namespace() {
+    return text("/metadata/namespace");
+  }
+
+  /** What tells this object from every other. */
+  public ObjectKey key() {
+    int slash = apiVersion().indexOf('/');
+    return new ObjectKey(slash < 0 ? "" : apiVersion().substring(0, slash), kind(), namespace(), name());
+  }
+
+  /**
+   * The value at a JSON Pointer (RFC 6901), a missing node where there is none. Reading only: it is part of this object.
+   *
+   * @throws IllegalArgumentException on a pointer that is not empty and does not start with {@code /}
+   */
+  public JsonNode at(String pointer) {
+    return body.at(pointer);
+  }
+
+  /** The string at a JSON Pointer; empty where there is none. */
+  public Optional<String> text(String pointer) {
+    return at(pointer).isString() ? Optional.of(at(pointer).stringValue()) : Optional.empty();
+  }
+
+  /** A copy of the whole tree. */
+  public ObjectNode body() {
+    return body.deepCopy();
+  }
+
+  /** Block YAML, {@code \n} at its end. */
+  public String toYaml() {
+    return Yaml.block(body);
+  }
+
+  /** Its file in a folder of manifests: {@code deployment.ms-pd-llm-d-modelservice-decode.yaml}. */
+  public String fileName() {
+    return kind().toLowerCase(Locale.ROOT) + "." + name() + ".yaml";
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Manifest manifest && manifest.body.equals(body);
+  }
+
+  @Override
+  public int hashCode() {
+    return body.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return key().toString();
+  }
+}

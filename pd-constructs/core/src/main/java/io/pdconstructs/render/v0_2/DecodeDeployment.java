@@ -1,0 +1,23 @@
+package io.pdconstructs.render.v0_2;
+
+import static io.pdconstructs.manifest.Tree.list;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.manifest.Manifest;
+
+/** The decode workers: engines behind a routing sidecar, which takes the pool's port. */
+final class DecodeDeployment {
+
+  private DecodeDeployment() {}
+
+  static Manifest render(PdStack stack, Names names) {
+    return EngineDeployment.render(
+        stack,
+        names,
+        stack.decode(),
+        names.decode(),
+        Meta.Component.DECODE,
+        Ports.DECODE_ENGINE,
+        list(RoutingSidecar.render(stack)));
+  }
+}

@@ -1,0 +1,40 @@
+package io.pdconstructs.render.v0_2;
+
+import io.pdconstructs.IstioGateway;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All objects of a stack, in the order in which they apply cleanly. */
+public final class LlmdV0_2 {
+
+  private LlmdV0_2() {}
+
+  /** The objects of a stack whose release is 0.2. */
+  public static Manifests render(PdStack stack) {
+    Names names = Names.of(stack);
+    List<Manifest> objects = new ArrayList<>();
+    objects.add(EngineServiceAccount.render(stack, names));
+    objects.add(EppServiceAccount.render(stack, names));
+    objects.add(EppRole.render(stack, names));
+    objects.add(EppRoleBinding.render(stack, names));
+    objects.add(EppClusterRole.render(stack, names));
+    objects.add(EppClusterRoleBinding.render(stack, names));
+    objects.add(EppConfigMap.render(stack, names));
+    objects.add(EppService.render(stack, names));
+    objects.add(InferencePool.render(stack, names));
+    objects.add(InferenceModel.render(stack, names));
+    objects.add(PrefillDeployment.render(stack, names));
+    objects.add(DecodeDeployment.render(stack, names));
+    objects.add(EppDeployment.render(stack, names));
+    if (stack.gateway() instanceof IstioGateway istio) {
+      objects.add(IstioConfigMap.render(stack, names, istio));
+      objects.add(IstioDestinationRule.render(stack, names, istio));
+      objects.add(Gateway.render(stack, names));
+    }
+    objects.add(HttpRoute.render(stack, names));
+    return Manifests.of(objects);
+  }
+}

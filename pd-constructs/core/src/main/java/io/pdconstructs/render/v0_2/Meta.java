@@ -1,0 +1,51 @@
+package io.pdconstructs.render.v0_2;
+
+import static io.pdconstructs.manifest.Tree.map;
+
+import io.pdconstructs.PdStack;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The metadata of objects: Kubernetes' recommended labels on each of them. */
+final class Meta {
+
+  /** What an object belongs to. */
+  enum Component {
+    PREFILL("prefill"),
+    DECODE("decode"),
+    MODEL_SERVER("model-server"),
+    ENDPOINT_PICKER("endpoint-picker"),
+    INFERENCE_GATEWAY("inference-gateway");
+
+    private final String label;
+
+    Component(String label) {
+      this.label = label;
+    }
+  }
+
+  private Meta() {}
+
+  static ObjectNode namespaced(PdStack stack, String name, Component component) {
+    return namespaced(stack, name, labels(stack, component));
+  }
+
+  static ObjectNode namespaced(PdStack stack, String name, Map<String, String> labels) {
+    return map("name", name, "namespace", stack.namespace(), "labels", labels);
+  }
+
+  static ObjectNode clusterScoped(PdStack stack, String name, Component component) {
+    return map("name", name, "labels", labels(stack, component));
+  }
+
+  static Map<String, String> labels(PdStack stack, Component component) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put("app.kubernetes.io/name", "llm-d");
+    labels.put("app.kubernetes.io/instance", stack.name());
+    labels.put("app.kubernetes.io/component", component.label);
+    labels.put("app.kubernetes.io/version", stack.release().version());
+    labels.put("app.kubernetes.io/managed-by", "pd-constructs");
+    return labels;
+  }
+}

@@ -1,0 +1,21 @@
+package io.pdconstructs.synth;
+
+import io.pdconstructs.check.Report;
+
+/** A stack that rules refuse. The message is the whole report. */
+public final class InvalidStackException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Report report;
+
+  InvalidStackException(String stack, Report report) {
+    super("stack " + stack + " is refused\n" + report);
+    this.report = report;
+  }
+
+  /** Everything that the rules found. */
+  public Report report() {
+    return report;
+  }
+}

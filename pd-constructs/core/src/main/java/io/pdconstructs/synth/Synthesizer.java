@@ -1,0 +1,49 @@
+package io.pdconstructs.synth;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.check.Report;
+import io.pdconstructs.check.RuleBook;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.render.Renderer;
+
+/** Turns stacks into manifests: renders, then asks every rule. Immutable; one serves all threads. */
+public final class Synthesizer {
+
+  private static final Synthesizer STANDARD = new Synthesizer(RuleBook.standard());
+
+  private final RuleBook rules;
+
+  private Synthesizer(RuleBook rules) {
+    this.rules = rules;
+  }
+
+  /** With the library's rules. */
+  public static Synthesizer standard() {
+    return STANDARD;
+  }
+
+  /**
+   * The manifests of a stack.
+   *
+   * @throws InvalidStackException when a rule refuses the stack; it holds everything that the rules found
+   */
+  public Manifests synthesize(PdStack stack) {
+    return attempt(stack).manifestsOrThrow();
+  }
+
+  /** What rules say of a stack: errors, warnings and notes. Never throws. */
+  public Report check(PdStack stack) {
+    return attempt(stack).report();
+  }
+
+  /** What rules say of manifests from elsewhere. Facts that manifests do not hold are not checked. */
+  public Report check(Manifests manifests) {
+    return rules.check(manifests);
+  }
+
+  /** The manifests and the report at once, for callers that show warnings. */
+  public Synthesis attempt(PdStack stack) {
+    Manifests manifests = Renderer.render(stack);
+    return new Synthesis(stack, manifests, rules.check(stack, manifests));
+  }
+}
