@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Writes trees as text. Block YAML with as few quotes as YAML 1.1 and YAML 1.2 parsers agree on: a string is bare only
- * when both read it as that string; any other string is double-quoted, or a literal block when it has several plain lines.
+ * when both read it as that string; any other string is quoted, or a literal block when it has several plain lines.
  * Lines are never folded and end with {@code \n}.
  */
 public final class Yaml {
@@ -89,6 +89,8 @@ public final class Yaml {
       out.append(node.stringValue());
     } else if (isLiteral(node.stringValue())) {
       literal(node.stringValue(), indent + 2, out);
+    } else if (isSingleQuotable(node.stringValue())) {
+      out.append('\'').append(node.stringValue().replace("'", "''")).append('\'');
     } else {
       out.append(quoted(node.stringValue()));
     }
@@ -145,6 +147,11 @@ public final class Yaml {
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
+  }
+
+  /** Text in which double quotes would need escapes and single quotes need none but their own: JSON, mostly. */
+  private static boolean isSingleQuotable(String text) {
+    return (text.indexOf('"') >= 0 || text.indexOf('\\') >= 0) && text.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
   /** Several lines of printable ASCII that end with one line break and whose indentation a parser can see. */

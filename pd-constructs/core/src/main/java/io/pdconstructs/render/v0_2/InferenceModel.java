@@ -4,6 +4,7 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import java.util.Map;
 
 /** Tells the endpoint picker that requests for this model are never shed. */
 final class InferenceModel {
@@ -11,11 +12,13 @@ final class InferenceModel {
   private InferenceModel() {}
 
   static Manifest render(PdStack stack, Names names) {
+    Map<String, String> labels = Meta.labels(stack, Meta.Component.MODEL_SERVER);
+    labels.putAll(EngineLabels.ofModel(names));
     return Manifest.of(
         map(
             "apiVersion", InferencePool.API_VERSION,
             "kind", "InferenceModel",
-            "metadata", Meta.namespaced(stack, names.engine(), Meta.Component.MODEL_SERVER),
+            "metadata", Meta.namespaced(stack, names.engine(), labels),
             "spec",
                 map(
                     "modelName", stack.model().id(),
