@@ -25,12 +25,13 @@ public final class Environments {
 
   /** H200 nodes with InfiniBand behind Istio. */
   public static Environment istio() {
-    return new Environment("istio", NAMESPACE, TOKEN, HardwareProfile.h200InfiniBand(), InferenceGateway.istio());
+    return new Environment(
+        "istio", NAMESPACE, TOKEN, HardwareProfile.h200InfiniBand(), InferenceGateway.istio());
   }
 
   /**
-   * The same nodes behind a gateway for load tests: a large, quiet proxy, and connections to the endpoint picker that a test
-   * does not run out of.
+   * The same nodes behind a gateway for load tests: a large, quiet proxy, and connections to the
+   * endpoint picker that a test does not run out of.
    */
   public static Environment istioBench() {
     return new Environment(

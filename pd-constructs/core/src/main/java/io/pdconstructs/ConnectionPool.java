@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Limits of the connections that Istio's proxies keep to the endpoint picker: the {@code connectionPool} of its
- * DestinationRule. A field that is left out keeps Istio's default. Times are whole seconds.
+ * Limits of the connections that Istio's proxies keep to the endpoint picker: the {@code
+ * connectionPool} of its DestinationRule. A field that is left out keeps Istio's default. Times are
+ * whole seconds.
  *
  * @param maxConnections TCP connections
  * @param connectTimeout time for a TCP connection to come about
@@ -42,56 +43,104 @@ public record ConnectionPool(
   /** The same pool with this many TCP connections. */
   public ConnectionPool maxConnections(int n) {
     return new ConnectionPool(
-        Optional.of(n), connectTimeout, maxConnectionDuration, http1MaxPendingRequests, http2MaxRequests,
-        maxRequestsPerConnection, maxRetries, idleTimeout);
+        Optional.of(n),
+        connectTimeout,
+        maxConnectionDuration,
+        http1MaxPendingRequests,
+        http2MaxRequests,
+        maxRequestsPerConnection,
+        maxRetries,
+        idleTimeout);
   }
 
   /** The same pool with this much time for a TCP connection to come about. */
   public ConnectionPool connectTimeout(Duration time) {
     return new ConnectionPool(
-        maxConnections, Optional.of(time), maxConnectionDuration, http1MaxPendingRequests, http2MaxRequests,
-        maxRequestsPerConnection, maxRetries, idleTimeout);
+        maxConnections,
+        Optional.of(time),
+        maxConnectionDuration,
+        http1MaxPendingRequests,
+        http2MaxRequests,
+        maxRequestsPerConnection,
+        maxRetries,
+        idleTimeout);
   }
 
   /** The same pool with TCP connections closed at this age. */
   public ConnectionPool maxConnectionDuration(Duration age) {
     return new ConnectionPool(
-        maxConnections, connectTimeout, Optional.of(age), http1MaxPendingRequests, http2MaxRequests,
-        maxRequestsPerConnection, maxRetries, idleTimeout);
+        maxConnections,
+        connectTimeout,
+        Optional.of(age),
+        http1MaxPendingRequests,
+        http2MaxRequests,
+        maxRequestsPerConnection,
+        maxRetries,
+        idleTimeout);
   }
 
   /** The same pool with this many requests that may wait for a connection. */
   public ConnectionPool http1MaxPendingRequests(int n) {
     return new ConnectionPool(
-        maxConnections, connectTimeout, maxConnectionDuration, Optional.of(n), http2MaxRequests,
-        maxRequestsPerConnection, maxRetries, idleTimeout);
+        maxConnections,
+        connectTimeout,
+        maxConnectionDuration,
+        Optional.of(n),
+        http2MaxRequests,
+        maxRequestsPerConnection,
+        maxRetries,
+        idleTimeout);
   }
 
   /** The same pool with this many requests at once. */
   public ConnectionPool http2MaxRequests(int n) {
     return new ConnectionPool(
-        maxConnections, connectTimeout, maxConnectionDuration, http1MaxPendingRequests, Optional.of(n),
-        maxRequestsPerConnection, maxRetries, idleTimeout);
+        maxConnections,
+        connectTimeout,
+        maxConnectionDuration,
+        http1MaxPendingRequests,
+        Optional.of(n),
+        maxRequestsPerConnection,
+        maxRetries,
+        idleTimeout);
   }
 
   /** The same pool with connections renewed after this many requests. */
   public ConnectionPool maxRequestsPerConnection(int n) {
     return new ConnectionPool(
-        maxConnections, connectTimeout, maxConnectionDuration, http1MaxPendingRequests, http2MaxRequests,
-        Optional.of(n), maxRetries, idleTimeout);
+        maxConnections,
+        connectTimeout,
+        maxConnectionDuration,
+        http1MaxPendingRequests,
+        http2MaxRequests,
+        Optional.of(n),
+        maxRetries,
+        idleTimeout);
   }
 
   /** The same pool with this many retries at once. */
   public ConnectionPool maxRetries(int n) {
     return new ConnectionPool(
-        maxConnections, connectTimeout, maxConnectionDuration, http1MaxPendingRequests, http2MaxRequests,
-        maxRequestsPerConnection, Optional.of(n), idleTimeout);
+        maxConnections,
+        connectTimeout,
+        maxConnectionDuration,
+        http1MaxPendingRequests,
+        http2MaxRequests,
+        maxRequestsPerConnection,
+        Optional.of(n),
+        idleTimeout);
   }
 
   /** The same pool with connections closed after this time without requests. */
   public ConnectionPool idleTimeout(Duration time) {
     return new ConnectionPool(
-        maxConnections, connectTimeout, maxConnectionDuration, http1MaxPendingRequests, http2MaxRequests,
-        maxRequestsPerConnection, maxRetries, Optional.of(time));
+        maxConnections,
+        connectTimeout,
+        maxConnectionDuration,
+        http1MaxPendingRequests,
+        http2MaxRequests,
+        maxRequestsPerConnection,
+        maxRetries,
+        Optional.of(time));
   }
 }

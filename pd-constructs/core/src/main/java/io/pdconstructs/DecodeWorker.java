@@ -1,6 +1,9 @@
 package io.pdconstructs;
 
-/** The decode workers: they fetch the KV cache and generate the answer. Large and few, for speed of each answer. */
+/**
+ * The decode workers: they fetch the KV cache and generate the answer. Large and few, for speed of
+ * each answer.
+ */
 public final class DecodeWorker extends Workers<DecodeWorker> {
 
   private DecodeWorker(WorkerSettings settings) {
@@ -9,7 +12,8 @@ public final class DecodeWorker extends Workers<DecodeWorker> {
 
   /** So many decode workers of one GPU, 16 cores and 64 GiB each, unless said otherwise. */
   public static DecodeWorker of(int replicas) {
-    return new DecodeWorker(WorkerSettings.of(replicas, Quantity.cores(16), Quantity.gibibytes(64)));
+    return new DecodeWorker(
+        WorkerSettings.of(replicas, Quantity.cores(16), Quantity.gibibytes(64)));
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.pdconstructs;
 
 /**
- * What the vLLM of a release can do. Rules ask this, not a version number. Boundaries were read in vLLM's source.
+ * What the vLLM of a release can do. Rules ask this, not a version number. Boundaries were read in
+ * vLLM's source.
  *
  * @param engine name and version for messages, such as {@code vLLM 0.10.0}
- * @param prefillMayExceedDecode whether a prefill worker may have more GPUs than a decode worker (vLLM 0.14.0 and newer)
- * @param decodeMayExceedKvHeads whether a decode worker may have more GPUs than the model has KV heads while a prefill
- *     worker has not (vLLM 0.24.0 and newer)
+ * @param prefillMayExceedDecode whether a prefill worker may have more GPUs than a decode worker
+ *     (vLLM 0.14.0 and newer)
+ * @param decodeMayExceedKvHeads whether a decode worker may have more GPUs than the model has KV
+ *     heads while a prefill worker has not (vLLM 0.24.0 and newer)
  */
-public record EngineCapabilities(String engine, boolean prefillMayExceedDecode, boolean decodeMayExceedKvHeads) {}
+public record EngineCapabilities(
+    String engine, boolean prefillMayExceedDecode, boolean decodeMayExceedKvHeads) {}

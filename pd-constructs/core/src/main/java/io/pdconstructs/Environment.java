@@ -1,7 +1,8 @@
 package io.pdconstructs;
 
 /**
- * A place that a program deploys to. One program serves all of them; only an environment knows a cluster.
+ * A place that a program deploys to. One program serves all of them; only an environment knows a
+ * cluster.
  *
  * @param name what the command calls it, and the folder of its manifests
  * @param namespace namespace of its objects; it must exist when they are applied
@@ -10,7 +11,11 @@ package io.pdconstructs;
  * @param gateway its gateway
  */
 public record Environment(
-    String name, String namespace, SecretKey tokenSecret, HardwareProfile hardware, InferenceGateway gateway) {
+    String name,
+    String namespace,
+    SecretKey tokenSecret,
+    HardwareProfile hardware,
+    InferenceGateway gateway) {
 
   /** The same environment in another namespace. */
   public Environment namespace(String other) {

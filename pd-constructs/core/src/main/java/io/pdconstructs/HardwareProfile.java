@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a worker's node is, how pods ask for its devices, and how they find it. A pool of workers only says how many GPUs;
- * so the two roles cannot be given different networks. Clusters label their nodes differently: take the nearest profile and
- * replace what differs, or make one of your own.
+ * What a worker's node is, how pods ask for its devices, and how they find it. A pool of workers
+ * only says how many GPUs; so the two roles cannot be given different networks. Clusters label
+ * their nodes differently: take the nearest profile and replace what differs, or make one of your
+ * own.
  *
  * @param gpu name of the GPU for people, such as {@code NVIDIA H200}
  * @param gpuResource extended resource of one GPU
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param rdma the network of the KV cache; without one NIXL falls back to TCP
  * @param nodeSelector labels that a node must have, in the order in which manifests list them
  * @param tolerations taints that workers tolerate
- * @param env environment of the engines that this hardware needs, in the order in which manifests list it
+ * @param env environment of the engines that this hardware needs, in the order in which manifests
+ *     list it
  */
 public record HardwareProfile(
     String gpu,
@@ -36,10 +38,11 @@ public record HardwareProfile(
   }
 
   /**
-   * Nodes of eight NVIDIA H200 with InfiniBand. GPUs are {@code nvidia.com/gpu}; each worker gets one {@code rdma/ib}. Nodes
-   * are found by {@code nvidia.com/gpu.product} (NVIDIA's GPU feature discovery) and by two labels of node feature
-   * discovery that tell an NVIDIA NIC and RDMA; none of these tells InfiniBand from RoCE, so a cluster with both adds a
-   * label of its own. The taint {@code nvidia.com/gpu} is tolerated.
+   * Nodes of eight NVIDIA H200 with InfiniBand. GPUs are {@code nvidia.com/gpu}; each worker gets
+   * one {@code rdma/ib}. Nodes are found by {@code nvidia.com/gpu.product} (NVIDIA's GPU feature
+   * discovery) and by two labels of node feature discovery that tell an NVIDIA NIC and RDMA; none
+   * of these tells InfiniBand from RoCE, so a cluster with both adds a label of its own. The taint
+   * {@code nvidia.com/gpu} is tolerated.
    */
   public static HardwareProfile h200InfiniBand() {
     Map<String, String> nodeSelector = new LinkedHashMap<>();
@@ -63,12 +66,14 @@ public record HardwareProfile(
 
   /** The same hardware with another network for the KV cache. */
   public HardwareProfile rdma(Rdma network) {
-    return new HardwareProfile(gpu, gpuResource, gpusPerNode, Optional.of(network), nodeSelector, tolerations, env);
+    return new HardwareProfile(
+        gpu, gpuResource, gpusPerNode, Optional.of(network), nodeSelector, tolerations, env);
   }
 
   /** The same hardware without RDMA: the KV cache then moves over TCP, and a warning says so. */
   public HardwareProfile withoutRdma() {
-    return new HardwareProfile(gpu, gpuResource, gpusPerNode, Optional.empty(), nodeSelector, tolerations, env);
+    return new HardwareProfile(
+        gpu, gpuResource, gpusPerNode, Optional.empty(), nodeSelector, tolerations, env);
   }
 
   /** The same hardware, found by these labels alone. */
@@ -89,6 +94,12 @@ public record HardwareProfile(
   /** The same hardware with one more variable in the engines' environment. */
   public HardwareProfile env(String name, String value) {
     return new HardwareProfile(
-        gpu, gpuResource, gpusPerNode, rdma, nodeSelector, tolerations, Settings.with(env, name, value));
+        gpu,
+        gpuResource,
+        gpusPerNode,
+        rdma,
+        nodeSelector,
+        tolerations,
+        Settings.with(env, name, value));
   }
 }

@@ -17,13 +17,17 @@ public record ImageRef(String text) {
   /**
    * Reads an image reference.
    *
-   * @throws IllegalArgumentException when it is none, or has neither tag nor digest: what it means would change by itself
+   * @throws IllegalArgumentException when it is none, or has neither tag nor digest: what it means
+   *     would change by itself
    */
   public static ImageRef parse(String text) {
-    boolean pinned = text.contains("@sha256:") || text.substring(text.lastIndexOf('/') + 1).contains(":");
+    boolean pinned =
+        text.contains("@sha256:") || text.substring(text.lastIndexOf('/') + 1).contains(":");
     if (!GRAMMAR.matcher(text).matches() || !pinned) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no pinned image: a name and a tag or a digest; for example example.com/team/engine:v1");
+          "'"
+              + text
+              + "' is no pinned image: a name and a tag or a digest; for example example.com/team/engine:v1");
     }
     return new ImageRef(text);
   }

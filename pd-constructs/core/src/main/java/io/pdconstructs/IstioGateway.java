@@ -8,16 +8,26 @@ import java.util.Optional;
  * @param serviceType how the Service in front of the proxy is reached
  * @param proxyLogLevel how much the proxy and its agent log
  * @param proxyResources CPU and memory of the proxy
- * @param connectionPool limits of the connections to the endpoint picker; empty keeps Istio's defaults
+ * @param connectionPool limits of the connections to the endpoint picker; empty keeps Istio's
+ *     defaults
  */
 public record IstioGateway(
-    ServiceType serviceType, LogLevel proxyLogLevel, Resources proxyResources, Optional<ConnectionPool> connectionPool)
+    ServiceType serviceType,
+    LogLevel proxyLogLevel,
+    Resources proxyResources,
+    Optional<ConnectionPool> connectionPool)
     implements InferenceGateway {
 
-  /** A load balancer in front of a proxy that logs at {@code info}, with 100m to 2 cores and 128 MiB to 1 GiB. */
+  /**
+   * A load balancer in front of a proxy that logs at {@code info}, with 100m to 2 cores and 128 MiB
+   * to 1 GiB.
+   */
   static IstioGateway defaults() {
     return new IstioGateway(
-        ServiceType.LOAD_BALANCER, LogLevel.INFO, Resources.of("100m", "128Mi", "2", "1Gi"), Optional.empty());
+        ServiceType.LOAD_BALANCER,
+        LogLevel.INFO,
+        Resources.of("100m", "128Mi", "2", "1Gi"),
+        Optional.empty());
   }
 
   /** The same Gateway, reached another way. Default {@code LoadBalancer}. */
@@ -35,7 +45,9 @@ public record IstioGateway(
     return new IstioGateway(serviceType, proxyLogLevel, resources, connectionPool);
   }
 
-  /** The same Gateway with limits for its connections to the endpoint picker. Default: Istio's own. */
+  /**
+   * The same Gateway with limits for its connections to the endpoint picker. Default: Istio's own.
+   */
   public IstioGateway connectionPool(ConnectionPool pool) {
     return new IstioGateway(serviceType, proxyLogLevel, proxyResources, Optional.of(pool));
   }

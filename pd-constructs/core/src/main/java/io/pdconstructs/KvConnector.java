@@ -1,6 +1,9 @@
 package io.pdconstructs;
 
-/** What moves the KV cache from prefill to decode. Both engines and the routing sidecar are told the same one. */
+/**
+ * What moves the KV cache from prefill to decode. Both engines and the routing sidecar are told the
+ * same one.
+ */
 public sealed interface KvConnector permits NixlConnector {
 
   /** Its name in vLLM's {@code --kv-transfer-config}. */

@@ -1,13 +1,13 @@
 package io.pdconstructs;
 
 /**
- * A release of llm-d: which images run, and what they can do. A stack names its release, so that an upgrade of this library
- * never moves it.
+ * A release of llm-d: which images run, and what they can do. A stack names its release, so that an
+ * upgrade of this library never moves it.
  */
 public enum LlmdRelease {
   /**
-   * llm-d 0.2 of August 2025: llm-d-infra 1.2.4, llm-d-modelservice 0.2.7, InferencePool 0.5.1 (v1alpha2), inference
-   * scheduler v0.2.1, routing sidecar v0.2.0, vLLM 0.10.0.
+   * llm-d 0.2 of August 2025: llm-d-infra 1.2.4, llm-d-modelservice 0.2.7, InferencePool 0.5.1
+   * (v1alpha2), inference scheduler v0.2.1, routing sidecar v0.2.0, vLLM 0.10.0.
    */
   V0_2(
       "v0.2.0",
@@ -23,7 +23,11 @@ public enum LlmdRelease {
   private final EngineCapabilities engine;
 
   LlmdRelease(
-      String version, ImageRef engineImage, ImageRef eppImage, ImageRef sidecarImage, EngineCapabilities engine) {
+      String version,
+      ImageRef engineImage,
+      ImageRef eppImage,
+      ImageRef sidecarImage,
+      EngineCapabilities engine) {
     this.version = version;
     this.engineImage = engineImage;
     this.eppImage = eppImage;

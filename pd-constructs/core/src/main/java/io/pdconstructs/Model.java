@@ -5,16 +5,22 @@ import java.util.Optional;
 /**
  * The model that a stack serves, fetched from Hugging Face when a worker starts.
  *
- * @param id model id, such as {@code RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic}; also the name that clients ask for
- * @param cacheSize what its files take on disk; the size of each worker's cache volume, and what the startup budget is
- *     derived from
- * @param token the key of a Secret with a Hugging Face token; without one, only public models can be fetched
- * @param shape how the model can be split over GPUs; when left out it is known for Llama-3.3-70B, gpt-oss-120b,
- *     DeepSeek-R1 and V3 and Qwen3-32B, and rules that need it say so for others
+ * @param id model id, such as {@code RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic}; also the name
+ *     that clients ask for
+ * @param cacheSize what its files take on disk; the size of each worker's cache volume, and what
+ *     the startup budget is derived from
+ * @param token the key of a Secret with a Hugging Face token; without one, only public models can
+ *     be fetched
+ * @param shape how the model can be split over GPUs; when left out it is known for Llama-3.3-70B,
+ *     gpt-oss-120b, DeepSeek-R1 and V3 and Qwen3-32B, and rules that need it say so for others
  */
-public record Model(String id, Quantity cacheSize, Optional<SecretKey> token, Optional<ModelShape> shape) {
+public record Model(
+    String id, Quantity cacheSize, Optional<SecretKey> token, Optional<ModelShape> shape) {
 
-  /** A model of Hugging Face, with a cache of 100 GiB unless {@link #cacheSize(Quantity)} says more or less. */
+  /**
+   * A model of Hugging Face, with a cache of 100 GiB unless {@link #cacheSize(Quantity)} says more
+   * or less.
+   */
   public static Model huggingFace(String id) {
     return new Model(id, Quantity.gibibytes(100), Optional.empty(), ModelShape.known(id));
   }

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What decides how a model can be split over GPUs. Values are those of the model's public {@code config.json}.
+ * What decides how a model can be split over GPUs. Values are those of the model's public {@code
+ * config.json}.
  *
  * @param attentionHeads attention heads; tensor parallelism divides them
  * @param kvHeads key/value heads; ignored for a model with latent attention
- * @param latentAttention whether the model has multi-head latent attention (DeepSeek): every rank then holds the whole
- *     KV cache, and {@code kvHeads} sets no limit
+ * @param latentAttention whether the model has multi-head latent attention (DeepSeek): every rank
+ *     then holds the whole KV cache, and {@code kvHeads} sets no limit
  */
 public record ModelShape(int attentionHeads, int kvHeads, boolean latentAttention) {
 
@@ -22,7 +23,10 @@ public record ModelShape(int attentionHeads, int kvHeads, boolean latentAttentio
           "deepseek-v3", latent(128),
           "qwen3-32b", grouped(64, 8));
 
-  /** A model whose heads share key/value heads (grouped-query attention; multi-head attention when the two are equal). */
+  /**
+   * A model whose heads share key/value heads (grouped-query attention; multi-head attention when
+   * the two are equal).
+   */
   public static ModelShape grouped(int attentionHeads, int kvHeads) {
     return new ModelShape(attentionHeads, kvHeads, false);
   }
@@ -33,8 +37,9 @@ public record ModelShape(int attentionHeads, int kvHeads, boolean latentAttentio
   }
 
   /**
-   * The shape of a well-known model: Llama-3.3-70B, gpt-oss-120b, DeepSeek-R1 and V3, Qwen3-32B, in whatever quantization
-   * (the name after the owner starts so, capitals or not). Distilled models are others, and unknown.
+   * The shape of a well-known model: Llama-3.3-70B, gpt-oss-120b, DeepSeek-R1 and V3, Qwen3-32B, in
+   * whatever quantization (the name after the owner starts so, capitals or not). Distilled models
+   * are others, and unknown.
    */
   static Optional<ModelShape> known(String modelId) {
     String name = modelId.substring(modelId.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);

@@ -10,9 +10,13 @@ import java.util.function.Function;
  * @param environments where it can be deployed; the first is the default
  * @param stack the stack for an environment
  */
-public record PdApp(String name, List<Environment> environments, Function<Environment, PdStack> stack) {
+public record PdApp(
+    String name, List<Environment> environments, Function<Environment, PdStack> stack) {
 
-  /** Copies the list; an app without an environment or with two of one name is a mistake in the program. */
+  /**
+   * Copies the list; an app without an environment or with two of one name is a mistake in the
+   * program.
+   */
   public PdApp {
     environments = List.copyOf(environments);
     List<String> names = environments.stream().map(Environment::name).toList();
@@ -20,12 +24,14 @@ public record PdApp(String name, List<Environment> environments, Function<Enviro
       throw new IllegalArgumentException("app " + name + " has no environment; name at least one");
     }
     if (names.stream().distinct().count() < names.size()) {
-      throw new IllegalArgumentException("app " + name + " has two environments of one name: " + names);
+      throw new IllegalArgumentException(
+          "app " + name + " has two environments of one name: " + names);
     }
   }
 
   /** An app of this name; its stack is asked for anew for each environment. */
-  public static PdApp of(String name, List<Environment> environments, Function<Environment, PdStack> stack) {
+  public static PdApp of(
+      String name, List<Environment> environments, Function<Environment, PdStack> stack) {
     return new PdApp(name, environments, stack);
   }
 }

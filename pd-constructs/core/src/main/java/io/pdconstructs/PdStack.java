@@ -5,8 +5,9 @@ import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
- * One model served by prefill and decode workers behind a gateway. Everything that is not here is derived from it. Made by
- * {@link #named(String)}, which asks for what is required, one part after the other.
+ * One model served by prefill and decode workers behind a gateway. Everything that is not here is
+ * derived from it. Made by {@link #named(String)}, which asks for what is required, one part after
+ * the other.
  *
  * @param name its name; part of the name of every object
  * @param release the release of llm-d that runs it
@@ -37,16 +38,18 @@ public record PdStack(
   /**
    * Begins a stack.
    *
-   * @param name its name, a DNS label such as {@code pd}; it is kept as given, and rules report one that cannot work
+   * @param name its name, a DNS label such as {@code pd}; it is kept as given, and rules report one
+   *     that cannot work
    */
   public static PdStackBuilder.NeedsRelease named(String name) {
     return PdStackBuilder.named(name);
   }
 
   /**
-   * How long an engine may take from its start to its first answer: what {@link VllmEngine#startupBudget(Duration)} says,
-   * else the time to download {@link Model#cacheSize()} at 50 MB/s, rounded up to a second, plus 10 minutes to load and
-   * compile. 100 GiB give 2,148 s + 600 s.
+   * How long an engine may take from its start to its first answer: what {@link
+   * VllmEngine#startupBudget(Duration)} says, else the time to download {@link Model#cacheSize()}
+   * at 50 MB/s, rounded up to a second, plus 10 minutes to load and compile. 100 GiB give 2,148 s +
+   * 600 s.
    */
   public Duration startupBudget() {
     return engine.startupBudget().orElseGet(() -> downloadTime().plus(LOAD_AND_COMPILE));
@@ -54,6 +57,10 @@ public record PdStack(
 
   private Duration downloadTime() {
     return Duration.ofSeconds(
-        model.cacheSize().value().divide(DOWNLOAD_BYTES_PER_SECOND, 0, RoundingMode.CEILING).longValue());
+        model
+            .cacheSize()
+            .value()
+            .divide(DOWNLOAD_BYTES_PER_SECOND, 0, RoundingMode.CEILING)
+            .longValue());
   }
 }

@@ -1,8 +1,9 @@
 package io.pdconstructs;
 
 /**
- * What is left to say of a {@link PdStack} once all that is required is said. The interfaces in here are the steps to it:
- * each asks for one part and leads to the next, so a program that leaves one out does not compile.
+ * What is left to say of a {@link PdStack} once all that is required is said. The interfaces in
+ * here are the steps to it: each asks for one part and leads to the next, so a program that leaves
+ * one out does not compile.
  */
 public final class PdStackBuilder {
 
@@ -13,10 +14,26 @@ public final class PdStackBuilder {
   }
 
   static NeedsRelease named(String name) {
-    return release -> model -> hardware -> connector -> prefill -> decode -> gateway -> namespace ->
-        new PdStackBuilder(
-            new PdStack(
-                name, release, model, hardware, connector, prefill, decode, gateway, namespace, VllmEngine.defaults()));
+    return release ->
+        model ->
+            hardware ->
+                connector ->
+                    prefill ->
+                        decode ->
+                            gateway ->
+                                namespace ->
+                                    new PdStackBuilder(
+                                        new PdStack(
+                                            name,
+                                            release,
+                                            model,
+                                            hardware,
+                                            connector,
+                                            prefill,
+                                            decode,
+                                            gateway,
+                                            namespace,
+                                            VllmEngine.defaults()));
   }
 
   /** What both engines are told alike. Default {@link VllmEngine#defaults()}. */
@@ -35,7 +52,10 @@ public final class PdStackBuilder {
             engine));
   }
 
-  /** The stack as it was said. Never throws: what cannot work is reported when it is synthesized or checked. */
+  /**
+   * The stack as it was said. Never throws: what cannot work is reported when it is synthesized or
+   * checked.
+   */
   public PdStack build() {
     return stack;
   }

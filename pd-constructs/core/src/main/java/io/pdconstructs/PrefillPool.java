@@ -1,6 +1,9 @@
 package io.pdconstructs;
 
-/** The prefill workers: they compute the KV cache of prompts. Small and many, for throughput of prompts. */
+/**
+ * The prefill workers: they compute the KV cache of prompts. Small and many, for throughput of
+ * prompts.
+ */
 public final class PrefillPool extends Workers<PrefillPool> {
 
   private PrefillPool(WorkerSettings settings) {

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An amount of CPU, memory or storage, written as Kubernetes writes it ({@code 64Gi}, {@code 500m}, {@code 16}).
+ * An amount of CPU, memory or storage, written as Kubernetes writes it ({@code 64Gi}, {@code 500m},
+ * {@code 16}).
  *
  * @param text the amount as it was written; manifests carry exactly this
  * @param value the amount in whole units: bytes, or cores
@@ -48,20 +49,29 @@ public record Quantity(String text, BigDecimal value) {
               "'%s' is no quantity: digits, then a unit such as Ki, Mi, Gi, m or none; for example 64Gi or 500m",
               text));
     }
-    return new Quantity(text, new BigDecimal(matcher.group(1)).multiply(UNITS.get(matcher.group(2))));
+    return new Quantity(
+        text, new BigDecimal(matcher.group(1)).multiply(UNITS.get(matcher.group(2))));
   }
 
-  /** {@code n} times 1,073,741,824 bytes, written {@code nGi}. Zero and less is kept as given, and reported by rules. */
+  /**
+   * {@code n} times 1,073,741,824 bytes, written {@code nGi}. Zero and less is kept as given, and
+   * reported by rules.
+   */
   public static Quantity gibibytes(long n) {
     return new Quantity(n + "Gi", BigDecimal.valueOf(n).multiply(binary(3)));
   }
 
-  /** {@code n} times 1,048,576 bytes, written {@code nMi}. Zero and less is kept as given, and reported by rules. */
+  /**
+   * {@code n} times 1,048,576 bytes, written {@code nMi}. Zero and less is kept as given, and
+   * reported by rules.
+   */
   public static Quantity mebibytes(long n) {
     return new Quantity(n + "Mi", BigDecimal.valueOf(n).multiply(binary(2)));
   }
 
-  /** Whole CPU cores, written without a unit. Zero and less is kept as given, and reported by rules. */
+  /**
+   * Whole CPU cores, written without a unit. Zero and less is kept as given, and reported by rules.
+   */
   public static Quantity cores(int n) {
     return new Quantity(Integer.toString(n), BigDecimal.valueOf(n));
   }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What both vLLM engines are told alike.
  *
- * @param blockSize tokens of one KV cache block; empty leaves it to vLLM, which takes the same on both
+ * @param blockSize tokens of one KV cache block; empty leaves it to vLLM, which takes the same on
+ *     both
  * @param maxModelLen tokens of the longest prompt with its answer; empty takes the model's own
  * @param startupBudget time from the start of an engine to its first answer; empty derives it, see
  *     {@link PdStack#startupBudget()}
@@ -19,7 +20,10 @@ public record VllmEngine(
     return new VllmEngine(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** The same engine with KV cache blocks of so many tokens: larger ones move faster, smaller ones are reused more often. */
+  /**
+   * The same engine with KV cache blocks of so many tokens: larger ones move faster, smaller ones
+   * are reused more often.
+   */
   public VllmEngine blockSize(int tokens) {
     return new VllmEngine(Optional.of(tokens), maxModelLen, startupBudget);
   }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The workers of one role. Says only what may differ between the roles; what the engines must agree on is said on the
- * {@link PdStack}. Every setter returns a copy. Numbers are kept as given; rules report those that cannot work.
+ * The workers of one role. Says only what may differ between the roles; what the engines must agree
+ * on is said on the {@link PdStack}. Every setter returns a copy. Numbers are kept as given; rules
+ * report those that cannot work.
  *
  * @param <T> the role's own type
  */
@@ -87,19 +88,26 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
     return with(settings.shm(amount));
   }
 
-  /** One more label on the pods. A label that routing needs cannot be replaced: that is reported. Default none. */
+  /**
+   * One more label on the pods. A label that routing needs cannot be replaced: that is reported.
+   * Default none.
+   */
   public T label(String key, String value) {
     return with(settings.label(key, value));
   }
 
-  /** One more variable for the engine. One that the library sets cannot be replaced: that is reported. Default none. */
+  /**
+   * One more variable for the engine. One that the library sets cannot be replaced: that is
+   * reported. Default none.
+   */
   public T env(String name, String value) {
     return with(settings.env(name, value));
   }
 
   /**
-   * More arguments for {@code vllm serve}, passed on as they are; Kubernetes expands {@code $(NAME)} in them. A flag that
-   * the library sets cannot be given again: that is reported. Default none.
+   * More arguments for {@code vllm serve}, passed on as they are; Kubernetes expands {@code
+   * $(NAME)} in them. A flag that the library sets cannot be given again: that is reported. Default
+   * none.
    */
   public T args(String... more) {
     return with(settings.args(List.of(more)));

@@ -1,6 +1,6 @@
 /**
- * What users compose: a {@link io.pdconstructs.PdStack} of typed parts. Values only; turning them into objects and checking
- * them is done elsewhere.
+ * What users compose: a {@link io.pdconstructs.PdStack} of typed parts. Values only; turning them
+ * into objects and checking them is done elsewhere.
  */
 @NullMarked
 package io.pdconstructs;

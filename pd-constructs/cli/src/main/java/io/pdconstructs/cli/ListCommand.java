@@ -11,13 +11,18 @@ final class ListCommand {
   private ListCommand() {}
 
   static CommandSpec spec(PdApp app, PrintWriter out) {
-    CommandSpec spec = PdCommand.spec("list", () -> list(app, out), "List the environments, the default first.");
+    CommandSpec spec =
+        PdCommand.spec("list", () -> list(app, out), "List the environments, the default first.");
     spec.usageMessage().footer("", "Example: pd list");
     return spec;
   }
 
   private static int list(PdApp app, PrintWriter out) {
-    int width = app.environments().stream().mapToInt(environment -> environment.name().length()).max().orElse(0);
+    int width =
+        app.environments().stream()
+            .mapToInt(environment -> environment.name().length())
+            .max()
+            .orElse(0);
     for (Environment environment : app.environments()) {
       out.println(
           environment.name()
@@ -26,7 +31,11 @@ final class ListCommand {
               + environment.namespace()
               + ", "
               + environment.hardware().gpu()
-              + environment.hardware().rdma().map(rdma -> " with " + rdma.fabric()).orElse(" without RDMA"));
+              + environment
+                  .hardware()
+                  .rdma()
+                  .map(rdma -> " with " + rdma.fabric())
+                  .orElse(" without RDMA"));
     }
     return 0;
   }

@@ -10,10 +10,15 @@ final class NearMiss {
 
   private NearMiss() {}
 
-  /** The candidate with the fewest changed letters, capitals not counted; empty when a third of it or more would change. */
+  /**
+   * The candidate with the fewest changed letters, capitals not counted; empty when a third of it
+   * or more would change.
+   */
   static Optional<String> of(String word, List<String> candidates) {
     return candidates.stream()
-        .filter(candidate -> distance(word, candidate) * 3 <= Math.max(word.length(), candidate.length()))
+        .filter(
+            candidate ->
+                distance(word, candidate) * 3 <= Math.max(word.length(), candidate.length()))
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
   }
 

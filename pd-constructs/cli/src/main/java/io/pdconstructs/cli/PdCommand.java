@@ -17,7 +17,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The command {@code pd} with its subcommands. Built by calls, without annotations: reading those takes time at start. */
+/**
+ * The command {@code pd} with its subcommands. Built by calls, without annotations: reading those
+ * takes time at start.
+ */
 final class PdCommand {
 
   private static final int REFUSED = 1;
@@ -26,11 +29,20 @@ final class PdCommand {
 
   private PdCommand() {}
 
-  static CommandLine of(PdApp app, Map<String, String> variables, PrintWriter out, PrintWriter err) {
+  static CommandLine of(
+      PdApp app, Map<String, String> variables, PrintWriter out, PrintWriter err) {
     CommandSpec pd =
-        spec("pd", () -> usage(app, out), "Manifests for " + app.name() + ": prefill/decode-disaggregated serving with llm-d.")
+        spec(
+                "pd",
+                () -> usage(app, out),
+                "Manifests for "
+                    + app.name()
+                    + ": prefill/decode-disaggregated serving with llm-d.")
             .addOption(
-                OptionSpec.builder("-V", "--version").versionHelp(true).description("Print the version.").build())
+                OptionSpec.builder("-V", "--version")
+                    .versionHelp(true)
+                    .description("Print the version.")
+                    .build())
             .addSubcommand("synth", SynthCommand.spec(app, variables, out, err))
             .addSubcommand("list", ListCommand.spec(app, out));
     pd.versionProvider(() -> new String[] {"pd-constructs " + version()});
@@ -49,7 +61,8 @@ final class PdCommand {
   static CommandSpec spec(String name, Callable<Integer> action, String... description) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(action).name(name);
     spec.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(false);
-    return spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this help.").build());
+    return spec.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this help.").build());
   }
 
   private static int usage(PdApp app, PrintWriter out) {
@@ -64,7 +77,10 @@ final class PdCommand {
     return WRONG_USAGE;
   }
 
-  /** What a user can mend is told without a stack trace; anything else is a mistake in a program, and shows where. */
+  /**
+   * What a user can mend is told without a stack trace; anything else is a mistake in a program,
+   * and shows where.
+   */
   private static int failed(Exception e, CommandLine line, ParseResult parsed) throws Exception {
     if (e instanceof FolderException) {
       line.getErr().println(e.getMessage());
@@ -79,7 +95,8 @@ final class PdCommand {
 
   private static String version() {
     Properties properties = new Properties();
-    try (InputStream in = Objects.requireNonNull(PdCommand.class.getResourceAsStream("version.properties"))) {
+    try (InputStream in =
+        Objects.requireNonNull(PdCommand.class.getResourceAsStream("version.properties"))) {
       properties.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,7 +11,8 @@ final class Summary {
 
   private Summary() {}
 
-  static String of(String environment, Path folder, Synthesis synthesis, NamespaceSource namespaceSource) {
+  static String of(
+      String environment, Path folder, Synthesis synthesis, NamespaceSource namespaceSource) {
     PdStack stack = synthesis.stack();
     return environment
         + " -> "
@@ -47,7 +48,15 @@ final class Summary {
   private static String transport(HardwareProfile hardware) {
     return hardware
         .rdma()
-        .map(rdma -> "NIXL over " + rdma.fabric() + ", " + rdma.resource() + ": " + rdma.perPod() + " a worker")
+        .map(
+            rdma ->
+                "NIXL over "
+                    + rdma.fabric()
+                    + ", "
+                    + rdma.resource()
+                    + ": "
+                    + rdma.perPod()
+                    + " a worker")
         .orElse("NIXL over TCP");
   }
 

@@ -34,12 +34,16 @@ final class SynthCommand implements Callable<Integer> {
           .description("Environments to write; the default one when none is named.")
           .build();
   private final OptionSpec all =
-      OptionSpec.builder("--all").type(boolean.class).description("Write every environment.").build();
+      OptionSpec.builder("--all")
+          .type(boolean.class)
+          .description("Write every environment.")
+          .build();
   private final OptionSpec namespace =
       OptionSpec.builder("-n", "--namespace")
           .paramLabel("NAMESPACE")
           .type(String.class)
-          .description("Namespace of the objects; else the variable NAMESPACE, else the environment's own.")
+          .description(
+              "Namespace of the objects; else the variable NAMESPACE, else the environment's own.")
           .build();
   private final OptionSpec output =
       OptionSpec.builder("-o", "--output")
@@ -53,12 +57,15 @@ final class SynthCommand implements Callable<Integer> {
     this.variables = variables;
     this.out = out;
     this.err = err;
-    this.spec = PdCommand.spec("synth", this, "Write manifests, one file a resource, and a kustomization.yaml.", "");
+    this.spec =
+        PdCommand.spec(
+            "synth", this, "Write manifests, one file a resource, and a kustomization.yaml.", "");
     spec.addPositional(names).addOption(all).addOption(namespace).addOption(output);
     spec.usageMessage().footer("", "Example: pd synth istio -n my-team -o out");
   }
 
-  static CommandSpec spec(PdApp app, Map<String, String> variables, PrintWriter out, PrintWriter err) {
+  static CommandSpec spec(
+      PdApp app, Map<String, String> variables, PrintWriter out, PrintWriter err) {
     return new SynthCommand(app, variables, out, err).spec;
   }
 
@@ -69,7 +76,8 @@ final class SynthCommand implements Callable<Integer> {
       Environment placed = environment.namespace(namespaceOf(environment));
       syntheses.put(environment.name(), Synthesizer.standard().attempt(app.stack().apply(placed)));
     }
-    boolean refused = syntheses.values().stream().anyMatch(synthesis -> synthesis.report().isRefused());
+    boolean refused =
+        syntheses.values().stream().anyMatch(synthesis -> synthesis.report().isRefused());
     syntheses.forEach(this::report);
     if (refused) {
       err.println("nothing was written");
@@ -77,7 +85,9 @@ final class SynthCommand implements Callable<Integer> {
     }
     syntheses.forEach(this::write);
     Path folder = folder(syntheses.keySet().iterator().next());
-    out.println("next: kubectl apply -k " + (syntheses.size() == 1 ? folder : folder + ", or another of these folders"));
+    out.println(
+        "next: kubectl apply -k "
+            + (syntheses.size() == 1 ? folder : folder + ", or another of these folders"));
     return 0;
   }
 
@@ -85,7 +95,8 @@ final class SynthCommand implements Callable<Integer> {
     String[] named = names.getValue() == null ? new String[0] : names.getValue();
     boolean every = Boolean.TRUE.equals(all.getValue());
     if (every && named.length > 0) {
-      throw new ParameterException(spec.commandLine(), "--all and names of environments do not go together");
+      throw new ParameterException(
+          spec.commandLine(), "--all and names of environments do not go together");
     }
     if (every) {
       return app.environments();
@@ -115,7 +126,7 @@ final class SynthCommand implements Callable<Integer> {
   private String namespaceOf(Environment environment) {
     return switch (namespaceSource()) {
       case OPTION -> namespace.getValue();
-      case VARIABLE -> variables.get("NAMESPACE");
+      case VARIABLE -> variables.getOrDefault("NAMESPACE", "");
       case ENVIRONMENT -> environment.namespace();
     };
   }
@@ -124,7 +135,9 @@ final class SynthCommand implements Callable<Integer> {
     if (namespace.getValue() != null) {
       return NamespaceSource.OPTION;
     }
-    return variables.getOrDefault("NAMESPACE", "").isEmpty() ? NamespaceSource.ENVIRONMENT : NamespaceSource.VARIABLE;
+    return variables.getOrDefault("NAMESPACE", "").isEmpty()
+        ? NamespaceSource.ENVIRONMENT
+        : NamespaceSource.VARIABLE;
   }
 
   private Path folder(String environment) {
@@ -132,7 +145,8 @@ final class SynthCommand implements Callable<Integer> {
     try {
       return Path.of(given == null ? "dist" : given).resolve(environment);
     } catch (InvalidPathException e) {
-      throw new ParameterException(spec.commandLine(), "-o '" + given + "' is no path: " + e.getReason(), e);
+      throw new ParameterException(
+          spec.commandLine(), "-o '" + given + "' is no path: " + e.getReason(), e);
     }
   }
 

@@ -1,4 +1,7 @@
-/** The command: turns a {@link io.pdconstructs.PdApp} into {@code synth}, {@code list}, {@code --help}, {@code --version}. */
+/**
+ * The command: turns a {@link io.pdconstructs.PdApp} into {@code synth}, {@code list}, {@code
+ * --help}, {@code --version}.
+ */
 @NullMarked
 package io.pdconstructs.cli;
 

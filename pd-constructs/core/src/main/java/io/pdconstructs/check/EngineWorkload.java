@@ -27,8 +27,10 @@ record EngineWorkload(Role role, Manifest deployment) {
     List<EngineWorkload> found = new ArrayList<>();
     for (Manifest deployment : manifests.ofKind("Deployment")) {
       for (Role role : Role.values()) {
-        // By selector: that is what the Deployment was made for, also when an edit took the label off its pods.
-        if (role.toString().equals(deployment.text("/spec/selector/matchLabels/llm-d.ai~1role").orElse(""))) {
+        // By selector: that is what the Deployment was made for, also when an edit took the label
+        // off its pods.
+        if (role.toString()
+            .equals(deployment.text("/spec/selector/matchLabels/llm-d.ai~1role").orElse(""))) {
           found.add(new EngineWorkload(role, deployment));
         }
       }
@@ -61,7 +63,10 @@ record EngineWorkload(Role role, Manifest deployment) {
     return flag(name).flatMap(EngineWorkload::number).orElse(otherwise);
   }
 
-  /** Every value that a flag is given, in order, spelled {@code --a b} or {@code --a=b}, with dashes or underscores. */
+  /**
+   * Every value that a flag is given, in order, spelled {@code --a b} or {@code --a=b}, with dashes
+   * or underscores.
+   */
   List<String> flagValues(String name) {
     List<String> values = new ArrayList<>();
     JsonNode args = container().path("args");

@@ -1,14 +1,17 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
-import io.pdconstructs.manifest.Yaml;
 import io.pdconstructs.check.Problem.Kind;
+import io.pdconstructs.manifest.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Where rules put what they find about one stack. Made for a role by {@link #of(Role)}, else about the stack as a whole. */
+/**
+ * Where rules put what they find about one stack. Made for a role by {@link #of(Role)}, else about
+ * the stack as a whole.
+ */
 public final class Findings {
 
   private final String stack;
@@ -70,16 +73,27 @@ public final class Findings {
   }
 
   private void add(
-      Level level, Kind kind, String rule, String path, Optional<String> value, String detail, String fix) {
+      Level level,
+      Kind kind,
+      String rule,
+      String path,
+      Optional<String> value,
+      String detail,
+      String fix) {
     problems.add(new Problem(level, stack, role, path, kind, value, detail, fix, rule));
   }
 
-  /** Strings in quotes, so that blanks and control characters are seen; a long one is cut in the middle of its message. */
+  /**
+   * Strings in quotes, so that blanks and control characters are seen; a long one is cut in the
+   * middle of its message.
+   */
   private static String shown(Object value) {
     if (!(value instanceof String text)) {
       return String.valueOf(value);
     }
     String quoted = Yaml.json(JsonNodeFactory.instance.stringNode(text));
-    return quoted.length() <= 120 ? quoted : quoted.substring(0, 100) + "...\" (" + text.length() + " characters)";
+    return quoted.length() <= 120
+        ? quoted
+        : quoted.substring(0, 100) + "...\" (" + text.length() + " characters)";
   }
 }

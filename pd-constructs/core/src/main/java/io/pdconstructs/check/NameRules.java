@@ -2,7 +2,6 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.SecretKey;
-import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import java.util.Comparator;
 import java.util.Map;
@@ -10,16 +9,17 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Names and labels: M1 DNS labels, label keys and values, names that have grown too long; M3 what Istio adds to a Gateway's
- * name; G17 a Deployment selects its own pods. M2, a name cut to 40 characters and so shared by two stacks, cannot happen:
- * no name is ever cut.
+ * Names and labels: M1 DNS labels, label keys and values, names that have grown too long; M3 what
+ * Istio adds to a Gateway's name; G17 a Deployment selects its own pods. M2, a name cut to 40
+ * characters and so shared by two stacks, cannot happen: no name is ever cut.
  */
 final class NameRules implements Rule {
 
   private static final int LONGEST = 63;
 
   private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-  private static final Pattern DNS_SUBDOMAIN = Pattern.compile(DNS_LABEL + "(\\." + DNS_LABEL + ")*");
+  private static final Pattern DNS_SUBDOMAIN =
+      Pattern.compile(DNS_LABEL + "(\\." + DNS_LABEL + ")*");
   private static final Pattern SECRET_KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
 
@@ -41,7 +41,8 @@ final class NameRules implements Rule {
 
   private static void secretKey(SecretKey token, Findings findings) {
     if (!DNS_SUBDOMAIN.matcher(token.name()).matches() || token.name().length() > 253) {
-      String grammar = "use small letters, digits, - and . between them; for example llm-d-hf-token";
+      String grammar =
+          "use small letters, digits, - and . between them; for example llm-d-hf-token";
       findings.invalid("M1", "model.token.name", token.name(), "is no name of a Secret", grammar);
     }
     if (!SECRET_KEY.matcher(token.key()).matches()) {
@@ -61,22 +62,37 @@ final class NameRules implements Rule {
     }
   }
 
-  /** The longest name of a kind, with what a controller puts behind it; the others are too long for the same reason. */
-  private static void longestName(String rule, Manifests manifests, String kind, String suffix, Findings findings) {
+  /**
+   * The longest name of a kind, with what a controller puts behind it; the others are too long for
+   * the same reason.
+   */
+  private static void longestName(
+      String rule, Manifests manifests, String kind, String suffix, Findings findings) {
     manifests.ofKind(kind).stream()
         .max(Comparator.comparingInt(manifest -> manifest.name().length()))
         .filter(manifest -> manifest.name().length() + suffix.length() > LONGEST)
-        .ifPresent(manifest -> tooLong(rule, manifest + " metadata.name", manifest.name(), suffix, findings));
+        .ifPresent(
+            manifest ->
+                tooLong(rule, manifest + " metadata.name", manifest.name(), suffix, findings));
   }
 
-  private static void tooLong(String rule, String path, String name, String suffix, Findings findings) {
+  private static void tooLong(
+      String rule, String path, String name, String suffix, Findings findings) {
     String added = suffix.isEmpty() ? "" : " with " + suffix + ", which Istio adds for its Service";
     int excess = name.length() + suffix.length() - LONGEST;
     String detail = "must have at most " + LONGEST + " characters" + added;
-    findings.tooLong(rule, path, name, detail, "shorten the name by " + excess + (excess == 1 ? " character" : " characters"));
+    findings.tooLong(
+        rule,
+        path,
+        name,
+        detail,
+        "shorten the name by " + excess + (excess == 1 ? " character" : " characters"));
   }
 
-  /** Labels in the selector are the library's, derived from names that are checked; the others are the user's. */
+  /**
+   * Labels in the selector are the library's, derived from names that are checked; the others are
+   * the user's.
+   */
   private static void checkPodLabels(EngineWorkload workload, Findings findings) {
     JsonNode selector = workload.deployment().at("/spec/selector/matchLabels");
     JsonNode labels = workload.deployment().at("/spec/template/metadata/labels");
@@ -85,8 +101,12 @@ final class NameRules implements Rule {
       JsonNode label = labels.path(wanted.getKey());
       if (!label.equals(wanted.getValue())) {
         findings.invalid(
-            "G17", field(path, wanted.getKey()), label.asString("(nothing)"),
-            "must be " + wanted.getValue().asString("") + ", by which its Deployment and routing find the pod",
+            "G17",
+            field(path, wanted.getKey()),
+            label.asString("(nothing)"),
+            "must be "
+                + wanted.getValue().asString("")
+                + ", by which its Deployment and routing find the pod",
             "leave this label to the library");
       }
     }
@@ -103,27 +123,40 @@ final class NameRules implements Rule {
     }
   }
 
-  private static void checkLabel(String path, Map.Entry<String, JsonNode> label, Findings findings) {
+  private static void checkLabel(
+      String path, Map.Entry<String, JsonNode> label, Findings findings) {
     String key = label.getKey();
     String value = label.getValue().asString("");
     if (!isLabelKey(key)) {
       findings.invalid(
-          "M1", field(path, key), key, "is no label key",
+          "M1",
+          field(path, key),
+          key,
+          "is no label key",
           "use a name of at most 63 characters, after an optional DNS name and / ; for example example.com/team");
     }
     if (!value.isEmpty() && !LABEL.matcher(value).matches()) {
       findings.invalid(
-          "M1", field(path, key), value, "is no label value",
+          "M1",
+          field(path, key),
+          value,
+          "is no label value",
           "use letters, digits and -, _, . between them; for example team-a");
     } else if (value.length() > LONGEST) {
       tooLong("M1", field(path, key), value, "", findings);
     }
   }
 
+  /** What devices are called: a label key with a DNS name before it. */
+  static boolean isExtendedResource(String name) {
+    return name.indexOf('/') > 0 && isLabelKey(name);
+  }
+
   private static boolean isLabelKey(String key) {
     int slash = key.indexOf('/');
     String name = key.substring(slash + 1);
-    boolean prefixFits = slash < 0 || slash <= 253 && DNS_SUBDOMAIN.matcher(key.substring(0, slash)).matches();
+    boolean prefixFits =
+        slash < 0 || (slash <= 253 && DNS_SUBDOMAIN.matcher(key.substring(0, slash)).matches());
     return prefixFits && name.length() <= LONGEST && LABEL.matcher(name).matches();
   }
 

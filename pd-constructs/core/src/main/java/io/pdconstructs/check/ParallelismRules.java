@@ -12,8 +12,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How a model is split over GPUs. P1 GPUs of a pod, P2 attention heads, P3 KV heads, P4 and P5 and P7 what the two engines
- * can exchange, P15 GPUs of a node, P17 the variable that repeats the flag.
+ * How a model is split over GPUs. P1 GPUs of a pod, P2 attention heads, P3 KV heads, P4 and P5 and
+ * P7 what the two engines can exchange, P15 GPUs of a node, P17 the variable that repeats the flag.
  */
 final class ParallelismRules implements Rule {
 
@@ -26,7 +26,9 @@ final class ParallelismRules implements Rule {
     for (Workers<?> workers : roles) {
       checkNode(stack, workers, findings.of(workers.role()));
     }
-    stack.model().shape()
+    stack
+        .model()
+        .shape()
         .ifPresentOrElse(
             shape -> {
               if (shape.attentionHeads() >= 1 && shape.kvHeads() >= 1) {
@@ -36,8 +38,11 @@ final class ParallelismRules implements Rule {
             },
             () ->
                 findings.note(
-                    "P2", "model.shape",
-                    "the shape of " + stack.model().id() + " is not known, so P2, P3 and P7 are not checked",
+                    "P2",
+                    "model.shape",
+                    "the shape of "
+                        + stack.model().id()
+                        + " is not known, so P2, P3 and P7 are not checked",
                     "state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json"));
     checkPair(stack, findings);
   }
@@ -46,7 +51,9 @@ final class ParallelismRules implements Rule {
     int node = stack.hardware().gpusPerNode();
     if (node >= 1 && workers.tensorParallel() > node) {
       findings.invalid(
-          "P15", "tensorParallel", workers.tensorParallel(),
+          "P15",
+          "tensorParallel",
+          workers.tensorParallel(),
           "must not exceed the " + node + " GPUs that NVLink joins in one node",
           "use tensorParallel(" + node + ") or less, and more replicas");
     }
@@ -58,12 +65,18 @@ final class ParallelismRules implements Rule {
     int kvHeads = shape.kvHeads();
     if (heads % tp != 0) {
       findings.invalid(
-          "P2", "tensorParallel", tp, "must divide the " + heads + " attention heads of the model",
+          "P2",
+          "tensorParallel",
+          tp,
+          "must divide the " + heads + " attention heads of the model",
           "use a divisor of " + heads + ", such as " + nearestDivisor(heads, tp));
     }
     if (!shape.latentAttention() && kvHeads % tp != 0 && tp % kvHeads != 0) {
       findings.invalid(
-          "P3", "tensorParallel", tp, "must divide the " + kvHeads + " KV heads of the model, or be a multiple of them",
+          "P3",
+          "tensorParallel",
+          tp,
+          "must divide the " + kvHeads + " KV heads of the model, or be a multiple of them",
           "use a divisor of " + kvHeads + ", such as " + nearestDivisor(kvHeads, tp));
     }
   }
@@ -81,16 +94,32 @@ final class ParallelismRules implements Rule {
     int decode = stack.decode().tensorParallel();
     EngineCapabilities engine = stack.release().engine();
     if (prefill % decode != 0 && decode % prefill != 0) {
-      findings.of(stack.prefill().role()).invalid(
-          "P4", "tensorParallel", prefill,
-          "must divide decode's " + decode + ", or be a multiple of it: each rank fetches from whole ranks",
-          "use tensorParallel(" + nearestDivisor(decode, prefill) + ") on the prefill workers");
+      findings
+          .of(stack.prefill().role())
+          .invalid(
+              "P4",
+              "tensorParallel",
+              prefill,
+              "must divide decode's "
+                  + decode
+                  + ", or be a multiple of it: each rank fetches from whole ranks",
+              "use tensorParallel(" + nearestDivisor(decode, prefill) + ") on the prefill workers");
     }
     if (prefill > decode && !engine.prefillMayExceedDecode()) {
-      findings.of(stack.prefill().role()).invalid(
-          "P5", "tensorParallel", prefill,
-          "must not exceed decode's " + decode + " on " + engine.engine() + ", whose decode engine would crash at the first request",
-          "use tensorParallel(" + decode + ") or less on the prefill workers, and more replicas");
+      findings
+          .of(stack.prefill().role())
+          .invalid(
+              "P5",
+              "tensorParallel",
+              prefill,
+              "must not exceed decode's "
+                  + decode
+                  + " on "
+                  + engine.engine()
+                  + ", whose decode engine would crash at the first request",
+              "use tensorParallel("
+                  + decode
+                  + ") or less on the prefill workers, and more replicas");
     }
   }
 
@@ -100,10 +129,18 @@ final class ParallelismRules implements Rule {
     EngineCapabilities engine = stack.release().engine();
     boolean splitOnPrefillOnly = prefill <= shape.kvHeads() && decode > shape.kvHeads();
     if (!shape.latentAttention() && splitOnPrefillOnly && !engine.decodeMayExceedKvHeads()) {
-      findings.of(stack.decode().role()).invalid(
-          "P7", "tensorParallel", decode,
-          "must not exceed the model's " + shape.kvHeads() + " KV heads on " + engine.engine() + " while prefill's does not",
-          "use tensorParallel(" + shape.kvHeads() + ") or less on the decode workers");
+      findings
+          .of(stack.decode().role())
+          .invalid(
+              "P7",
+              "tensorParallel",
+              decode,
+              "must not exceed the model's "
+                  + shape.kvHeads()
+                  + " KV heads on "
+                  + engine.engine()
+                  + " while prefill's does not",
+              "use tensorParallel(" + shape.kvHeads() + ") or less on the decode workers");
     }
   }
 
@@ -117,14 +154,22 @@ final class ParallelismRules implements Rule {
 
   private static void checkGpuLimit(EngineWorkload workload, Findings findings) {
     long tp = tensorParallel(workload);
-    long ranks = tp * workload.flag("--pipeline-parallel-size", 1) * workload.flag("--data-parallel-size", 1);
+    long ranks =
+        tp
+            * workload.flag("--pipeline-parallel-size", 1)
+            * workload.flag("--data-parallel-size", 1);
     String wanted =
-        ranks == tp ? "tensorParallel (" + tp + ")" : "tensor x pipeline x data parallelism (" + ranks + ")";
+        ranks == tp
+            ? "tensorParallel (" + tp + ")"
+            : "tensor x pipeline x data parallelism (" + ranks + ")";
     for (Map.Entry<String, JsonNode> limit : workload.limits()) {
       Quantity gpus = EngineWorkload.quantity(limit.getValue()).orElse(Quantity.cores(0));
-      if (limit.getKey().endsWith("/gpu") && gpus.value().compareTo(BigDecimal.valueOf(ranks)) != 0) {
+      if (limit.getKey().endsWith("/gpu")
+          && gpus.value().compareTo(BigDecimal.valueOf(ranks)) != 0) {
         findings.invalid(
-            "P1", EngineWorkload.CONTAINER + ".resources.limits[\"" + limit.getKey() + "\"]", gpus,
+            "P1",
+            EngineWorkload.CONTAINER + ".resources.limits[\"" + limit.getKey() + "\"]",
+            gpus,
             "must equal " + wanted,
             "leave the GPU limit to the SDK, or set tensorParallel on the workers");
       }
@@ -133,12 +178,15 @@ final class ParallelismRules implements Rule {
 
   private static void checkTpSize(EngineWorkload workload, Findings findings) {
     long tp = tensorParallel(workload);
-    workload.env("TP_SIZE")
+    workload
+        .env("TP_SIZE")
         .filter(size -> !size.equals(Long.toString(tp)))
         .ifPresent(
             size ->
                 findings.invalid(
-                    "P17", EngineWorkload.CONTAINER + ".env[TP_SIZE]", size,
+                    "P17",
+                    EngineWorkload.CONTAINER + ".env[TP_SIZE]",
+                    size,
                     "must equal --tensor-parallel-size (" + tp + ")",
                     "leave TP_SIZE to the SDK, or set tensorParallel on the workers"));
   }

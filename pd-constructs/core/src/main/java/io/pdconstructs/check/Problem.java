@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param level how bad it is
  * @param stack name of the stack
  * @param role role of the workers that it is about; empty when it is about the stack as a whole
- * @param path the field: a setter of the stack, or a field of an object, such as
- *     {@code spec.template.spec.containers[vllm].args}
+ * @param path the field: a setter of the stack, or a field of an object, such as {@code
+ *     spec.template.spec.containers[vllm].args}
  * @param kind what kind of mistake it is
  * @param value the bad value as it was given; empty when it is missing
  * @param detail what is wrong with it

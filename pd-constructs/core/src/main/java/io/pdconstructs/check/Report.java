@@ -35,7 +35,10 @@ public record Report(List<Problem> problems) {
     return !errors().isEmpty();
   }
 
-  /** Nothing when there is no problem; else the problems under a count for each level, ending with {@code \n}. */
+  /**
+   * Nothing when there is no problem; else the problems under a count for each level, ending with
+   * {@code \n}.
+   */
   @Override
   public String toString() {
     return section(errors(), "error") + section(warnings(), "warning") + section(notes(), "note");

@@ -13,7 +13,8 @@ final class ResourceRules implements Rule {
   @Override
   public void check(Manifests manifests, Findings findings) {
     for (EngineWorkload workload : EngineWorkload.in(manifests)) {
-      Optional<Quantity> memory = EngineWorkload.quantity(workload.container().at("/resources/limits/memory"));
+      Optional<Quantity> memory =
+          EngineWorkload.quantity(workload.container().at("/resources/limits/memory"));
       Optional<Quantity> shm = shm(workload);
       if (memory.isPresent() && shm.isPresent()) {
         checkMemory(memory.get(), shm.get(), findings.of(workload.role()));
@@ -23,14 +24,28 @@ final class ResourceRules implements Rule {
 
   private static void checkMemory(Quantity memory, Quantity shm, Findings findings) {
     String path = EngineWorkload.CONTAINER + ".resources.limits.memory";
-    String fix = "raise memory(...) to the " + shm + " of shared memory and at least " + ENGINE_OWN + ", or lower shm(...)";
+    String fix =
+        "raise memory(...) to the "
+            + shm
+            + " of shared memory and at least "
+            + ENGINE_OWN
+            + ", or lower shm(...)";
     if (memory.value().compareTo(shm.value()) <= 0) {
       findings.invalid(
-          "G2", path, memory, "must exceed the " + shm + " of /dev/shm, which counts against it: the engine would be killed",
+          "G2",
+          path,
+          memory,
+          "must exceed the "
+              + shm
+              + " of /dev/shm, which counts against it: the engine would be killed",
           fix);
     } else if (memory.value().subtract(shm.value()).compareTo(ENGINE_OWN.value()) < 0) {
       findings.warn(
-          "G2", path, memory, "leaves the engine less than " + ENGINE_OWN + " beside the " + shm + " of /dev/shm", fix);
+          "G2",
+          path,
+          memory,
+          "leaves the engine less than " + ENGINE_OWN + " beside the " + shm + " of /dev/shm",
+          fix);
     }
   }
 

@@ -4,8 +4,8 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifests;
 
 /**
- * A family of rules. Most look at the finished objects, so that an edit that breaks a stack is found too; what needs facts
- * that objects do not hold looks at the stack.
+ * A family of rules. Most look at the finished objects, so that an edit that breaks a stack is
+ * found too; what needs facts that objects do not hold looks at the stack.
  */
 public interface Rule {
 

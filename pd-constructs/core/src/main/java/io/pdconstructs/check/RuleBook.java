@@ -9,7 +9,12 @@ public final class RuleBook {
 
   private static final RuleBook STANDARD =
       new RuleBook(
-          List.of(new InputRules(), new NameRules(), new ParallelismRules(), new ResourceRules(), new TransportRules()));
+          List.of(
+              new InputRules(),
+              new NameRules(),
+              new ParallelismRules(),
+              new ResourceRules(),
+              new TransportRules()));
 
   private final List<Rule> rules;
 
@@ -32,7 +37,10 @@ public final class RuleBook {
     return findings.report();
   }
 
-  /** What is wrong with objects whose stack is not known; they are called {@code manifests} in the report. */
+  /**
+   * What is wrong with objects whose stack is not known; they are called {@code manifests} in the
+   * report.
+   */
   public Report check(Manifests manifests) {
     Findings findings = Findings.about("manifests");
     for (Rule rule : rules) {

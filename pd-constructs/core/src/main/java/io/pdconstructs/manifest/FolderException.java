@@ -2,7 +2,9 @@ package io.pdconstructs.manifest;
 
 import java.nio.file.Path;
 
-/** A folder that manifests cannot be written to. The message has the path, the cause and the fix. */
+/**
+ * A folder that manifests cannot be written to. The message has the path, the cause and the fix.
+ */
 public final class FolderException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

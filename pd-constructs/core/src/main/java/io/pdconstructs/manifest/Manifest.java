@@ -14,17 +14,28 @@ public final class Manifest {
     this.body = body;
   }
 
+  /** An object as it was built; see {@link #of(ObjectNode)}. */
+  public static Manifest of(Tree tree) {
+    return of(tree.node());
+  }
+
   /**
    * An object from its tree.
    *
-   * @throws IllegalArgumentException when {@code apiVersion}, {@code kind} or {@code metadata.name} is missing or no string
+   * @throws IllegalArgumentException when {@code apiVersion}, {@code kind} or {@code metadata.name}
+   *     is missing or no string
    */
   public static Manifest of(ObjectNode body) {
     Manifest manifest = new Manifest(body.deepCopy());
     for (String pointer : new String[] {"/apiVersion", "/kind", "/metadata/name"}) {
       if (!manifest.at(pointer).isString()) {
         throw new IllegalArgumentException(
-            "an object has a string at " + pointer + ", got " + Yaml.json(manifest.at(pointer)) + " in " + Yaml.json(body));
+            "an object has a string at "
+                + pointer
+                + ", got "
+                + Yaml.json(manifest.at(pointer))
+                + " in "
+                + Yaml.json(body));
       }
     }
     return manifest;
@@ -53,13 +64,16 @@ public final class Manifest {
   /** What tells this object from every other. */
   public ObjectKey key() {
     int slash = apiVersion().indexOf('/');
-    return new ObjectKey(slash < 0 ? "" : apiVersion().substring(0, slash), kind(), namespace(), name());
+    return new ObjectKey(
+        slash < 0 ? "" : apiVersion().substring(0, slash), kind(), namespace(), name());
   }
 
   /**
-   * The value at a JSON Pointer (RFC 6901), a missing node where there is none. Reading only: it is part of this object.
+   * The value at a JSON Pointer (RFC 6901), a missing node where there is none. Reading only: it is
+   * part of this object.
    *
-   * @throws IllegalArgumentException on a pointer that is not empty and does not start with {@code /}
+   * @throws IllegalArgumentException on a pointer that is not empty and does not start with {@code
+   *     /}
    */
   public JsonNode at(String pointer) {
     return body.at(pointer);

@@ -16,16 +16,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A folder of manifests on disk. Its {@code kustomization.yaml} lists the files that belong to this library: those are
- * replaced and removed, any other file makes the folder somebody else's, and it is left alone.
+ * A folder of manifests on disk. Its {@code kustomization.yaml} lists the files that belong to this
+ * library: those are replaced and removed, any other file makes the folder somebody else's, and it
+ * is left alone.
  */
 final class ManifestFolder {
 
   private static final String KUSTOMIZATION = "kustomization.yaml";
-  private static final String MARK = "# Written by pd-constructs. The files listed here are replaced by the next run.\n";
+  private static final String MARK =
+      "# Written by pd-constructs. The files listed here are replaced by the next run.\n";
   private static final String TEMPORARY = ".pd-constructs.tmp";
 
   private final Path folder;
@@ -38,7 +39,10 @@ final class ManifestFolder {
     Map<String, String> files = new LinkedHashMap<>();
     for (Manifest manifest : manifests) {
       if (files.put(manifest.fileName(), manifest.toYaml()) != null) {
-        throw new FolderException(folder.resolve(manifest.fileName()), "two objects would get this file", "give one of them another name");
+        throw new FolderException(
+            folder.resolve(manifest.fileName()),
+            "two objects would get this file",
+            "give one of them another name");
       }
     }
     try {
@@ -53,19 +57,19 @@ final class ManifestFolder {
           Files.deleteIfExists(folder.resolve(stale));
         }
       }
-      put(KUSTOMIZATION, MARK + Yaml.block(kustomization(List.copyOf(files.keySet()))));
+      put(KUSTOMIZATION, MARK + kustomization(List.copyOf(files.keySet())).toYaml());
     } catch (IOException e) {
       throw new FolderException(folder, cause(e), "choose a folder that you may write to");
     }
   }
 
   /** {@code fifo}: kustomize keeps the order of the list instead of sorting by kind. */
-  private static ObjectNode kustomization(List<String> files) {
-    return map(
-        "apiVersion", "kustomize.config.k8s.io/v1beta1",
-        "kind", "Kustomization",
-        "sortOptions", map("order", "fifo"),
-        "resources", files);
+  private static Tree kustomization(List<String> files) {
+    return map()
+        .with("apiVersion", "kustomize.config.k8s.io/v1beta1")
+        .with("kind", "Kustomization")
+        .with("sortOptions", map().with("order", "fifo"))
+        .with("resources", files);
   }
 
   private Set<String> ownFiles() throws IOException {
@@ -86,7 +90,8 @@ final class ManifestFolder {
 
   private void refuseForeignFiles(Set<String> own) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new FolderException(folder, "is a file, not a folder", "name another folder, or remove the file");
+      throw new FolderException(
+          folder, "is a file, not a folder", "name another folder, or remove the file");
     }
     if (!Files.exists(folder)) {
       return;
@@ -117,7 +122,11 @@ final class ManifestFolder {
   private void put(String name, String text) throws IOException {
     Path temporary = folder.resolve(name + TEMPORARY);
     Files.writeString(temporary, text, StandardCharsets.UTF_8);
-    Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        temporary,
+        folder.resolve(name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static String cause(IOException e) {
@@ -127,6 +136,7 @@ final class ManifestFolder {
     if (e instanceof FileAlreadyExistsException exists) {
       return "cannot be made: " + exists.getFile() + " is a file";
     }
-    return "cannot be written: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    return "cannot be written: "
+        + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
   }
 }

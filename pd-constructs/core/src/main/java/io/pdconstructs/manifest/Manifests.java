@@ -25,7 +25,8 @@ public final class Manifests implements Iterable<Manifest> {
     Map<ObjectKey, Manifest> seen = new LinkedHashMap<>();
     for (Manifest manifest : manifests) {
       if (seen.put(manifest.key(), manifest) != null) {
-        throw new IllegalArgumentException(manifest.key() + " comes twice; each object has a name of its own");
+        throw new IllegalArgumentException(
+            manifest.key() + " comes twice; each object has a name of its own");
       }
     }
     return new Manifests(List.copyOf(manifests));
@@ -60,7 +61,8 @@ public final class Manifests implements Iterable<Manifest> {
     return all.stream()
         .filter(manifest -> manifest.kind().equals(kind) && manifest.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no " + kind + "/" + name + " among " + all));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no " + kind + "/" + name + " among " + all));
   }
 
   /** One YAML stream, each object after a line {@code ---}. */
@@ -73,11 +75,12 @@ public final class Manifests implements Iterable<Manifest> {
   }
 
   /**
-   * Writes one file an object, {@code <kind>.<name>.yaml} with the kind in small letters, and a {@code kustomization.yaml}
-   * that lists them in order. The folder is made if it is missing; files of an earlier run that are no longer wanted go.
+   * Writes one file an object, {@code <kind>.<name>.yaml} with the kind in small letters, and a
+   * {@code kustomization.yaml} that lists them in order. The folder is made if it is missing; files
+   * of an earlier run that are no longer wanted go.
    *
-   * @throws FolderException when the folder holds files that this library did not write, is a file, or cannot be written;
-   *     in the first two cases nothing was changed
+   * @throws FolderException when the folder holds files that this library did not write, is a file,
+   *     or cannot be written; in the first two cases nothing was changed
    */
   public void writeTo(Path folder) {
     new ManifestFolder(folder).write(this);

@@ -9,94 +9,101 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Builds object trees in the shape of the YAML they become.
+ * Builds a map in the shape of the YAML that it becomes, its keys in the order given.
  *
  * <pre>{@code
- * map("selector", map("app", "epp"), "ports", list(map("port", 9002)))
+ * map().with("selector", map().with("app", "epp")).with("ports", List.of(map().with("port", 9002)))
  * }</pre>
  *
- * A value is a {@link JsonNode}, a string, an integer, a boolean, a {@link List}, a {@link Map}, or an {@link Optional}
- * of these. A key whose value is an empty {@code Optional} is left out; so is such an element of a list.
+ * A list holds strings or maps. An empty list, {@link Map} or {@link Optional} leaves its key out.
+ * A key that comes twice is a mistake in the program and throws {@link IllegalArgumentException}.
  */
 public final class Tree {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  private final ObjectNode node = NODES.objectNode();
+
   private Tree() {}
 
-  /**
-   * A map with its keys in the order given.
-   *
-   * @param keysAndValues a key, its value, the next key, its value ...
-   * @throws IllegalArgumentException on an odd number of arguments, a key that is no string or comes twice, or a value
-   *     that no manifest can hold
-   */
-  public static ObjectNode map(Object... keysAndValues) {
-    if (keysAndValues.length % 2 != 0) {
-      throw new IllegalArgumentException("map(...) wants a value after each key, got " + keysAndValues.length + " arguments");
-    }
-    ObjectNode node = NODES.objectNode();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      if (!(keysAndValues[i] instanceof String key)) {
-        throw new IllegalArgumentException("a key is a string, got " + keysAndValues[i]);
-      }
-      put(node, key, keysAndValues[i + 1]);
-    }
+  /** An empty map. */
+  public static Tree map() {
+    return new Tree();
+  }
+
+  /** Adds a string. */
+  public Tree with(String key, String value) {
+    return put(key, NODES.stringNode(value));
+  }
+
+  /** Adds a whole number. */
+  public Tree with(String key, long value) {
+    return put(key, NODES.numberNode(value));
+  }
+
+  /** Adds true or false. */
+  public Tree with(String key, boolean value) {
+    return put(key, NODES.booleanNode(value));
+  }
+
+  /** Adds a map. */
+  public Tree with(String key, Tree value) {
+    return put(key, value.node);
+  }
+
+  /** Adds a map of strings in its own order, unless it is empty. */
+  public Tree with(String key, Map<String, String> value) {
+    Tree map = map();
+    value.forEach(map::with);
+    return value.isEmpty() ? this : with(key, map);
+  }
+
+  /** Adds a list of strings or maps, unless it is empty. */
+  public Tree with(String key, List<?> value) {
+    ArrayNode list = NODES.arrayNode();
+    value.forEach(element -> list.add(node(element)));
+    return value.isEmpty() ? this : put(key, list);
+  }
+
+  /** Adds the string, whole number or map that is there, if one is. */
+  public Tree with(String key, Optional<?> value) {
+    value.ifPresent(present -> put(key, node(present)));
+    return this;
+  }
+
+  /** As block YAML, for a file or for a field that holds one. */
+  public String toYaml() {
+    return Yaml.block(node);
+  }
+
+  /** As JSON on one line, for an argument that holds it. */
+  public String toJson() {
+    return Yaml.json(node);
+  }
+
+  ObjectNode node() {
     return node;
   }
 
-  /** A list with its elements in the order given. */
-  public static ArrayNode list(Object... elements) {
-    return array(List.of(elements));
-  }
-
-  private static void put(ObjectNode node, String key, Object value) {
-    if (value instanceof Optional<?> optional) {
-      optional.ifPresent(present -> put(node, key, present));
-      return;
-    }
+  private Tree put(String key, JsonNode value) {
     if (node.has(key)) {
-      throw new IllegalArgumentException("key " + key + " comes twice in one map");
+      throw new IllegalArgumentException("key " + key + " comes twice in one map: " + node);
     }
-    node.set(key, node(value));
-  }
-
-  private static ArrayNode array(Iterable<?> elements) {
-    ArrayNode node = NODES.arrayNode();
-    for (Object element : elements) {
-      if (element instanceof Optional<?> optional) {
-        optional.ifPresent(present -> node.add(node(present)));
-      } else {
-        node.add(node(element));
-      }
-    }
-    return node;
+    node.set(key, value);
+    return this;
   }
 
   private static JsonNode node(Object value) {
-    if (value instanceof JsonNode node) {
-      return node;
-    }
     if (value instanceof String text) {
       return NODES.stringNode(text);
     }
     if (value instanceof Integer number) {
       return NODES.numberNode(number);
     }
-    if (value instanceof Long number) {
-      return NODES.numberNode(number);
+    if (value instanceof Tree tree) {
+      return tree.node;
     }
-    if (value instanceof Boolean flag) {
-      return NODES.booleanNode(flag);
-    }
-    if (value instanceof List<?> elements) {
-      return array(elements);
-    }
-    if (value instanceof Map<?, ?> entries) {
-      ObjectNode node = NODES.objectNode();
-      entries.forEach((key, entry) -> put(node, (String) key, entry));
-      return node;
-    }
-    throw new IllegalArgumentException("a manifest cannot hold a " + value.getClass().getName() + ": " + value);
+    throw new IllegalArgumentException(
+        "a list or an Optional holds strings, integers or maps, not " + value.getClass().getName());
   }
 }

@@ -6,14 +6,15 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Writes trees as text. Block YAML with as few quotes as YAML 1.1 and YAML 1.2 parsers agree on: a string is bare only
- * when both read it as that string; any other string is quoted, or a literal block when it has several plain lines.
- * Lines are never folded and end with {@code \n}.
+ * Writes trees as text. Block YAML with as few quotes as YAML 1.1 and YAML 1.2 parsers agree on: a
+ * string is bare only when both read it as that string; any other string is quoted, or a literal
+ * block when it has several plain lines. Lines are never folded and end with {@code \n}.
  */
 public final class Yaml {
 
   /** Words that YAML 1.1 or 1.2 reads as a boolean or null, whatever their case. */
-  private static final Set<String> RESERVED = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+  private static final Set<String> RESERVED =
+      Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
 
   private static final String BARE_INSIDE = "_-./:=,@$()+ ";
 
@@ -65,7 +66,10 @@ public final class Yaml {
     }
   }
 
-  /** The first line of an element follows its dash; the rest of a map or list is two columns further in. */
+  /**
+   * The first line of an element follows its dash; the rest of a map or list is two columns further
+   * in.
+   */
   private static void element(JsonNode element, int indent, StringBuilder out) {
     out.append("- ");
     if (isBlock(element)) {
@@ -105,17 +109,23 @@ public final class Yaml {
   }
 
   private static boolean isBare(String text) {
-    return startsLikeWord(text) && !RESERVED.contains(text.toLowerCase(Locale.ROOT)) && hasBareCharacters(text)
-        || isQuantity(text);
+    return isQuantity(text)
+        || (startsLikeWord(text)
+            && !RESERVED.contains(text.toLowerCase(Locale.ROOT))
+            && hasBareCharacters(text));
   }
 
-  /** A letter, {@code _} or {@code /} first, dashes before it allowed: nothing that begins so is a number or an indicator. */
+  /**
+   * A letter, {@code _} or {@code /} first, dashes before it allowed: nothing that begins so is a
+   * number or an indicator.
+   */
   private static boolean startsLikeWord(String text) {
     int i = 0;
     while (i < text.length() && text.charAt(i) == '-') {
       i++;
     }
-    return i < text.length() && (isLetter(text.charAt(i)) || text.charAt(i) == '_' || text.charAt(i) == '/');
+    return i < text.length()
+        && (isLetter(text.charAt(i)) || text.charAt(i) == '_' || text.charAt(i) == '/');
   }
 
   private static boolean hasBareCharacters(String text) {
@@ -142,22 +152,32 @@ public final class Yaml {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
-  /** Text in which double quotes would need escapes and single quotes need none but their own: JSON, mostly. */
+  /**
+   * Text in which double quotes would need escapes and single quotes need none but their own: JSON,
+   * mostly.
+   */
   private static boolean isSingleQuotable(String text) {
-    return (text.indexOf('"') >= 0 || text.indexOf('\\') >= 0) && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    return (text.indexOf('"') >= 0 || text.indexOf('\\') >= 0)
+        && text.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
-  /** Several lines of printable ASCII that end with one line break and whose indentation a parser can see. */
+  /**
+   * Several lines of printable ASCII that end with one line break and whose indentation a parser
+   * can see.
+   */
   private static boolean isLiteral(String text) {
     int length = text.length();
-    if (length < 2 || text.charAt(length - 1) != '\n' || text.charAt(length - 2) == '\n' || text.charAt(0) == ' ') {
+    if (length < 2
+        || text.charAt(length - 1) != '\n'
+        || text.charAt(length - 2) == '\n'
+        || text.charAt(0) == ' ') {
       return false;
     }
     boolean blank = true;
@@ -235,8 +255,12 @@ public final class Yaml {
     return out.append('"').toString();
   }
 
-  /** Everything but control characters, line separators and the byte order mark; emoji are two chars, and printable. */
+  /**
+   * Everything but control characters, line separators and the byte order mark; emoji are two
+   * chars, and printable.
+   */
   private static boolean isPrintable(char c) {
-    return c >= ' ' && c <= '~' || c >= '\u00a0' && c != '\u2028' && c != '\u2029' && c != '\ufeff' && c < '\ufffe';
+    boolean separator = c == '\u2028' || c == '\u2029' || c == '\ufeff';
+    return (c >= ' ' && c <= '~') || (c >= '\u00a0' && c < '\ufffe' && !separator);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Kubernetes objects as data: building them, reading them, writing them as YAML. Knows nothing of prefill and decode.
+ * Kubernetes objects as data: building them, reading them, writing them as YAML. Knows nothing of
+ * prefill and decode.
  */
 @NullMarked
 package io.pdconstructs.manifest;

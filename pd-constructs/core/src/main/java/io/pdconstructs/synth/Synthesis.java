@@ -4,7 +4,10 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.manifest.Manifests;
 
-/** A stack, what it became and what rules say of it. Manifests come out only when no rule refuses them. */
+/**
+ * A stack, what it became and what rules say of it. Manifests come out only when no rule refuses
+ * them.
+ */
 public final class Synthesis {
 
   private final PdStack stack;

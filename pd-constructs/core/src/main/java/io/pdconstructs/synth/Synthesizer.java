@@ -6,7 +6,9 @@ import io.pdconstructs.check.RuleBook;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;
 
-/** Turns stacks into manifests: renders, then asks every rule. Immutable; one serves all threads. */
+/**
+ * Turns stacks into manifests: renders, then asks every rule. Immutable; one serves all threads.
+ */
 public final class Synthesizer {
 
   private static final Synthesizer STANDARD = new Synthesizer(RuleBook.standard());
@@ -25,7 +27,8 @@ public final class Synthesizer {
   /**
    * The manifests of a stack.
    *
-   * @throws InvalidStackException when a rule refuses the stack; it holds everything that the rules found
+   * @throws InvalidStackException when a rule refuses the stack; it holds everything that the rules
+   *     found
    */
   public Manifests synthesize(PdStack stack) {
     return attempt(stack).manifestsOrThrow();
@@ -36,7 +39,9 @@ public final class Synthesizer {
     return attempt(stack).report();
   }
 
-  /** What rules say of manifests from elsewhere. Facts that manifests do not hold are not checked. */
+  /**
+   * What rules say of manifests from elsewhere. Facts that manifests do not hold are not checked.
+   */
   public Report check(Manifests manifests) {
     return rules.check(manifests);
   }

@@ -15,7 +15,9 @@ import io.pdconstructs.cli.Pd;
 import io.pdconstructs.environments.Environments;
 
 // region program
-/** Llama 3.3 70B in FP8 on eight H200: four prefill workers of one GPU, one decode worker of four. */
+/**
+ * Llama 3.3 70B in FP8 on eight H200: four prefill workers of one GPU, one decode worker of four.
+ */
 public final class Llama70b {
 
   private Llama70b() {}

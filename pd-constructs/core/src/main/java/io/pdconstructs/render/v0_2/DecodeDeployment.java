@@ -1,9 +1,8 @@
 package io.pdconstructs.render.v0_2;
 
-import static io.pdconstructs.manifest.Tree.list;
-
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import java.util.List;
 
 /** The decode workers: engines behind a routing sidecar, which takes the pool's port. */
 final class DecodeDeployment {
@@ -18,6 +17,6 @@ final class DecodeDeployment {
         names.decode(),
         Meta.Component.DECODE,
         Ports.DECODE_ENGINE,
-        list(RoutingSidecar.render(stack)));
+        List.of(RoutingSidecar.render(stack)));
   }
 }

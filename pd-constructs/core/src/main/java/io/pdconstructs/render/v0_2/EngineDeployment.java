@@ -1,6 +1,5 @@
 package io.pdconstructs.render.v0_2;
 
-import static io.pdconstructs.manifest.Tree.list;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.HardwareProfile;
@@ -8,13 +7,13 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Toleration;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
-import java.util.Optional;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import io.pdconstructs.manifest.Tree;
+import java.util.List;
 
 /**
- * What the Deployments of both roles have in common: where the pods go, what they mount, how they are replaced. One pod goes
- * before the next comes, since the GPUs that a surge would need are taken by the pods it is to replace.
+ * What the Deployments of both roles have in common: where the pods go, what they mount, how they
+ * are replaced. One pod goes before the next comes, since the GPUs that a surge would need are
+ * taken by the pods it is to replace.
  */
 final class EngineDeployment {
 
@@ -27,57 +26,72 @@ final class EngineDeployment {
       String name,
       Meta.Component component,
       int port,
-      ArrayNode initContainers) {
+      List<Tree> initContainers) {
     return Manifest.of(
-        map(
-            "apiVersion", "apps/v1",
-            "kind", "Deployment",
-            "metadata", Meta.namespaced(stack, name, component),
-            "spec",
-                map(
-                    "replicas", workers.replicas(),
-                    "strategy",
-                        map("type", "RollingUpdate", "rollingUpdate", map("maxSurge", 0, "maxUnavailable", 1)),
-                    "selector", map("matchLabels", EngineLabels.ofRole(names, workers.role())),
-                    "template",
-                        map(
-                            "metadata", map("labels", EngineLabels.ofPods(names, workers)),
-                            "spec", podSpec(stack, names, workers, port, initContainers)))));
+        map()
+            .with("apiVersion", "apps/v1")
+            .with("kind", "Deployment")
+            .with("metadata", Meta.namespaced(stack, name, component))
+            .with(
+                "spec",
+                map()
+                    .with("replicas", workers.replicas())
+                    .with(
+                        "strategy",
+                        map()
+                            .with("type", "RollingUpdate")
+                            .with(
+                                "rollingUpdate",
+                                map().with("maxSurge", 0).with("maxUnavailable", 1)))
+                    .with(
+                        "selector",
+                        map().with("matchLabels", EngineLabels.ofRole(names, workers.role())))
+                    .with(
+                        "template",
+                        map()
+                            .with(
+                                "metadata",
+                                map().with("labels", EngineLabels.ofPods(names, workers)))
+                            .with("spec", podSpec(stack, names, workers, port, initContainers)))));
   }
 
-  /** Without service links: those of a Service called vllm would set variables that vLLM reads as its own. */
-  private static ObjectNode podSpec(
-      PdStack stack, Names names, Workers<?> workers, int port, ArrayNode initContainers) {
+  /**
+   * Without service links: those of a Service called vllm would set variables that vLLM reads as
+   * its own.
+   */
+  private static Tree podSpec(
+      PdStack stack, Names names, Workers<?> workers, int port, List<Tree> initContainers) {
     HardwareProfile hardware = stack.hardware();
-    return map(
-        "serviceAccountName", names.engine(),
-        "enableServiceLinks", false,
-        "terminationGracePeriodSeconds", EppDeployment.GRACE_SECONDS,
-        "nodeSelector", present(hardware.nodeSelector(), !hardware.nodeSelector().isEmpty()),
-        "tolerations", present(tolerations(hardware), !hardware.tolerations().isEmpty()),
-        "initContainers", present(initContainers, !initContainers.isEmpty()),
-        "containers", list(EngineContainer.render(stack, workers, port)),
-        "volumes",
-            list(
-                map("name", "metrics-volume", "emptyDir", map()),
-                map("name", "shm", "emptyDir", map("medium", "Memory", "sizeLimit", workers.shm().text())),
-                map("name", "torch-compile-cache", "emptyDir", map()),
-                map("name", "model-storage", "emptyDir", map("sizeLimit", stack.model().cacheSize().text()))));
+    return map()
+        .with("serviceAccountName", names.engine())
+        .with("enableServiceLinks", false)
+        .with("terminationGracePeriodSeconds", EppDeployment.GRACE_SECONDS)
+        .with("nodeSelector", hardware.nodeSelector())
+        .with(
+            "tolerations",
+            hardware.tolerations().stream().map(EngineDeployment::toleration).toList())
+        .with("initContainers", initContainers)
+        .with("containers", List.of(EngineContainer.render(stack, workers, port)))
+        .with(
+            "volumes",
+            List.of(
+                map().with("name", "metrics-volume").with("emptyDir", map()),
+                map()
+                    .with("name", "shm")
+                    .with(
+                        "emptyDir",
+                        map().with("medium", "Memory").with("sizeLimit", workers.shm().text())),
+                map().with("name", "torch-compile-cache").with("emptyDir", map()),
+                map()
+                    .with("name", "model-storage")
+                    .with("emptyDir", map().with("sizeLimit", stack.model().cacheSize().text()))));
   }
 
-  private static ArrayNode tolerations(HardwareProfile hardware) {
-    return list(hardware.tolerations().stream().map(EngineDeployment::toleration).toArray());
-  }
-
-  private static ObjectNode toleration(Toleration toleration) {
-    return map(
-        "key", toleration.key(),
-        "operator", toleration.value().isPresent() ? "Equal" : "Exists",
-        "value", toleration.value(),
-        "effect", toleration.effect());
-  }
-
-  private static Optional<Object> present(Object value, boolean wanted) {
-    return wanted ? Optional.of(value) : Optional.empty();
+  private static Tree toleration(Toleration toleration) {
+    return map()
+        .with("key", toleration.key())
+        .with("operator", toleration.value().isPresent() ? "Equal" : "Exists")
+        .with("value", toleration.value())
+        .with("effect", toleration.effect());
   }
 }

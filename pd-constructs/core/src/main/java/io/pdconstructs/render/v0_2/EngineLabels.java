@@ -25,7 +25,10 @@ final class EngineLabels {
     return labels;
   }
 
-  /** With the user's own; one that takes the place of a label above no longer fits the selector, which a rule reports. */
+  /**
+   * With the user's own; one that takes the place of a label above no longer fits the selector,
+   * which a rule reports.
+   */
   static Map<String, String> ofPods(Names names, Workers<?> workers) {
     Map<String, String> labels = ofRole(names, workers.role());
     labels.putAll(workers.labels());

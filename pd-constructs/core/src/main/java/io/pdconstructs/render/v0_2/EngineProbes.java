@@ -2,12 +2,13 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.manifest.Tree;
 import java.time.Duration;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The probes of an engine, on the engine's own port: behind a sidecar, the sidecar would answer for it. {@code /v1/models}
- * answers once the model is loaded, {@code /health} as long as the engine lives.
+ * The probes of an engine, on the engine's own port: behind a sidecar, the sidecar would answer for
+ * it. {@code /v1/models} answers once the model is loaded, {@code /health} as long as the engine
+ * lives.
  */
 final class EngineProbes {
 
@@ -16,24 +17,26 @@ final class EngineProbes {
   private EngineProbes() {}
 
   /** Fails when the budget is over, rounded up to half a minute. */
-  static ObjectNode startup(Duration budget, int port) {
-    long failures = Math.max(1, (budget.toSeconds() + STARTUP_PERIOD_SECONDS - 1) / STARTUP_PERIOD_SECONDS);
+  static Tree startup(Duration budget, int port) {
+    long failures =
+        Math.max(1, (budget.toSeconds() + STARTUP_PERIOD_SECONDS - 1) / STARTUP_PERIOD_SECONDS);
     return probe("/v1/models", port, STARTUP_PERIOD_SECONDS, 5, failures);
   }
 
-  static ObjectNode readiness(int port) {
+  static Tree readiness(int port) {
     return probe("/v1/models", port, 5, 2, 3);
   }
 
-  static ObjectNode liveness(int port) {
+  static Tree liveness(int port) {
     return probe("/health", port, 10, 5, 3);
   }
 
-  private static ObjectNode probe(String path, int port, int periodSeconds, int timeoutSeconds, long failures) {
-    return map(
-        "httpGet", map("path", path, "port", port),
-        "periodSeconds", periodSeconds,
-        "timeoutSeconds", timeoutSeconds,
-        "failureThreshold", failures);
+  private static Tree probe(
+      String path, int port, int periodSeconds, int timeoutSeconds, long failures) {
+    return map()
+        .with("httpGet", map().with("path", path).with("port", port))
+        .with("periodSeconds", periodSeconds)
+        .with("timeoutSeconds", timeoutSeconds)
+        .with("failureThreshold", failures);
   }
 }

@@ -12,9 +12,9 @@ final class EngineServiceAccount {
 
   static Manifest render(PdStack stack, Names names) {
     return Manifest.of(
-        map(
-            "apiVersion", "v1",
-            "kind", "ServiceAccount",
-            "metadata", Meta.namespaced(stack, names.engine(), Meta.Component.MODEL_SERVER)));
+        map()
+            .with("apiVersion", "v1")
+            .with("kind", "ServiceAccount")
+            .with("metadata", Meta.namespaced(stack, names.engine(), Meta.Component.MODEL_SERVER)));
   }
 }

@@ -1,20 +1,20 @@
 package io.pdconstructs.render.v0_2;
 
-import static io.pdconstructs.manifest.Tree.list;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Tree;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The endpoint picker. One replica, as its scores live in its memory, and so {@code Recreate}: two would each see half of
- * the load.
+ * The endpoint picker. One replica, as its scores live in its memory, and so {@code Recreate}: two
+ * would each see half of the load.
  */
 final class EppDeployment {
 
@@ -27,22 +27,30 @@ final class EppDeployment {
 
   static Manifest render(PdStack stack, Names names) {
     return Manifest.of(
-        map(
-            "apiVersion", "apps/v1",
-            "kind", "Deployment",
-            "metadata", Meta.namespaced(stack, names.epp(), Meta.Component.ENDPOINT_PICKER),
-            "spec",
-                map(
-                    "replicas", 1,
-                    "strategy", map("type", "Recreate"),
-                    "selector", map("matchLabels", podLabels(names)),
-                    "template",
-                        map(
-                            "metadata",
-                                map(
-                                    "labels", podLabels(names),
-                                    "annotations", map("checksum/config", sha256(EppConfigMap.configuration()))),
-                            "spec", podSpec(stack, names)))));
+        map()
+            .with("apiVersion", "apps/v1")
+            .with("kind", "Deployment")
+            .with("metadata", Meta.namespaced(stack, names.epp(), Meta.Component.ENDPOINT_PICKER))
+            .with(
+                "spec",
+                map()
+                    .with("replicas", 1)
+                    .with("strategy", map().with("type", "Recreate"))
+                    .with("selector", map().with("matchLabels", podLabels(names)))
+                    .with(
+                        "template",
+                        map()
+                            .with(
+                                "metadata",
+                                map()
+                                    .with("labels", podLabels(names))
+                                    .with(
+                                        "annotations",
+                                        map()
+                                            .with(
+                                                "checksum/config",
+                                                sha256(EppConfigMap.configuration()))))
+                            .with("spec", podSpec(stack, names)))));
   }
 
   /** The labels by which Service and Deployment know the endpoint picker's pod. */
@@ -50,18 +58,20 @@ final class EppDeployment {
     return Map.of("inferencepool", names.epp());
   }
 
-  private static ObjectNode podSpec(PdStack stack, Names names) {
-    return map(
-        "serviceAccountName", names.epp(),
-        "terminationGracePeriodSeconds", GRACE_SECONDS,
-        "containers",
-            list(
-                map(
-                    "name", "epp",
-                    "image", stack.release().eppImage().text(),
-                    "imagePullPolicy", "Always",
-                    "args",
-                        list(
+  private static Tree podSpec(PdStack stack, Names names) {
+    return map()
+        .with("serviceAccountName", names.epp())
+        .with("terminationGracePeriodSeconds", GRACE_SECONDS)
+        .with(
+            "containers",
+            List.of(
+                map()
+                    .with("name", "epp")
+                    .with("image", stack.release().eppImage().text())
+                    .with("imagePullPolicy", "Always")
+                    .with(
+                        "args",
+                        List.of(
                             "--poolName",
                             names.pool(),
                             "--poolNamespace",
@@ -79,30 +89,44 @@ final class EppDeployment {
                             "--enablePprof=true",
                             "--modelServerMetricsPath=/metrics",
                             "--modelServerMetricsScheme=http",
-                            "--modelServerMetricsHttpsInsecureSkipVerify=true"),
-                    "ports",
-                        list(
-                            map("name", "grpc", "containerPort", Ports.EPP_GRPC),
-                            map("name", "grpc-health", "containerPort", Ports.EPP_HEALTH),
-                            map("name", "metrics", "containerPort", Ports.EPP_METRICS)),
-                    "livenessProbe", probe(),
-                    "readinessProbe", probe(),
-                    "volumeMounts", list(map("name", CONFIG_VOLUME, "mountPath", "/config")))),
-        "volumes", list(map("name", CONFIG_VOLUME, "configMap", map("name", names.epp()))));
+                            "--modelServerMetricsHttpsInsecureSkipVerify=true"))
+                    .with(
+                        "ports",
+                        List.of(
+                            map().with("name", "grpc").with("containerPort", Ports.EPP_GRPC),
+                            map()
+                                .with("name", "grpc-health")
+                                .with("containerPort", Ports.EPP_HEALTH),
+                            map().with("name", "metrics").with("containerPort", Ports.EPP_METRICS)))
+                    .with("livenessProbe", probe())
+                    .with("readinessProbe", probe())
+                    .with(
+                        "volumeMounts",
+                        List.of(map().with("name", CONFIG_VOLUME).with("mountPath", "/config")))))
+        .with(
+            "volumes",
+            List.of(
+                map()
+                    .with("name", CONFIG_VOLUME)
+                    .with("configMap", map().with("name", names.epp()))));
   }
 
-  private static ObjectNode probe() {
-    return map(
-        "grpc", map("port", Ports.EPP_HEALTH, "service", "inference-extension"),
-        "initialDelaySeconds", 5,
-        "periodSeconds", 10);
+  private static Tree probe() {
+    return map()
+        .with("grpc", map().with("port", Ports.EPP_HEALTH).with("service", "inference-extension"))
+        .with("initialDelaySeconds", 5)
+        .with("periodSeconds", 10);
   }
 
-  /** The picker reads its configuration once; a pod template that changes with it makes Kubernetes start a new pod. */
+  /**
+   * The picker reads its configuration once; a pod template that changes with it makes Kubernetes
+   * start a new pod.
+   */
   private static String sha256(String text) {
     try {
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
     }

@@ -1,10 +1,10 @@
 package io.pdconstructs.render.v0_2;
 
-import static io.pdconstructs.manifest.Tree.list;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import java.util.List;
 
 /** Gives the endpoint picker its rights in the namespace. */
 final class EppRoleBinding {
@@ -13,11 +13,16 @@ final class EppRoleBinding {
 
   static Manifest render(PdStack stack, Names names) {
     return Manifest.of(
-        map(
-            "apiVersion", "rbac.authorization.k8s.io/v1",
-            "kind", "RoleBinding",
-            "metadata", Meta.namespaced(stack, names.epp(), Meta.Component.ENDPOINT_PICKER),
-            "roleRef", map("apiGroup", "rbac.authorization.k8s.io", "kind", "Role", "name", names.epp()),
-            "subjects", list(EppServiceAccount.subject(stack, names))));
+        map()
+            .with("apiVersion", "rbac.authorization.k8s.io/v1")
+            .with("kind", "RoleBinding")
+            .with("metadata", Meta.namespaced(stack, names.epp(), Meta.Component.ENDPOINT_PICKER))
+            .with(
+                "roleRef",
+                map()
+                    .with("apiGroup", "rbac.authorization.k8s.io")
+                    .with("kind", "Role")
+                    .with("name", names.epp()))
+            .with("subjects", List.of(EppServiceAccount.subject(stack, names))));
   }
 }

@@ -4,7 +4,7 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
-import tools.jackson.databind.node.ObjectNode;
+import io.pdconstructs.manifest.Tree;
 
 /** The service account that the endpoint picker runs under. */
 final class EppServiceAccount {
@@ -13,14 +13,17 @@ final class EppServiceAccount {
 
   static Manifest render(PdStack stack, Names names) {
     return Manifest.of(
-        map(
-            "apiVersion", "v1",
-            "kind", "ServiceAccount",
-            "metadata", Meta.namespaced(stack, names.epp(), Meta.Component.ENDPOINT_PICKER)));
+        map()
+            .with("apiVersion", "v1")
+            .with("kind", "ServiceAccount")
+            .with("metadata", Meta.namespaced(stack, names.epp(), Meta.Component.ENDPOINT_PICKER)));
   }
 
   /** The account as a binding names it. */
-  static ObjectNode subject(PdStack stack, Names names) {
-    return map("kind", "ServiceAccount", "name", names.epp(), "namespace", stack.namespace());
+  static Tree subject(PdStack stack, Names names) {
+    return map()
+        .with("kind", "ServiceAccount")
+        .with("name", names.epp())
+        .with("namespace", stack.namespace());
   }
 }

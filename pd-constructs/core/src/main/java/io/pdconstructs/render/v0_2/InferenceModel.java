@@ -15,14 +15,15 @@ final class InferenceModel {
     Map<String, String> labels = Meta.labels(stack, Meta.Component.MODEL_SERVER);
     labels.putAll(EngineLabels.ofModel(names));
     return Manifest.of(
-        map(
-            "apiVersion", InferencePool.API_VERSION,
-            "kind", "InferenceModel",
-            "metadata", Meta.namespaced(stack, names.engine(), labels),
-            "spec",
-                map(
-                    "modelName", stack.model().id(),
-                    "criticality", "Critical",
-                    "poolRef", map("name", names.pool()))));
+        map()
+            .with("apiVersion", InferencePool.API_VERSION)
+            .with("kind", "InferenceModel")
+            .with("metadata", Meta.namespaced(stack, names.engine(), labels))
+            .with(
+                "spec",
+                map()
+                    .with("modelName", stack.model().id())
+                    .with("criticality", "Critical")
+                    .with("poolRef", map().with("name", names.pool()))));
   }
 }

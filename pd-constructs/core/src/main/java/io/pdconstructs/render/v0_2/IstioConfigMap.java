@@ -1,14 +1,13 @@
 package io.pdconstructs.render.v0_2;
 
-import static io.pdconstructs.manifest.Tree.list;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.IstioGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Resources;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.manifest.Yaml;
-import tools.jackson.databind.node.ObjectNode;
+import io.pdconstructs.manifest.Tree;
+import java.util.List;
 
 /** What Istio lays over the Deployment and the Service that it makes for the Gateway. */
 final class IstioConfigMap {
@@ -17,23 +16,31 @@ final class IstioConfigMap {
 
   static Manifest render(PdStack stack, Names names, IstioGateway istio) {
     return Manifest.of(
-        map(
-            "apiVersion", "v1",
-            "kind", "ConfigMap",
-            "metadata", Meta.namespaced(stack, names.gateway(), Meta.Component.INFERENCE_GATEWAY),
-            "data",
-                map(
-                    "deployment", Yaml.block(deployment(istio)),
-                    "service", Yaml.block(map("spec", map("type", istio.serviceType().toString()))))));
+        map()
+            .with("apiVersion", "v1")
+            .with("kind", "ConfigMap")
+            .with(
+                "metadata",
+                Meta.namespaced(stack, names.gateway(), Meta.Component.INFERENCE_GATEWAY))
+            .with(
+                "data",
+                map()
+                    .with("deployment", deployment(istio).toYaml())
+                    .with(
+                        "service",
+                        map()
+                            .with("spec", map().with("type", istio.serviceType().toString()))
+                            .toYaml())));
   }
 
-  private static ObjectNode deployment(IstioGateway istio) {
+  private static Tree deployment(IstioGateway istio) {
     String level = istio.proxyLogLevel().toString();
-    ObjectNode proxy =
-        map(
-            "name", "istio-proxy",
-            "args",
-                list(
+    Tree proxy =
+        map()
+            .with("name", "istio-proxy")
+            .with(
+                "args",
+                List.of(
                     "proxy",
                     "router",
                     "--domain",
@@ -43,14 +50,25 @@ final class IstioConfigMap {
                     "--proxyComponentLogLevel",
                     "misc:" + level,
                     "--log_output_level",
-                    "default:" + level),
-            "resources", resources(istio.proxyResources()));
-    return map("spec", map("template", map("spec", map("containers", list(proxy)))));
+                    "default:" + level))
+            .with("resources", resources(istio.proxyResources()));
+    return map()
+        .with(
+            "spec",
+            map().with("template", map().with("spec", map().with("containers", List.of(proxy)))));
   }
 
-  private static ObjectNode resources(Resources resources) {
-    return map(
-        "limits", map("cpu", resources.cpuLimit().text(), "memory", resources.memoryLimit().text()),
-        "requests", map("cpu", resources.cpuRequest().text(), "memory", resources.memoryRequest().text()));
+  private static Tree resources(Resources resources) {
+    return map()
+        .with(
+            "limits",
+            map()
+                .with("cpu", resources.cpuLimit().text())
+                .with("memory", resources.memoryLimit().text()))
+        .with(
+            "requests",
+            map()
+                .with("cpu", resources.cpuRequest().text())
+                .with("memory", resources.memoryRequest().text()));
   }
 }

@@ -6,44 +6,55 @@ import io.pdconstructs.ConnectionPool;
 import io.pdconstructs.IstioGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Tree;
 import java.time.Duration;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
-/** How Istio talks to the endpoint picker: by TLS, with whatever certificate, as the picker signs its own. */
+/**
+ * How Istio talks to the endpoint picker: by TLS, with whatever certificate, as the picker signs
+ * its own.
+ */
 final class IstioDestinationRule {
 
   private IstioDestinationRule() {}
 
   static Manifest render(PdStack stack, Names names, IstioGateway istio) {
     return Manifest.of(
-        map(
-            "apiVersion", "networking.istio.io/v1beta1",
-            "kind", "DestinationRule",
-            "metadata", Meta.namespaced(stack, names.gateway(), Meta.Component.INFERENCE_GATEWAY),
-            "spec",
-                map(
-                    "host", names.epp() + "." + stack.namespace() + ".svc.cluster.local",
-                    "trafficPolicy",
-                        map(
-                            "connectionPool", istio.connectionPool().map(IstioDestinationRule::connectionPool),
-                            "tls", map("mode", "SIMPLE", "insecureSkipVerify", true)))));
+        map()
+            .with("apiVersion", "networking.istio.io/v1beta1")
+            .with("kind", "DestinationRule")
+            .with(
+                "metadata",
+                Meta.namespaced(stack, names.gateway(), Meta.Component.INFERENCE_GATEWAY))
+            .with(
+                "spec",
+                map()
+                    .with("host", names.epp() + "." + stack.namespace() + ".svc.cluster.local")
+                    .with(
+                        "trafficPolicy",
+                        map()
+                            .with(
+                                "connectionPool",
+                                istio.connectionPool().map(IstioDestinationRule::connectionPool))
+                            .with(
+                                "tls",
+                                map().with("mode", "SIMPLE").with("insecureSkipVerify", true)))));
   }
 
-  private static ObjectNode connectionPool(ConnectionPool pool) {
-    ObjectNode tcp =
-        map(
-            "maxConnections", pool.maxConnections(),
-            "connectTimeout", seconds(pool.connectTimeout()),
-            "maxConnectionDuration", seconds(pool.maxConnectionDuration()));
-    ObjectNode http =
-        map(
-            "http1MaxPendingRequests", pool.http1MaxPendingRequests(),
-            "http2MaxRequests", pool.http2MaxRequests(),
-            "maxRequestsPerConnection", pool.maxRequestsPerConnection(),
-            "maxRetries", pool.maxRetries(),
-            "idleTimeout", seconds(pool.idleTimeout()));
-    return map("tcp", tcp, "http", http);
+  private static Tree connectionPool(ConnectionPool pool) {
+    Tree tcp =
+        map()
+            .with("maxConnections", pool.maxConnections())
+            .with("connectTimeout", seconds(pool.connectTimeout()))
+            .with("maxConnectionDuration", seconds(pool.maxConnectionDuration()));
+    Tree http =
+        map()
+            .with("http1MaxPendingRequests", pool.http1MaxPendingRequests())
+            .with("http2MaxRequests", pool.http2MaxRequests())
+            .with("maxRequestsPerConnection", pool.maxRequestsPerConnection())
+            .with("maxRetries", pool.maxRetries())
+            .with("idleTimeout", seconds(pool.idleTimeout()));
+    return map().with("tcp", tcp).with("http", http);
   }
 
   private static Optional<String> seconds(Optional<Duration> time) {

@@ -3,9 +3,9 @@ package io.pdconstructs.render.v0_2;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.manifest.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The metadata of objects: Kubernetes' recommended labels on each of them. */
 final class Meta {
@@ -27,16 +27,16 @@ final class Meta {
 
   private Meta() {}
 
-  static ObjectNode namespaced(PdStack stack, String name, Component component) {
+  static Tree namespaced(PdStack stack, String name, Component component) {
     return namespaced(stack, name, labels(stack, component));
   }
 
-  static ObjectNode namespaced(PdStack stack, String name, Map<String, String> labels) {
-    return map("name", name, "namespace", stack.namespace(), "labels", labels);
+  static Tree namespaced(PdStack stack, String name, Map<String, String> labels) {
+    return map().with("name", name).with("namespace", stack.namespace()).with("labels", labels);
   }
 
-  static ObjectNode clusterScoped(PdStack stack, String name, Component component) {
-    return map("name", name, "labels", labels(stack, component));
+  static Tree clusterScoped(PdStack stack, String name, Component component) {
+    return map().with("name", name).with("labels", labels(stack, component));
   }
 
   static Map<String, String> labels(PdStack stack, Component component) {

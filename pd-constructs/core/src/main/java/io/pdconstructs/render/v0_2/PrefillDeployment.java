@@ -1,9 +1,8 @@
 package io.pdconstructs.render.v0_2;
 
-import static io.pdconstructs.manifest.Tree.list;
-
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import java.util.List;
 
 /** The prefill workers: engines that the sidecars of decode workers call directly. */
 final class PrefillDeployment {
@@ -11,6 +10,13 @@ final class PrefillDeployment {
   private PrefillDeployment() {}
 
   static Manifest render(PdStack stack, Names names) {
-    return EngineDeployment.render(stack, names, stack.prefill(), names.prefill(), Meta.Component.PREFILL, Ports.POOL, list());
+    return EngineDeployment.render(
+        stack,
+        names,
+        stack.prefill(),
+        names.prefill(),
+        Meta.Component.PREFILL,
+        Ports.POOL,
+        List.of());
   }
 }
