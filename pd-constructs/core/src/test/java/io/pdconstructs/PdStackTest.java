@@ -1,0 +1,70 @@
+package io.pdconstructs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PdStackTest {
+
+  @Test
+  @DisplayName("The startup budget is the download of the cache at 50 MB/s and ten minutes")
+  void derivedBudget() {
+    assertThat(Stacks.withModel(model -> model.cacheSize(Quantity.gibibytes(100))).startupBudget())
+        .isEqualTo(Duration.ofSeconds(2148 + 600));
+    assertThat(Stacks.withModel(model -> model.cacheSize(Quantity.parse("50M"))).startupBudget())
+        .isEqualTo(Duration.ofSeconds(1 + 600));
+  }
+
+  @Test
+  @DisplayName("A startup budget that is stated is taken as it is")
+  void statedBudget() {
+    assertThat(
+            Stacks.withEngine(engine -> engine.startupBudget(Duration.ofHours(1))).startupBudget())
+        .isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  @DisplayName("A setter returns a copy and leaves the original alone")
+  void copies() {
+    PrefillPool one = PrefillPool.of(4);
+    assertThat(one.replicas(8).label("a", "b").args("--x").env("C", "d")).isNotEqualTo(one);
+    assertThat(one).isEqualTo(PrefillPool.of(4)).hasSameHashCodeAs(PrefillPool.of(4));
+    assertThat(one.labels()).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "The shape of a well-known model is known in any quantization, that of a distilled one is not")
+  void shapes() {
+    assertThat(Model.huggingFace("RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic").shape())
+        .contains(ModelShape.grouped(64, 8));
+    assertThat(Model.huggingFace("deepseek-ai/DeepSeek-R1").shape())
+        .contains(ModelShape.latent(128));
+    assertThat(Model.huggingFace("deepseek-ai/DeepSeek-R1-Distill-Llama-70B").shape()).isEmpty();
+    assertThat(Model.huggingFace("Qwen/Qwen3-32B-FP8").shape()).contains(ModelShape.grouped(64, 8));
+    assertThat(Model.huggingFace("Qwen/Qwen3-320B").shape()).isEmpty();
+    assertThat(Model.huggingFace("somebody/else").shape()).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "An app without an environment, or with two of one name, is a mistake in the program")
+  void apps() {
+    Environment environment =
+        new Environment(
+            "a",
+            "ns",
+            new SecretKey("s", "k"),
+            HardwareProfile.h200InfiniBand(),
+            InferenceGateway.istio());
+    assertThatThrownBy(() -> PdApp.of("app", List.of(), env -> Stacks.valid()))
+        .hasMessage("app app has no environment; name at least one");
+    assertThatThrownBy(
+            () -> PdApp.of("app", List.of(environment, environment), env -> Stacks.valid()))
+        .hasMessage("app app has two environments of one name: [a, a]");
+  }
+}
