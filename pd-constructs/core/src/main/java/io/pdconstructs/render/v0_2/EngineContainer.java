@@ -114,7 +114,7 @@ final class EngineContainer {
     stack
         .hardware()
         .rdma()
-        .ifPresent(rdma -> amounts.put(rdma.resource(), Integer.toString(rdma.perPod())));
+        .ifPresent(rdma -> amounts.putIfAbsent(rdma.resource(), Integer.toString(rdma.perPod())));
     return map().with("limits", amounts).with("requests", amounts);
   }
 }

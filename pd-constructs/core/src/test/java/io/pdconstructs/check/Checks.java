@@ -1,0 +1,47 @@
+package io.pdconstructs.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.render.Renderer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Asks the rules, and compares what they say to the letter. */
+final class Checks {
+
+  private Checks() {}
+
+  static Report check(PdStack stack) {
+    return RuleBook.standard().check(stack, Renderer.render(stack));
+  }
+
+  /** What rules say of manifests in which one object was edited by hand. */
+  static Report checkEdited(PdStack stack, String kind, String name, Consumer<ObjectNode> edit) {
+    List<Manifest> edited = new ArrayList<>();
+    for (Manifest manifest : Renderer.render(stack)) {
+      ObjectNode body = manifest.body();
+      if (manifest.kind().equals(kind) && manifest.name().equals(name)) {
+        edit.accept(body);
+      }
+      edited.add(Manifest.of(body));
+    }
+    return RuleBook.standard().check(stack, Manifests.of(edited));
+  }
+
+  /** The stack is refused, and the report is exactly this. */
+  static void assertRefused(Report report, String expected) {
+    assertThat(report.toString()).isEqualTo(expected);
+    assertThat(report.isRefused()).isTrue();
+  }
+
+  /** The stack is accepted, and the report is exactly this. */
+  static void assertAccepted(Report report, String expected) {
+    assertThat(report.toString()).isEqualTo(expected);
+    assertThat(report.isRefused()).isFalse();
+  }
+}

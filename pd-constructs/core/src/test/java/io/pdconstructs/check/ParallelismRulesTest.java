@@ -1,0 +1,183 @@
+package io.pdconstructs.check;
+
+import static io.pdconstructs.check.Checks.assertAccepted;
+import static io.pdconstructs.check.Checks.assertRefused;
+import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.check.Checks.checkEdited;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pdconstructs.InferenceGateway;
+import io.pdconstructs.Model;
+import io.pdconstructs.ModelShape;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Stacks;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class ParallelismRulesTest {
+
+  private static final String DECODE = "ms-pd-llm-d-modelservice-decode";
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 2", "1, 4", "1, 8", "2, 4", "4, 4", "4, 8", "8, 8"})
+  @DisplayName("Every split that divides heads and pairs up is accepted")
+  void accepted(int prefill, int decode) {
+    assertAccepted(check(Stacks.withTensorParallel(prefill, decode)), "");
+  }
+
+  @Test
+  @DisplayName("P2 and P3: a number of GPUs that divides neither kind of heads is refused for both")
+  void heads() {
+    assertRefused(
+        check(Stacks.withTensorParallel(1, 6)),
+        """
+        2 errors
+        pd/decode  tensorParallel: Invalid value: 6: must divide the 64 attention heads of the model
+          fix: use a divisor of 64, such as 4        [P2]
+        pd/decode  tensorParallel: Invalid value: 6: must divide the 8 KV heads of the model, or be a multiple of them
+          fix: use a divisor of 8, such as 4        [P3]
+        """);
+  }
+
+  @Test
+  @DisplayName("P3: KV heads count where attention heads would allow the split")
+  void kvHeads() {
+    PdStack stack = Stacks.withModel(model -> model.shape(ModelShape.grouped(48, 8)));
+    assertThat(check(withTp(stack, 1, 6)).errors()).extracting(Problem::rule).containsExactly("P3");
+  }
+
+  @Test
+  @DisplayName("P3 and P7 do not bind a model whose KV cache every rank holds whole")
+  void latentAttention() {
+    PdStack stack = Stacks.withModel(model -> Model.huggingFace("deepseek-ai/DeepSeek-R1"));
+    assertAccepted(check(withTp(stack, 1, 8)), "");
+  }
+
+  @Test
+  @DisplayName("P4: splits of which neither divides the other are refused")
+  void pair() {
+    PdStack stack = Stacks.withModel(model -> model.shape(ModelShape.grouped(48, 24)));
+    assertRefused(
+        check(withTp(stack, 2, 3)),
+        """
+        1 error
+        pd/prefill  tensorParallel: Invalid value: 2: must divide decode's 3, or be a multiple of it: each rank fetches from whole ranks
+          fix: use tensorParallel(1) on the prefill workers        [P4]
+        """);
+  }
+
+  @Test
+  @DisplayName("P5: on this engine prefill workers may not have more GPUs than decode workers")
+  void reversed() {
+    assertRefused(
+        check(Stacks.withTensorParallel(4, 2)),
+        """
+        1 error
+        pd/prefill  tensorParallel: Invalid value: 4: must not exceed decode's 2 on vLLM 0.10.0, whose decode engine would crash at the first request
+          fix: use tensorParallel(2) or less on the prefill workers, and more replicas        [P5]
+        """);
+  }
+
+  @Test
+  @DisplayName(
+      "P7: on this engine decode may not have more GPUs than KV heads while prefill has not")
+  void fewKvHeads() {
+    PdStack stack = Stacks.withModel(model -> model.shape(ModelShape.grouped(64, 4)));
+    assertRefused(
+        check(withTp(stack, 4, 8)),
+        """
+        1 error
+        pd/decode  tensorParallel: Invalid value: 8: must not exceed the model's 4 KV heads on vLLM 0.10.0 while prefill's does not
+          fix: use tensorParallel(4) or less on the decode workers        [P7]
+        """);
+    assertAccepted(check(withTp(stack, 8, 8)), "");
+  }
+
+  @Test
+  @DisplayName("P15: a worker may not have more GPUs than a node")
+  void node() {
+    assertRefused(
+        check(Stacks.withTensorParallel(1, 16)),
+        """
+        2 errors
+        pd/decode  tensorParallel: Invalid value: 16: must not exceed the 8 GPUs that NVLink joins in one node
+          fix: use tensorParallel(8) or less, and more replicas        [P15]
+        pd/decode  tensorParallel: Invalid value: 16: must not exceed the model's 8 KV heads on vLLM 0.10.0 while prefill's does not
+          fix: use tensorParallel(8) or less on the decode workers        [P7]
+        """);
+  }
+
+  @Test
+  @DisplayName(
+      "A model whose shape is not known is accepted with a note that says what was not checked")
+  void unknownShape() {
+    assertAccepted(
+        check(Stacks.withModel(model -> Model.huggingFace("somebody/new-model"))),
+        """
+        1 note
+        pd  model.shape: Required value: the shape of somebody/new-model is not known, so P2, P3 and P7 are not checked
+          fix: state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json        [P2]
+        """);
+  }
+
+  @Test
+  @DisplayName("P1: a GPU limit that was edited away from the split is found at the field")
+  void gpuLimit() {
+    assertRefused(
+        checkEdited(
+            Stacks.valid(),
+            "Deployment",
+            DECODE,
+            body ->
+                ((ObjectNode) body.at("/spec/template/spec/containers/0/resources/limits"))
+                    .put("nvidia.com/gpu", "2")),
+        """
+        1 error
+        pd/decode  spec.template.spec.containers[vllm].resources.limits["nvidia.com/gpu"]: Invalid value: 2: must equal tensorParallel (4)
+          fix: leave the GPU limit to the SDK, or set tensorParallel on the workers        [P1]
+        """);
+  }
+
+  @Test
+  @DisplayName("P1: more ranks by another flag need more GPUs than the worker has")
+  void otherRanks() {
+    assertThat(check(Stacks.withDecode(decode -> decode.args("--data-parallel-size=2"))).errors())
+        .extracting(Problem::detail)
+        .containsExactly("must equal tensor x pipeline x data parallelism (8)");
+  }
+
+  @Test
+  @DisplayName(
+      "P17: the variable and the flag must agree, and the last flag counts as it does for vLLM")
+  void tpSize() {
+    Report report =
+        checkEdited(
+            Stacks.valid(),
+            "Deployment",
+            DECODE,
+            body ->
+                ((ArrayNode) body.at("/spec/template/spec/containers/0/args"))
+                    .add("--tensor-parallel-size=2"));
+    assertThat(report.errors()).extracting(Problem::rule).containsExactly("P17", "P1");
+    assertThat(report.errors().get(0))
+        .hasToString(
+            "pd/decode  spec.template.spec.containers[vllm].env[TP_SIZE]: Invalid value: \"4\": must equal --tensor-parallel-size (2)\n"
+                + "  fix: leave TP_SIZE to the SDK, or set tensorParallel on the workers        [P17]");
+  }
+
+  private static PdStack withTp(PdStack stack, int prefill, int decode) {
+    return Stacks.stack(
+        stack.name(),
+        stack.namespace(),
+        stack.model(),
+        stack.hardware(),
+        stack.prefill().tensorParallel(prefill),
+        stack.decode().tensorParallel(decode),
+        InferenceGateway.istio(),
+        stack.engine());
+  }
+}

@@ -1,0 +1,221 @@
+package io.pdconstructs.synth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pdconstructs.DecodeWorker;
+import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.InferenceGateway;
+import io.pdconstructs.Model;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.PrefillPool;
+import io.pdconstructs.Rdma;
+import io.pdconstructs.Stacks;
+import io.pdconstructs.Toleration;
+import io.pdconstructs.VllmEngine;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+class SynthesizerTest {
+
+  private static final Synthesizer SYNTHESIZER = Synthesizer.standard();
+
+  @Test
+  @DisplayName("A stack that rules refuse gives no manifests, but the whole report")
+  void refused() {
+    PdStack stack = Stacks.withPrefill(prefill -> prefill.replicas(0).tensorParallel(3));
+    assertThatThrownBy(() -> SYNTHESIZER.synthesize(stack))
+        .isInstanceOfSatisfying(
+            InvalidStackException.class,
+            e -> {
+              assertThat(e.report()).isEqualTo(SYNTHESIZER.check(stack));
+              assertThat(e).hasMessage("stack pd is refused\n" + e.report());
+              assertThat(e.report().errors()).hasSizeGreaterThan(2);
+            });
+  }
+
+  @Test
+  @DisplayName("A stack that is only warned about gives manifests, and the warnings beside them")
+  void warned() {
+    Synthesis synthesis = SYNTHESIZER.attempt(Stacks.withHardware(HardwareProfile::withoutRdma));
+    assertThat(synthesis.report().warnings()).hasSize(1);
+    assertThat(synthesis.manifestsOrThrow().size()).isEqualTo(17);
+  }
+
+  @Test
+  @DisplayName("The same stack gives the same bytes")
+  void deterministic() {
+    assertThat(SYNTHESIZER.synthesize(Stacks.valid()).toYaml())
+        .isEqualTo(SYNTHESIZER.synthesize(Stacks.valid()).toYaml());
+  }
+
+  @Test
+  @DisplayName("What others refer to comes first")
+  void order() {
+    assertThat(SYNTHESIZER.synthesize(Stacks.valid()).stream().map(Manifest::kind))
+        .containsExactly(
+            "ServiceAccount",
+            "ServiceAccount",
+            "Role",
+            "RoleBinding",
+            "ClusterRole",
+            "ClusterRoleBinding",
+            "ConfigMap",
+            "Service",
+            "InferencePool",
+            "InferenceModel",
+            "Deployment",
+            "Deployment",
+            "Deployment",
+            "ConfigMap",
+            "DestinationRule",
+            "Gateway",
+            "HTTPRoute");
+  }
+
+  @Test
+  @DisplayName(
+      "Every namespaced object carries the namespace, and no cluster-scoped one is named without it")
+  void namespaces() {
+    for (Manifest manifest : SYNTHESIZER.synthesize(Stacks.inNamespace("team-a"))) {
+      if (manifest.kind().startsWith("Cluster")) {
+        assertThat(manifest.namespace()).isEmpty();
+        assertThat(manifest.name()).isEqualTo("gaie-pd-epp.team-a");
+      } else {
+        assertThat(manifest.namespace()).as(manifest.toString()).contains("team-a");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yes",
+        "on",
+        "1e3",
+        "0o17",
+        "59:30:1",
+        "~",
+        "null",
+        "2024-01-01",
+        "#",
+        "a #b",
+        "a: b",
+        "\ud83d\ude80",
+        "a\tb",
+        "\"a\"",
+        "it's",
+        "a\nb\n",
+        "- a",
+        "{a}",
+        "$(X)",
+        "true",
+        "0x1F",
+        "\u00e9",
+        " a ",
+        "\\n"
+      })
+  @DisplayName("Model ids, variables and arguments reach the manifests as they were written")
+  void trapsSurvive(String trap) {
+    assertCarried(trap);
+    assertCarried(trap.repeat(400));
+  }
+
+  private static void assertCarried(String trap) {
+    PdStack stack =
+        Stacks.stack(
+            "pd",
+            "llm-d-pd",
+            Model.huggingFace("x/" + trap),
+            HardwareProfile.h200InfiniBand().env("ON_HARDWARE", trap),
+            PrefillPool.of(1).env("ON_ROLE", trap).args(trap, "--flag=" + trap),
+            DecodeWorker.of(1),
+            InferenceGateway.istio(),
+            VllmEngine.defaults());
+    Map<?, ?> engine = engine(SYNTHESIZER.synthesize(stack), "prefill");
+    List<?> args = (List<?>) engine.get("args");
+    assertThat(args.get(0)).isEqualTo("x/" + trap);
+    assertThat(args.subList(args.size() - 2, args.size()))
+        .isEqualTo(List.of(trap, "--flag=" + trap));
+    assertThat(engine.get("env"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains(
+            Map.of("name", "ON_HARDWARE", "value", trap), Map.of("name", "ON_ROLE", "value", trap));
+    assertThat(
+            yaml(SYNTHESIZER.synthesize(stack), "InferenceModel", "ms-pd-llm-d-modelservice")
+                .toString())
+        .contains("modelName=x/" + trap);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"yes", "on", "1e3", "0o17", "null", "2024-01-01", "true", "1", "0x1F", "n"})
+  @DisplayName("Labels of pods and nodes stay strings")
+  void labelsStayStrings(String trap) {
+    PdStack stack =
+        Stacks.stack(
+            "pd",
+            "llm-d-pd",
+            Stacks.valid().model(),
+            HardwareProfile.h200InfiniBand().nodeSelector(Map.of("node", trap)),
+            Stacks.valid().prefill().label(trap, trap),
+            Stacks.valid().decode(),
+            InferenceGateway.istio(),
+            VllmEngine.defaults());
+    Map<?, ?> template = template(SYNTHESIZER.synthesize(stack), "prefill");
+    assertThat(((Map<?, ?>) ((Map<?, ?>) template.get("metadata")).get("labels")).get(trap))
+        .isEqualTo(trap);
+    assertThat(((Map<?, ?>) template.get("spec")).get("nodeSelector"))
+        .isEqualTo(Map.of("node", trap));
+  }
+
+  @Test
+  @DisplayName("Hardware is replaceable in every part")
+  void ownHardware() {
+    PdStack stack =
+        Stacks.withHardware(
+            hardware ->
+                hardware
+                    .gpus("example.com/gpu", 4)
+                    .rdma(new Rdma("RoCE", "rdma/roce_gdr", 2))
+                    .nodeSelector(Map.of("pool", "h200"))
+                    .tolerations(List.of(new Toleration("team", Optional.of("ml"), "NoExecute"))));
+    Map<?, ?> spec = (Map<?, ?>) template(SYNTHESIZER.synthesize(stack), "decode").get("spec");
+    assertThat(spec.get("nodeSelector")).isEqualTo(Map.of("pool", "h200"));
+    assertThat(spec.get("tolerations"))
+        .isEqualTo(
+            List.of(
+                Map.of("key", "team", "operator", "Equal", "value", "ml", "effect", "NoExecute")));
+    assertThat(
+            ((Map<?, ?>) engine(SYNTHESIZER.synthesize(stack), "decode").get("resources"))
+                .get("limits"))
+        .isEqualTo(
+            Map.of("cpu", "16", "memory", "64Gi", "example.com/gpu", "4", "rdma/roce_gdr", "2"));
+  }
+
+  private static Map<?, ?> engine(Manifests manifests, String role) {
+    Map<?, ?> spec = (Map<?, ?>) template(manifests, role).get("spec");
+    return (Map<?, ?>) ((List<?>) spec.get("containers")).get(0);
+  }
+
+  private static Map<?, ?> template(Manifests manifests, String role) {
+    Map<?, ?> deployment = yaml(manifests, "Deployment", "ms-pd-llm-d-modelservice-" + role);
+    return (Map<?, ?>) ((Map<?, ?>) deployment.get("spec")).get("template");
+  }
+
+  private static Map<?, ?> yaml(Manifests manifests, String kind, String name) {
+    LoaderOptions options = new LoaderOptions();
+    return new Yaml(new SafeConstructor(options)).load(manifests.get(kind, name).toYaml());
+  }
+}
