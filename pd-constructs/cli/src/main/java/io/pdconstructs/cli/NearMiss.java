@@ -22,23 +22,28 @@ final class NearMiss {
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
   }
 
-  /** Levenshtein's distance, one row of the table at a time. */
+  /**
+   * Letters left out, added, replaced or swapped with their neighbour (optimal string alignment).
+   */
   private static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+    int[][] table = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        table[i][j] = i == 0 || j == 0 ? i + j : cheapest(a, b, i, j, table);
       }
     }
-    return row[b.length()];
+    return table[a.length()][b.length()];
+  }
+
+  private static int cheapest(String a, String b, int i, int j, int[][] table) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int cost =
+        Math.min(
+            table[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(table[i - 1][j], table[i][j - 1]));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(cost, table[i - 2][j - 2] + 1) : cost;
   }
 }

@@ -29,6 +29,7 @@ final class SynthCommand implements Callable<Integer> {
   private final PositionalParamSpec names =
       PositionalParamSpec.builder()
           .index("0..*")
+          .arity("0..*")
           .paramLabel("ENV")
           .type(String[].class)
           .description("Environments to write; the default one when none is named.")
