@@ -85,10 +85,8 @@ final class SynthCommand implements Callable<Integer> {
       return 1;
     }
     syntheses.forEach(this::write);
-    Path folder = folder(syntheses.keySet().iterator().next());
-    out.println(
-        "next: kubectl apply -k "
-            + (syntheses.size() == 1 ? folder : folder + ", or another of these folders"));
+    Path first = folder(syntheses.keySet().iterator().next());
+    out.println("next: kubectl apply -k " + ShellWord.of(first.toString()));
     return 0;
   }
 

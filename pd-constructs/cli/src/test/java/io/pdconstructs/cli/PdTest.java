@@ -1,0 +1,254 @@
+package io.pdconstructs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pdconstructs.DecodeWorker;
+import io.pdconstructs.Environment;
+import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.InferenceGateway;
+import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.Model;
+import io.pdconstructs.NixlConnector;
+import io.pdconstructs.PdApp;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.PrefillPool;
+import io.pdconstructs.Quantity;
+import io.pdconstructs.SecretKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PdTest {
+
+  @TempDir Path temp;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Map<String, String> variables = Map.of();
+
+  @Test
+  @DisplayName("synth writes the default environment and says what is in it and what to type next")
+  void synth() throws IOException {
+    assertThat(run("synth", "-o", temp.toString())).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            east -> DIR/east
+              model      openai/gpt-oss-120b
+              objects    17 in namespace serving (from the environment)
+              prefill    2 workers of 1 GPU
+              decode     1 worker of 4 GPUs
+              GPUs       6 NVIDIA H200
+              transport  NIXL over InfiniBand, rdma/ib: 1 a worker
+
+            next: kubectl apply -k DIR/east
+            """
+                .replace("DIR", temp.toString()));
+    assertThat(err.toString()).isEmpty();
+    assertThat(list(temp)).containsExactly("east");
+    assertThat(list(temp.resolve("east")))
+        .hasSize(18)
+        .contains("kustomization.yaml", "gateway.infra-oss-inference-gateway.yaml");
+  }
+
+  @Test
+  @DisplayName("synth writes the environments that are named, and with --all each of them")
+  void environments() throws IOException {
+    assertThat(run("synth", "west", "west", "-o", temp.toString())).isZero();
+    assertThat(list(temp)).containsExactly("west");
+    assertThat(run("synth", "--all", "-o", temp.toString())).isZero();
+    assertThat(list(temp)).containsExactly("east", "west");
+  }
+
+  @Test
+  @DisplayName(
+      "The namespace is that of -n, else of the variable NAMESPACE, else of the environment; the summary says which")
+  void namespaces() throws IOException {
+    run("synth", "-o", temp.toString());
+    assertNamespace("serving", "the environment");
+    variables = Map.of("NAMESPACE", "from-variable");
+    run("synth", "-o", temp.toString());
+    assertNamespace("from-variable", "the variable NAMESPACE");
+    run("synth", "-o", temp.toString(), "-n", "from-option");
+    assertNamespace("from-option", "-n");
+    variables = Map.of("NAMESPACE", "");
+    run("synth", "-o", temp.toString());
+    assertNamespace("serving", "the environment");
+  }
+
+  private void assertNamespace(String namespace, String source) throws IOException {
+    assertThat(out.toString()).contains("in namespace " + namespace + " (from " + source + ")");
+    assertThat(Files.readString(temp.resolve("east/service.gaie-oss-epp.yaml")))
+        .contains("namespace: " + namespace + "\n");
+  }
+
+  @Test
+  @DisplayName(
+      "A stack that rules refuse is reported whole, exit code 1, and nothing is written, not even for others")
+  void refused() throws IOException {
+    assertThat(run("synth", "--all", "-n", "Team_A", "-o", temp.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(
+            "east is refused\n1 error\noss  namespace: Invalid value: \"Team_A\": is no DNS label\n  fix: ")
+        .contains("west is refused\n")
+        .endsWith("nothing was written\n")
+        .doesNotContain("Exception");
+    assertThat(out.toString()).isEmpty();
+    assertThat(list(temp)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A warning is shown, and the manifests are written")
+  void warned() throws IOException {
+    assertThat(run("synth", "west", "-o", temp.toString())).isZero();
+    assertThat(err.toString()).startsWith("west\n1 warning\noss  hardware.rdma: ").contains("[S7]");
+    assertThat(out.toString()).contains("transport  NIXL over TCP\n");
+    assertThat(list(temp)).containsExactly("west");
+  }
+
+  @Test
+  @DisplayName("A value that its type refuses is told without a stack trace")
+  void badValue() {
+    PdApp app =
+        PdApp.of(
+            "oss",
+            environmentsOf(),
+            env -> {
+              throw new IllegalArgumentException(Quantity.parse("64gb").toString());
+            });
+    assertThat(
+            Pd.execute(
+                app, Map.of(), new PrintWriter(out, true), new PrintWriter(err, true), "synth"))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualTo(
+            "'64gb' is no quantity: digits, then a unit such as Ki, Mi, Gi, m or none; for example 64Gi or 500m\n");
+  }
+
+  @Test
+  @DisplayName("An unknown environment is wrong usage, exit code 2, with what may have been meant")
+  void unknownEnvironment() {
+    assertThat(run("synth", "eats")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            "unknown environment 'eats'; did you mean east? There is: east, west\n  fix: see pd synth --help\n");
+  }
+
+  @Test
+  @DisplayName("An unknown environment that is like none gets the list alone")
+  void strangeEnvironment() {
+    assertThat(run("synth", "production")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("unknown environment 'production'; There is: east, west\n");
+  }
+
+  @Test
+  @DisplayName("Wrong usage is exit code 2 with a pointer to the help")
+  void wrongUsage() {
+    assertThat(run("synth", "--all", "east")).isEqualTo(2);
+    assertThat(run("synth", "--nothing")).isEqualTo(2);
+    assertThat(run("snyth")).isEqualTo(2);
+    assertThat(run("synth", "-o")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--all and names of environments do not go together")
+        .doesNotContain("Exception");
+    assertThat(err.toString().lines().filter(line -> line.startsWith("  fix: see pd"))).hasSize(4);
+  }
+
+  @Test
+  @DisplayName("A folder with somebody else's files is exit code 3, and they stay")
+  void foreignFolder() throws IOException {
+    Files.createDirectories(temp.resolve("east"));
+    Files.writeString(temp.resolve("east/mine.txt"), "mine");
+    assertThat(run("synth", "-o", temp.toString())).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("holds files that pd-constructs did not write: mine.txt\n  fix: ");
+    assertThat(list(temp.resolve("east"))).containsExactly("mine.txt");
+  }
+
+  @Test
+  @DisplayName("An output path that is a file, or cannot be made, is exit code 3")
+  void noFolder() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "mine");
+    assertThat(run("synth", "-o", file.toString())).isEqualTo(3);
+    assertThat(run("synth", "-o", "/proc/nowhere")).isEqualTo(3);
+    assertThat(err.toString()).contains("  fix: ").doesNotContain("Exception:");
+    assertThat(Files.readString(file)).isEqualTo("mine");
+  }
+
+  @Test
+  @DisplayName("A path with blanks is quoted in the next command")
+  void blanks() {
+    Path folder = temp.resolve("it's here");
+    assertThat(run("synth", "-o", folder.toString())).isZero();
+    assertThat(out.toString())
+        .contains("next: kubectl apply -k '" + temp + "/it'\\''s here/east'\n");
+  }
+
+  @Test
+  @DisplayName("list names the environments, the default first")
+  void list() {
+    assertThat(run("list")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            east  namespace serving, NVIDIA H200 with InfiniBand
+            west  namespace serving, NVIDIA H200 without RDMA
+            """);
+  }
+
+  @Test
+  @DisplayName("Help and version are asked for as everywhere, and no command is a request for help")
+  void help() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("Usage: pd").contains("synth").contains("list");
+    assertThat(run()).isZero();
+    assertThat(run("synth", "--help")).isZero();
+    assertThat(out.toString()).contains("-n, --namespace=NAMESPACE").contains("Example: pd synth");
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString())
+        .containsPattern("(?m)^pd-constructs \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?$");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  private int run(String... args) {
+    PdApp app = PdApp.of("oss", environmentsOf(), PdTest::stack);
+    return Pd.execute(app, variables, new PrintWriter(out, true), new PrintWriter(err, true), args);
+  }
+
+  private static List<Environment> environmentsOf() {
+    SecretKey token = new SecretKey("hf", "token");
+    HardwareProfile hardware = HardwareProfile.h200InfiniBand();
+    return List.of(
+        new Environment("east", "serving", token, hardware, InferenceGateway.istio()),
+        new Environment(
+            "west", "serving", token, hardware.withoutRdma(), InferenceGateway.istio()));
+  }
+
+  private static PdStack stack(Environment env) {
+    return PdStack.named("oss")
+        .release(LlmdRelease.V0_2)
+        .model(Model.huggingFace("openai/gpt-oss-120b").token(env.tokenSecret()))
+        .hardware(env.hardware())
+        .connector(NixlConnector.overUcx())
+        .prefill(PrefillPool.of(2))
+        .decode(DecodeWorker.of(1).tensorParallel(4))
+        .gateway(env.gateway())
+        .namespace(env.namespace())
+        .build();
+  }
+
+  private static List<String> list(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    }
+  }
+}
