@@ -1,0 +1,233 @@
+package io.pdconstructs.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "io.pdconstructs", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String CORE = "io.pdconstructs";
+
+  private static final DescribedPredicate<JavaClass> OF_CORE =
+      resideInAnyPackage(
+          CORE, CORE + ".manifest..", CORE + ".render..", CORE + ".check..", CORE + ".synth..");
+
+  @ArchTest
+  static void everyPackageWasImported(JavaClasses classes) {
+    for (String name :
+        List.of(
+            "",
+            ".manifest",
+            ".render",
+            ".render.v0_2",
+            ".check",
+            ".synth",
+            ".cli",
+            ".environments",
+            ".apps.llama70b")) {
+      assertThat(classes.containPackage(CORE + name)).as(CORE + name).isTrue();
+    }
+  }
+
+  @ArchTest
+  static final ArchRule layers =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("manifest")
+          .definedBy(CORE + ".manifest")
+          .layer("stack")
+          .definedBy(CORE)
+          .layer("render")
+          .definedBy(CORE + ".render..")
+          .layer("check")
+          .definedBy(CORE + ".check")
+          .layer("synth")
+          .definedBy(CORE + ".synth")
+          .layer("cli")
+          .definedBy(CORE + ".cli")
+          .layer("environments")
+          .definedBy(CORE + ".environments")
+          .layer("apps")
+          .definedBy(CORE + ".apps..")
+          .whereLayer("apps")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("environments")
+          .mayOnlyBeAccessedByLayers("apps")
+          .whereLayer("cli")
+          .mayOnlyBeAccessedByLayers("apps")
+          .whereLayer("synth")
+          .mayOnlyBeAccessedByLayers("cli", "apps")
+          .whereLayer("check")
+          .mayOnlyBeAccessedByLayers("synth", "cli", "apps")
+          .whereLayer("render")
+          .mayOnlyBeAccessedByLayers("synth")
+          .whereLayer("stack")
+          .mayOnlyBeAccessedByLayers("render", "check", "synth", "cli", "environments", "apps")
+          .because(
+              "data flows one way: stack, render, check, manifests; so a reader knows where to look");
+
+  @ArchTest
+  static final ArchRule manifestsKnowNoStack =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE + ".manifest")
+          .should()
+          .dependOnClassesThat(
+              OF_CORE.and(DescribedPredicate.not(resideInAPackage(CORE + ".manifest"))))
+          .because(
+              "manifests are objects of any kind; prefill and decode are said in other packages");
+
+  @ArchTest
+  static final ArchRule noCycles =
+      slices()
+          .matching("io.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("packages that need each other are one package");
+
+  @ArchTest
+  static final ArchRule releasesKnowNoOther =
+      slices()
+          .matching(CORE + ".render.(v*)..")
+          .should()
+          .notDependOnEachOther()
+          .because(
+              "what a release looks like is read in one place, and never changes with another");
+
+  @ArchTest
+  static final ArchRule coreStandsOnJacksonAlone =
+      classes()
+          .that(OF_CORE)
+          .should()
+          .onlyDependOnClassesThat(
+              OF_CORE.or(
+                  resideInAnyPackage(
+                      "java..", "tools.jackson.databind..", "org.jspecify.annotations..")))
+          .because("a library in a platform repository must not bring versions of others with it");
+
+  @ArchTest
+  static final ArchRule picocliStaysInCli =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CORE + ".cli")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..")
+          .because("third-party types stay in their module");
+
+  @ArchTest
+  static final ArchRule onlyTheFolderTouchesFiles =
+      noClasses()
+          .that(OF_CORE)
+          .and()
+          .haveSimpleNameNotEndingWith("ManifestFolder")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.io..", "java.nio.file..", "java.net..")
+                  .and(
+                      DescribedPredicate.not(
+                          nameMatching("java\\.nio\\.file\\.Path|java\\.io\\.Serializable"))))
+          .because("the same stack gives the same bytes, wherever it is synthesized");
+
+  @ArchTest
+  static final ArchRule nothingFromOutside =
+      noClasses()
+          .that(OF_CORE)
+          .should()
+          .dependOnClassesThat(
+              nameMatching("java\\.time\\.(Clock|Instant|ZonedDateTime|LocalDate.*|ZoneId)"))
+          .orShould()
+          .dependOnClassesThat(
+              nameMatching(
+                  "java\\.util\\.(Random|UUID|Date|Calendar|TimeZone|Properties|ServiceLoader)|java\\.security\\.SecureRandom"))
+          .orShould()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "getProperty", String.class)
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .because("clock, chance and environment are no input of a stack");
+
+  @ArchTest
+  static final ArchRule noLocale =
+      noClasses()
+          .that(OF_CORE)
+          .should()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(java.util.Locale.class, "getDefault")
+          .because("a Turkish machine writes the same manifests");
+
+  @ArchTest
+  static final ArchRule noReflection =
+      noClasses()
+          .that(OF_CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.lang.reflect..")
+          .because("reflection costs start-up, and hides where a field comes from");
+
+  @ArchTest
+  static final ArchRule publicMeansPromised =
+      classes()
+          .that(OF_CORE)
+          .and()
+          .arePublic()
+          .should(
+              ArchCondition.from(
+                  describe(
+                      "final, an interface, an enum, a record or sealed",
+                      ArchitectureTest::isClosed)))
+          .because("what users may extend is said, the rest is free to change");
+
+  @ArchTest
+  static final ArchRule onlyEnvironmentsKnowClusters =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE + ".apps..")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleName("HardwareProfile")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleName("IstioGateway")
+          .because("one program serves every environment");
+
+  private static boolean isClosed(JavaClass type) {
+    boolean sealed = type.reflect().isSealed();
+    return type.isInterface()
+        || type.isEnum()
+        || type.isRecord()
+        || sealed
+        || type.getModifiers().contains(JavaModifier.FINAL);
+  }
+}
