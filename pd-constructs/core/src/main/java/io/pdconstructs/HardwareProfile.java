@@ -1,10 +1,10 @@
 package io.pdconstructs;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a worker's node is, how pods ask for its devices, and how they find it. A pool of workers
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param gpuResource extended resource of one GPU
  * @param gpusPerNode GPUs of one node that NVLink joins; no worker can have more
  * @param rdma the network of the KV cache; without one NIXL falls back to TCP
- * @param nodeSelector labels that a node must have, in the order in which manifests list them
+ * @param nodeSelector labels that a node must have; manifests list them by key
  * @param tolerations taints that workers tolerate
  * @param env environment of the engines that this hardware needs, in the order in which manifests
  *     list it
@@ -30,11 +30,11 @@ public record HardwareProfile(
     List<Toleration> tolerations,
     Map<String, String> env) {
 
-  /** Copies what it is given. */
+  /** Copies what it is given, maps by their keys, so that any map gives the same manifests. */
   public HardwareProfile {
-    nodeSelector = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelector));
+    nodeSelector = Collections.unmodifiableMap(new TreeMap<>(nodeSelector));
     tolerations = List.copyOf(tolerations);
-    env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+    env = Collections.unmodifiableMap(new TreeMap<>(env));
   }
 
   /**
@@ -45,16 +45,15 @@ public record HardwareProfile(
    * {@code nvidia.com/gpu} is tolerated.
    */
   public static HardwareProfile h200InfiniBand() {
-    Map<String, String> nodeSelector = new LinkedHashMap<>();
-    nodeSelector.put("nvidia.com/gpu.product", "NVIDIA-H200");
-    nodeSelector.put("feature.node.kubernetes.io/pci-15b3.present", "true");
-    nodeSelector.put("feature.node.kubernetes.io/rdma.capable", "true");
     return new HardwareProfile(
         "NVIDIA H200",
         "nvidia.com/gpu",
         8,
         Optional.of(new Rdma("InfiniBand", "rdma/ib", 1)),
-        nodeSelector,
+        Map.of(
+            "nvidia.com/gpu.product", "NVIDIA-H200",
+            "feature.node.kubernetes.io/pci-15b3.present", "true",
+            "feature.node.kubernetes.io/rdma.capable", "true"),
         List.of(Toleration.ofKey("nvidia.com/gpu")),
         Map.of());
   }
@@ -84,6 +83,11 @@ public record HardwareProfile(
   /** The same hardware, found by one more label; a key that is there already gets the new value. */
   public HardwareProfile nodeLabel(String key, String value) {
     return nodeSelector(Settings.with(nodeSelector, key, value));
+  }
+
+  /** The same hardware with one more taint tolerated. */
+  public HardwareProfile toleration(Toleration more) {
+    return tolerations(Settings.with(tolerations, List.of(more)));
   }
 
   /** The same hardware with these tolerations alone. */

@@ -45,6 +45,11 @@ public record PdStack(
     return PdStackBuilder.named(name);
   }
 
+  /** This stack, to be built again with parts replaced. */
+  public PdStackBuilder toBuilder() {
+    return new PdStackBuilder(this);
+  }
+
   /**
    * How long an engine may take from its start to its first answer: what {@link
    * VllmEngine#startupBudget(Duration)} says, else the time to download {@link Model#cacheSize()}

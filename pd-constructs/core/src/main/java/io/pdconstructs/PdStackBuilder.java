@@ -1,15 +1,15 @@
 package io.pdconstructs;
 
 /**
- * What is left to say of a {@link PdStack} once all that is required is said. The interfaces in
- * here are the steps to it: each asks for one part and leads to the next, so a program that leaves
- * one out does not compile.
+ * A {@link PdStack} of which all that is required is said. The interfaces in here are the steps to
+ * it: each asks for one part and leads to the next, so a program that leaves one out does not
+ * compile. Every setter returns a copy; what is said last counts.
  */
 public final class PdStackBuilder {
 
   private final PdStack stack;
 
-  private PdStackBuilder(PdStack stack) {
+  PdStackBuilder(PdStack stack) {
     this.stack = stack;
   }
 
@@ -34,6 +34,150 @@ public final class PdStackBuilder {
                                             gateway,
                                             namespace,
                                             VllmEngine.defaults()));
+  }
+
+  /** Another name: every object then has another one, and is another object. */
+  public PdStackBuilder name(String name) {
+    return new PdStackBuilder(
+        new PdStack(
+            name,
+            stack.release(),
+            stack.model(),
+            stack.hardware(),
+            stack.connector(),
+            stack.prefill(),
+            stack.decode(),
+            stack.gateway(),
+            stack.namespace(),
+            stack.engine()));
+  }
+
+  /** Another release of llm-d. */
+  public PdStackBuilder release(LlmdRelease release) {
+    return new PdStackBuilder(
+        new PdStack(
+            stack.name(),
+            release,
+            stack.model(),
+            stack.hardware(),
+            stack.connector(),
+            stack.prefill(),
+            stack.decode(),
+            stack.gateway(),
+            stack.namespace(),
+            stack.engine()));
+  }
+
+  /** Another model. */
+  public PdStackBuilder model(Model model) {
+    return new PdStackBuilder(
+        new PdStack(
+            stack.name(),
+            stack.release(),
+            model,
+            stack.hardware(),
+            stack.connector(),
+            stack.prefill(),
+            stack.decode(),
+            stack.gateway(),
+            stack.namespace(),
+            stack.engine()));
+  }
+
+  /** Other nodes for both roles. */
+  public PdStackBuilder hardware(HardwareProfile hardware) {
+    return new PdStackBuilder(
+        new PdStack(
+            stack.name(),
+            stack.release(),
+            stack.model(),
+            hardware,
+            stack.connector(),
+            stack.prefill(),
+            stack.decode(),
+            stack.gateway(),
+            stack.namespace(),
+            stack.engine()));
+  }
+
+  /** Another way for the KV cache. */
+  public PdStackBuilder connector(KvConnector connector) {
+    return new PdStackBuilder(
+        new PdStack(
+            stack.name(),
+            stack.release(),
+            stack.model(),
+            stack.hardware(),
+            connector,
+            stack.prefill(),
+            stack.decode(),
+            stack.gateway(),
+            stack.namespace(),
+            stack.engine()));
+  }
+
+  /** Other prefill workers. */
+  public PdStackBuilder prefill(PrefillPool prefill) {
+    return new PdStackBuilder(
+        new PdStack(
+            stack.name(),
+            stack.release(),
+            stack.model(),
+            stack.hardware(),
+            stack.connector(),
+            prefill,
+            stack.decode(),
+            stack.gateway(),
+            stack.namespace(),
+            stack.engine()));
+  }
+
+  /** Other decode workers. */
+  public PdStackBuilder decode(DecodeWorker decode) {
+    return new PdStackBuilder(
+        new PdStack(
+            stack.name(),
+            stack.release(),
+            stack.model(),
+            stack.hardware(),
+            stack.connector(),
+            stack.prefill(),
+            decode,
+            stack.gateway(),
+            stack.namespace(),
+            stack.engine()));
+  }
+
+  /** Another gateway. */
+  public PdStackBuilder gateway(InferenceGateway gateway) {
+    return new PdStackBuilder(
+        new PdStack(
+            stack.name(),
+            stack.release(),
+            stack.model(),
+            stack.hardware(),
+            stack.connector(),
+            stack.prefill(),
+            stack.decode(),
+            gateway,
+            stack.namespace(),
+            stack.engine()));
+  }
+
+  /** Another namespace. */
+  public PdStackBuilder namespace(String namespace) {
+    return new PdStackBuilder(
+        new PdStack(
+            stack.name(),
+            stack.release(),
+            stack.model(),
+            stack.hardware(),
+            stack.connector(),
+            stack.prefill(),
+            stack.decode(),
+            stack.gateway(),
+            namespace,
+            stack.engine()));
   }
 
   /** What both engines are told alike. Default {@link VllmEngine#defaults()}. */

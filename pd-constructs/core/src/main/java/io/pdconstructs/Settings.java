@@ -17,8 +17,8 @@ final class Settings {
     return Collections.unmodifiableMap(copy);
   }
 
-  static List<String> with(List<String> list, List<String> more) {
-    List<String> copy = new ArrayList<>(list);
+  static <T> List<T> with(List<T> list, List<T> more) {
+    List<T> copy = new ArrayList<>(list);
     copy.addAll(more);
     return Collections.unmodifiableList(copy);
   }

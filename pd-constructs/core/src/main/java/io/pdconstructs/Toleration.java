@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public record Toleration(String key, Optional<String> value, String effect) {
 
+  /** Tolerates {@code NoSchedule} taints of a key and value. */
+  public static Toleration of(String key, String value) {
+    return new Toleration(key, Optional.of(value), "NoSchedule");
+  }
+
   /** Tolerates {@code NoSchedule} taints of a key, whatever their value. */
   public static Toleration ofKey(String key) {
     return new Toleration(key, Optional.empty(), "NoSchedule");

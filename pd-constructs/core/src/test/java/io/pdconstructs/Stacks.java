@@ -5,134 +5,66 @@ import java.util.function.UnaryOperator;
 /** A stack that every rule accepts, and that stack with one part replaced. */
 public final class Stacks {
 
+  private static final PdStack VALID =
+      PdStack.named("pd")
+          .release(LlmdRelease.V0_2)
+          .model(
+              Model.huggingFace("RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic")
+                  .token(new SecretKey("llm-d-hf-token", "HF_TOKEN")))
+          .hardware(HardwareProfile.h200InfiniBand())
+          .connector(NixlConnector.overUcx())
+          .prefill(PrefillPool.of(4).tensorParallel(1))
+          .decode(DecodeWorker.of(1).tensorParallel(4))
+          .gateway(InferenceGateway.istio())
+          .namespace("llm-d-pd")
+          .engine(VllmEngine.defaults().blockSize(128).maxModelLen(32_000))
+          .build();
+
   private Stacks() {}
 
   /** Four prefill workers of one GPU, one decode worker of four. */
   public static PdStack valid() {
-    return named("pd");
+    return VALID;
   }
 
   public static PdStack named(String name) {
-    return stack(
-        name,
-        "llm-d-pd",
-        model(),
-        hardware(),
-        prefill(),
-        decode(),
-        InferenceGateway.istio(),
-        engine());
+    return VALID.toBuilder().name(name).build();
   }
 
   public static PdStack inNamespace(String namespace) {
-    return stack(
-        "pd",
-        namespace,
-        model(),
-        hardware(),
-        prefill(),
-        decode(),
-        InferenceGateway.istio(),
-        engine());
+    return VALID.toBuilder().namespace(namespace).build();
   }
 
   public static PdStack withModel(UnaryOperator<Model> change) {
-    return stack(
-        "pd",
-        "llm-d-pd",
-        change.apply(model()),
-        hardware(),
-        prefill(),
-        decode(),
-        InferenceGateway.istio(),
-        engine());
+    return VALID.toBuilder().model(change.apply(VALID.model())).build();
   }
 
   public static PdStack withHardware(UnaryOperator<HardwareProfile> change) {
-    return stack(
-        "pd",
-        "llm-d-pd",
-        model(),
-        change.apply(hardware()),
-        prefill(),
-        decode(),
-        InferenceGateway.istio(),
-        engine());
+    return VALID.toBuilder().hardware(change.apply(VALID.hardware())).build();
   }
 
   public static PdStack withPrefill(UnaryOperator<PrefillPool> change) {
-    return withWorkers(change.apply(prefill()), decode());
+    return VALID.toBuilder().prefill(change.apply(VALID.prefill())).build();
   }
 
   public static PdStack withDecode(UnaryOperator<DecodeWorker> change) {
-    return withWorkers(prefill(), change.apply(decode()));
+    return VALID.toBuilder().decode(change.apply(VALID.decode())).build();
   }
 
   public static PdStack withTensorParallel(int prefill, int decode) {
-    return withWorkers(prefill().tensorParallel(prefill), decode().tensorParallel(decode));
+    return withWorkers(
+        VALID.prefill().tensorParallel(prefill), VALID.decode().tensorParallel(decode));
   }
 
   public static PdStack withWorkers(PrefillPool prefill, DecodeWorker decode) {
-    return stack(
-        "pd", "llm-d-pd", model(), hardware(), prefill, decode, InferenceGateway.istio(), engine());
+    return VALID.toBuilder().prefill(prefill).decode(decode).build();
   }
 
   public static PdStack withGateway(InferenceGateway gateway) {
-    return stack("pd", "llm-d-pd", model(), hardware(), prefill(), decode(), gateway, engine());
+    return VALID.toBuilder().gateway(gateway).build();
   }
 
   public static PdStack withEngine(UnaryOperator<VllmEngine> change) {
-    return stack(
-        "pd",
-        "llm-d-pd",
-        model(),
-        hardware(),
-        prefill(),
-        decode(),
-        InferenceGateway.istio(),
-        change.apply(engine()));
-  }
-
-  public static PdStack stack(
-      String name,
-      String namespace,
-      Model model,
-      HardwareProfile hardware,
-      PrefillPool prefill,
-      DecodeWorker decode,
-      InferenceGateway gateway,
-      VllmEngine engine) {
-    return PdStack.named(name)
-        .release(LlmdRelease.V0_2)
-        .model(model)
-        .hardware(hardware)
-        .connector(NixlConnector.overUcx())
-        .prefill(prefill)
-        .decode(decode)
-        .gateway(gateway)
-        .namespace(namespace)
-        .engine(engine)
-        .build();
-  }
-
-  private static Model model() {
-    return Model.huggingFace("RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic")
-        .token(new SecretKey("llm-d-hf-token", "HF_TOKEN"));
-  }
-
-  private static HardwareProfile hardware() {
-    return HardwareProfile.h200InfiniBand();
-  }
-
-  private static PrefillPool prefill() {
-    return PrefillPool.of(4).tensorParallel(1);
-  }
-
-  private static DecodeWorker decode() {
-    return DecodeWorker.of(1).tensorParallel(4);
-  }
-
-  private static VllmEngine engine() {
-    return VllmEngine.defaults().blockSize(128).maxModelLen(32_000);
+    return VALID.toBuilder().engine(change.apply(VALID.engine())).build();
   }
 }

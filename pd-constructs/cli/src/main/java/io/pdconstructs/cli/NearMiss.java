@@ -11,8 +11,8 @@ final class NearMiss {
   private NearMiss() {}
 
   /**
-   * The candidate with the fewest changed letters, capitals not counted; empty when a third of it
-   * or more would change.
+   * The candidate with the fewest changed letters, capitals not counted, none for one that begins
+   * with the word; empty when more than a third would change.
    */
   static Optional<String> of(String word, List<String> candidates) {
     return candidates.stream()
@@ -28,6 +28,9 @@ final class NearMiss {
   private static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
+    if (a.length() > 2 && b.startsWith(a)) {
+      return 0;
+    }
     int[][] table = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command {@code pd} with its subcommands. Built by calls, without annotations: reading those
@@ -72,9 +75,26 @@ final class PdCommand {
 
   private static int wrongUsage(ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
-    line.getErr().println(e.getMessage());
+    line.getErr()
+        .println(
+            e instanceof UnmatchedArgumentException unmatched
+                ? unknown(unmatched)
+                : e.getMessage());
     line.getErr().println("  fix: see " + line.getCommandSpec().qualifiedName() + " --help");
     return WRONG_USAGE;
+  }
+
+  private static String unknown(UnmatchedArgumentException e) {
+    String word = e.getUnmatched().get(0);
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    List<String> known = new ArrayList<>(command.subcommands().keySet());
+    command.options().forEach(option -> known.addAll(List.of(option.names())));
+    return "unknown "
+        + (word.startsWith("-") ? "option" : "command")
+        + " '"
+        + word
+        + "'"
+        + NearMiss.of(word, known).map(near -> "; did you mean " + near + "?").orElse("");
   }
 
   /**

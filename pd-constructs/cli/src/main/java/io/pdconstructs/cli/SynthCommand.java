@@ -62,7 +62,8 @@ final class SynthCommand implements Callable<Integer> {
         PdCommand.spec(
             "synth", this, "Write manifests, one file a resource, and a kustomization.yaml.", "");
     spec.addPositional(names).addOption(all).addOption(namespace).addOption(output);
-    spec.usageMessage().footer("", "Example: pd synth istio -n my-team -o out");
+    spec.usageMessage()
+        .footer("", "Example: pd synth " + app.environments().get(0).name() + " -n my-team -o out");
   }
 
   static CommandSpec spec(
@@ -118,7 +119,7 @@ final class SynthCommand implements Callable<Integer> {
         + name
         + "'; "
         + NearMiss.of(name, known).map(near -> "did you mean " + near + "? ").orElse("")
-        + "There is: "
+        + "there is: "
         + String.join(", ", known);
   }
 

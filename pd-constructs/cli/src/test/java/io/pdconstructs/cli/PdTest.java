@@ -139,7 +139,7 @@ class PdTest {
     assertThat(run("synth", "eats")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualTo(
-            "unknown environment 'eats'; did you mean east? There is: east, west\n  fix: see pd synth --help\n");
+            "unknown environment 'eats'; did you mean east? there is: east, west\n  fix: see pd synth --help\n");
   }
 
   @Test
@@ -147,7 +147,7 @@ class PdTest {
   void strangeEnvironment() {
     assertThat(run("synth", "production")).isEqualTo(2);
     assertThat(err.toString())
-        .startsWith("unknown environment 'production'; There is: east, west\n");
+        .startsWith("unknown environment 'production'; there is: east, west\n");
   }
 
   @Test
@@ -212,7 +212,9 @@ class PdTest {
     assertThat(out.toString()).contains("Usage: pd").contains("synth").contains("list");
     assertThat(run()).isZero();
     assertThat(run("synth", "--help")).isZero();
-    assertThat(out.toString()).contains("-n, --namespace=NAMESPACE").contains("Example: pd synth");
+    assertThat(out.toString())
+        .contains("-n, --namespace=NAMESPACE")
+        .contains("Example: pd synth east -n");
     assertThat(run("--version")).isZero();
     assertThat(out.toString())
         .containsPattern("(?m)^pd-constructs \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?$");

@@ -61,24 +61,35 @@ final class ParallelismRules implements Rule {
 
   private static void checkHeads(ModelShape shape, Workers<?> workers, Findings findings) {
     int tp = workers.tensorParallel();
-    int heads = shape.attentionHeads();
-    int kvHeads = shape.kvHeads();
-    if (heads % tp != 0) {
+    String fix = "use a number that splits the heads, such as " + nearestSplit(shape, tp);
+    if (shape.attentionHeads() % tp != 0) {
       findings.invalid(
           "P2",
           "tensorParallel",
           tp,
-          "must divide the " + heads + " attention heads of the model",
-          "use a divisor of " + heads + ", such as " + nearestDivisor(heads, tp));
-    }
-    if (!shape.latentAttention() && kvHeads % tp != 0 && tp % kvHeads != 0) {
+          "must divide the " + shape.attentionHeads() + " attention heads of the model",
+          fix);
+    } else if (!fitsKvHeads(shape, tp)) {
       findings.invalid(
           "P3",
           "tensorParallel",
           tp,
-          "must divide the " + kvHeads + " KV heads of the model, or be a multiple of them",
-          "use a divisor of " + kvHeads + ", such as " + nearestDivisor(kvHeads, tp));
+          "must divide the " + shape.kvHeads() + " KV heads of the model, or be a multiple of them",
+          fix);
     }
+  }
+
+  private static boolean fitsKvHeads(ModelShape shape, int tp) {
+    return shape.latentAttention() || shape.kvHeads() % tp == 0 || tp % shape.kvHeads() == 0;
+  }
+
+  /** The largest number of GPUs below that splits the model; 1 always does. */
+  private static int nearestSplit(ModelShape shape, int below) {
+    int tp = below;
+    while (shape.attentionHeads() % tp != 0 || !fitsKvHeads(shape, tp)) {
+      tp--;
+    }
+    return tp;
   }
 
   private static int nearestDivisor(int number, int below) {

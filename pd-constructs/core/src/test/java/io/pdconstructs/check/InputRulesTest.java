@@ -60,22 +60,20 @@ class InputRulesTest {
   void engine() {
     assertThat(
             check(
-                    Stacks.stack(
-                        "pd",
-                        "llm-d-pd",
-                        Stacks.valid().model().cacheSize(Quantity.gibibytes(0)),
-                        Stacks.valid()
-                            .hardware()
-                            .gpus("nvidia.com/gpu", 0)
-                            .rdma(new Rdma("InfiniBand", "rdma/ib", 0)),
-                        Stacks.valid().prefill(),
-                        Stacks.valid().decode(),
-                        InferenceGateway.istio(),
-                        Stacks.valid()
-                            .engine()
-                            .blockSize(0)
-                            .maxModelLen(-1)
-                            .startupBudget(Duration.ZERO)))
+                    Stacks.valid().toBuilder()
+                        .model(Stacks.valid().model().cacheSize(Quantity.gibibytes(0)))
+                        .hardware(
+                            Stacks.valid()
+                                .hardware()
+                                .gpus("nvidia.com/gpu", 0)
+                                .rdma(new Rdma("InfiniBand", "rdma/ib", 0)))
+                        .engine(
+                            Stacks.valid()
+                                .engine()
+                                .blockSize(0)
+                                .maxModelLen(-1)
+                                .startupBudget(Duration.ZERO))
+                        .build())
                 .errors())
         .extracting(Problem::path)
         .containsExactly(

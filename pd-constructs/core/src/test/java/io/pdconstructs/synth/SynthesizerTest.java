@@ -3,16 +3,13 @@ package io.pdconstructs.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pdconstructs.DecodeWorker;
 import io.pdconstructs.HardwareProfile;
-import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PrefillPool;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.Toleration;
-import io.pdconstructs.VllmEngine;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import java.util.List;
@@ -134,15 +131,11 @@ class SynthesizerTest {
 
   private static void assertCarried(String trap) {
     PdStack stack =
-        Stacks.stack(
-            "pd",
-            "llm-d-pd",
-            Model.huggingFace("x/" + trap),
-            HardwareProfile.h200InfiniBand().env("ON_HARDWARE", trap),
-            PrefillPool.of(1).env("ON_ROLE", trap).args(trap, "--flag=" + trap),
-            DecodeWorker.of(1),
-            InferenceGateway.istio(),
-            VllmEngine.defaults());
+        Stacks.valid().toBuilder()
+            .model(Model.huggingFace("x/" + trap))
+            .hardware(HardwareProfile.h200InfiniBand().env("ON_HARDWARE", trap))
+            .prefill(PrefillPool.of(1).env("ON_ROLE", trap).args(trap, "--flag=" + trap))
+            .build();
     Map<?, ?> engine = engine(SYNTHESIZER.synthesize(stack), "prefill");
     List<?> args = (List<?>) engine.get("args");
     assertThat(args.get(0)).isEqualTo("x/" + trap);
@@ -164,15 +157,10 @@ class SynthesizerTest {
   @DisplayName("Labels of pods and nodes stay strings")
   void labelsStayStrings(String trap) {
     PdStack stack =
-        Stacks.stack(
-            "pd",
-            "llm-d-pd",
-            Stacks.valid().model(),
-            HardwareProfile.h200InfiniBand().nodeSelector(Map.of("node", trap)),
-            Stacks.valid().prefill().label(trap, trap),
-            Stacks.valid().decode(),
-            InferenceGateway.istio(),
-            VllmEngine.defaults());
+        Stacks.valid().toBuilder()
+            .hardware(HardwareProfile.h200InfiniBand().nodeSelector(Map.of("node", trap)))
+            .prefill(Stacks.valid().prefill().label(trap, trap))
+            .build();
     Map<?, ?> template = template(SYNTHESIZER.synthesize(stack), "prefill");
     assertThat(((Map<?, ?>) ((Map<?, ?>) template.get("metadata")).get("labels")).get(trap))
         .isEqualTo(trap);
@@ -190,13 +178,15 @@ class SynthesizerTest {
                     .gpus("example.com/gpu", 4)
                     .rdma(new Rdma("RoCE", "rdma/roce_gdr", 2))
                     .nodeSelector(Map.of("pool", "h200"))
-                    .tolerations(List.of(new Toleration("team", Optional.of("ml"), "NoExecute"))));
+                    .tolerations(List.of(new Toleration("team", Optional.of("ml"), "NoExecute")))
+                    .toleration(Toleration.of("use", "llm")));
     Map<?, ?> spec = (Map<?, ?>) template(SYNTHESIZER.synthesize(stack), "decode").get("spec");
     assertThat(spec.get("nodeSelector")).isEqualTo(Map.of("pool", "h200"));
     assertThat(spec.get("tolerations"))
         .isEqualTo(
             List.of(
-                Map.of("key", "team", "operator", "Equal", "value", "ml", "effect", "NoExecute")));
+                Map.of("key", "team", "operator", "Equal", "value", "ml", "effect", "NoExecute"),
+                Map.of("key", "use", "operator", "Equal", "value", "llm", "effect", "NoSchedule")));
     assertThat(
             ((Map<?, ?>) engine(SYNTHESIZER.synthesize(stack), "decode").get("resources"))
                 .get("limits"))

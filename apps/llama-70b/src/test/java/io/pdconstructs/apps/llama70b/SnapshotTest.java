@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.pdconstructs.Environment;
+import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.synth.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,21 +41,57 @@ class SnapshotTest {
   @DisplayName("An environment's manifests are those of its snapshot; a run that writes one fails")
   void unchanged(Environment environment) throws IOException {
     Path snapshot = SNAPSHOTS.resolve(environment.name());
-    Path actual = temp.resolve(environment.name());
-    Synthesizer.standard().synthesize(Llama70b.stack(environment)).writeTo(actual);
-    if (contents(actual).equals(contents(snapshot))) {
+    Manifests manifests = Synthesizer.standard().synthesize(Llama70b.stack(environment));
+    manifests.writeTo(temp);
+    List<String> differences = differences(contents(snapshot), contents(temp));
+    if (differences.isEmpty()) {
       return;
     }
-    if ("update".equals(System.getProperty("pd.snapshots")) && !System.getenv().containsKey("CI")) {
-      Synthesizer.standard().synthesize(Llama70b.stack(environment)).writeTo(snapshot);
-      fail(
-          "wrote "
-              + snapshot.normalize()
-              + "; look at the difference, and run again without -Dpd.snapshots");
+    boolean update =
+        "update".equals(System.getProperty("pd.snapshots")) && !System.getenv().containsKey("CI");
+    if (update) {
+      manifests.writeTo(snapshot);
     }
-    assertThat(contents(actual))
-        .as("to accept the new manifests: %s", UPDATE)
-        .isEqualTo(contents(snapshot));
+    fail(
+        String.join("\n", differences)
+            + (update
+                ? "\nwritten; look at the difference, and run again without -Dpd.snapshots"
+                : "\nto accept this: " + UPDATE));
+  }
+
+  private static List<String> differences(
+      Map<String, String> expected, Map<String, String> actual) {
+    List<String> differences = new ArrayList<>();
+    Set<String> names = new TreeSet<>(expected.keySet());
+    names.addAll(actual.keySet());
+    for (String name : names) {
+      if (!actual.containsKey(name)) {
+        differences.add("missing " + name);
+      } else if (!expected.containsKey(name)) {
+        differences.add("unexpected " + name);
+      } else if (!actual.get(name).equals(expected.get(name))) {
+        differences.add(
+            "changed "
+                + name
+                + firstDifference(
+                    expected.get(name).lines().toList(), actual.get(name).lines().toList()));
+      }
+    }
+    return differences;
+  }
+
+  private static String firstDifference(List<String> expected, List<String> actual) {
+    int line = 0;
+    while (line < expected.size()
+        && line < actual.size()
+        && expected.get(line).equals(actual.get(line))) {
+      line++;
+    }
+    return ":" + (line + 1) + "\n- " + at(expected, line) + "\n+ " + at(actual, line);
+  }
+
+  private static String at(List<String> lines, int line) {
+    return line < lines.size() ? lines.get(line) : "(end)";
   }
 
   @Test

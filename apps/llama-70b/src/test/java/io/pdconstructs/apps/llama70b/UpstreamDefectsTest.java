@@ -102,18 +102,9 @@ class UpstreamDefectsTest {
   @DisplayName(
       "10: no name and no namespace is written into an object: another stack has none of this one's")
   void hardCodedNames() {
-    Environment elsewhere = Environments.istioBench().namespace("team-a");
-    PdStack stack = Llama70b.stack(elsewhere);
     PdStack other =
-        PdStack.named("other")
-            .release(stack.release())
-            .model(stack.model())
-            .hardware(stack.hardware())
-            .connector(stack.connector())
-            .prefill(stack.prefill())
-            .decode(stack.decode())
-            .gateway(stack.gateway())
-            .namespace(stack.namespace())
+        Llama70b.stack(Environments.istioBench().namespace("team-a")).toBuilder()
+            .name("other")
             .build();
     assertThat(Synthesizer.standard().synthesize(other).toYaml())
         .contains("gaie-other-epp.team-a.svc.cluster.local")
