@@ -21,12 +21,18 @@ record ProgramRun(List<String> command, int exitCode, String stdout, String stde
 
   /** Runs a program; one that has not ended after three minutes is ended, and an error. */
   static ProgramRun of(Map<String, String> environment, List<String> command) {
+    return in(Path.of("."), environment, command);
+  }
+
+  /** Runs a program in a folder. */
+  static ProgramRun in(Path folder, Map<String, String> environment, List<String> command) {
     try {
       Path stdout = Files.createTempFile("stdout", ".txt");
       Path stderr = Files.createTempFile("stderr", ".txt");
       try {
         ProcessBuilder builder =
             new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectOutput(stdout.toFile())
                 .redirectError(stderr.toFile());
         builder.environment().putAll(environment);

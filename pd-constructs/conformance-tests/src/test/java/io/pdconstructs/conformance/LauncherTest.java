@@ -1,0 +1,116 @@
+package io.pdconstructs.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./pd} in a copy of the sources that was never built. The steps follow on each other. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LauncherTest {
+
+  private static final Set<String> NOT_SOURCES = Set.of("target", ".git", "dist", ".idea");
+
+  @TempDir static Path temp;
+
+  private static Path sources;
+  private static Path caller;
+
+  @BeforeAll
+  static void copySources() throws IOException {
+    sources = temp.resolve("a clone");
+    caller = Files.createDirectories(temp.resolve("some where"));
+    copy(Path.of(System.getProperty("pd.root")), sources);
+    Files.createSymbolicLink(temp.resolve("link"), sources.resolve("pd"));
+  }
+
+  @Test
+  @Order(1)
+  void firstRunBuildsWhatIsMissingAndWritesWhereItWasCalled() {
+    ProgramRun run = pd(sources.resolve("pd"), "synth");
+    assertThat(run.stderr()).isEqualTo("pd: building apps/llama-70b\n");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.stdout()).endsWith("next: kubectl apply -k dist/istio\n");
+    assertThat(caller.resolve("dist/istio/kustomization.yaml")).exists();
+  }
+
+  @Test
+  @Order(2)
+  void secondRunBuildsNothingAlsoThroughALink() {
+    ProgramRun run = pd(temp.resolve("link"), "list");
+    assertThat(run.stderr()).isEmpty();
+    assertThat(run.stdout()).startsWith("istio ");
+  }
+
+  @Test
+  @Order(3)
+  void exitCodeAndMessageAreTheProgramsOwn() {
+    ProgramRun run = pd(sources.resolve("pd"), "synth", "istoi");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.stderr()).startsWith("unknown environment 'istoi'; did you mean istio?");
+  }
+
+  @Test
+  @Order(4)
+  void sourceThatDoesNotCompileIsShownAndNothingIsRun() throws IOException {
+    Path program =
+        sources.resolve("apps/llama-70b/src/main/java/io/pdconstructs/apps/llama70b/Llama70b.java");
+    String text = Files.readString(program);
+    Files.writeString(program, text.replace("PrefillPool.of(4)", "PrefillPool.of(\"four\")"));
+    ProgramRun broken = pd(sources.resolve("pd"), "list");
+    assertThat(broken.exitCode()).isEqualTo(3);
+    assertThat(broken.stderr())
+        .contains("String cannot be converted to int")
+        .endsWith("pd: the build failed; nothing was done\n");
+    assertThat(broken.stdout()).isEmpty();
+
+    Files.writeString(program, text.replace("PrefillPool.of(4)", "PrefillPool.of(6)"));
+    ProgramRun mended = pd(sources.resolve("pd"), "synth");
+    assertThat(mended.stderr()).isEqualTo("pd: building apps/llama-70b\n");
+    assertThat(mended.stdout()).contains("prefill    6 workers of 1 GPU\n");
+  }
+
+  private static ProgramRun pd(Path launcher, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(arguments));
+    return ProgramRun.in(caller, Map.of("NAMESPACE", ""), command);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            if (NOT_SOURCES.contains(folder.getFileName().toString())) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(to.resolve(from.relativize(folder)));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
