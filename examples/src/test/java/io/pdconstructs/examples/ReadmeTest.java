@@ -1,0 +1,111 @@
+package io.pdconstructs.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What README shows of programs, rules and differences is what there is. {@code -Dpd.readme=update}
+ * writes its programs and its table of differences anew; the run that does so fails.
+ */
+class ReadmeTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("pd.root", ".."));
+  private static final Path README = ROOT.resolve("README.md");
+  private static final Pattern REGION =
+      Pattern.compile("(<!-- region (\\S+) (\\S+) -->\n```java\n)(.*?)(```\n)", Pattern.DOTALL);
+  private static final Pattern DIFFERENCES =
+      Pattern.compile("(<!-- differences -->\n)(.*?)(\n## )", Pattern.DOTALL);
+  private static final Pattern RULE_ID = Pattern.compile("\"([A-Z]\\d+)\"");
+  private static final Pattern RULE_ROW = Pattern.compile("(?m)^\\| ([A-Z]\\d+) \\|");
+
+  @Test
+  @DisplayName(
+      "Programs are regions of sources that are compiled and tested, and the differences those that are accepted")
+  void generatedParts() throws IOException {
+    String readme = Files.readString(README);
+    String wanted = withDifferences(withRegions(readme));
+    if ("update".equals(System.getProperty("pd.readme")) && !System.getenv().containsKey("CI")) {
+      Files.writeString(README, wanted);
+    }
+    assertThat(readme)
+        .as(
+            "to accept: mvn test -pl examples -am -Dtest=ReadmeTest -Dsurefire.failIfNoSpecifiedTests=false -Dpd.readme=update")
+        .isEqualTo(wanted);
+    assertThat(REGION.matcher(readme).results()).hasSize(4);
+  }
+
+  @Test
+  @DisplayName("The table of rules has those that the code reports, and no others")
+  void rules() throws IOException {
+    Set<String> reported = new TreeSet<>();
+    try (Stream<Path> sources =
+        Files.list(ROOT.resolve("pd-constructs/core/src/main/java/io/pdconstructs/check"))) {
+      for (Path source : sources.toList()) {
+        RULE_ID
+            .matcher(Files.readString(source))
+            .results()
+            .forEach(match -> reported.add(match.group(1)));
+      }
+    }
+    assertThat(RULE_ROW.matcher(Files.readString(README)).results().map(match -> match.group(1)))
+        .containsExactlyInAnyOrderElementsOf(reported);
+    assertThat(Files.readString(ROOT.resolve("CHANGELOG.md"))).contains(reported);
+  }
+
+  private static String withRegions(String readme) throws IOException {
+    StringBuilder text = new StringBuilder();
+    Matcher matcher = REGION.matcher(readme);
+    while (matcher.find()) {
+      String region = region(Files.readString(ROOT.resolve(matcher.group(2))), matcher.group(3));
+      matcher.appendReplacement(
+          text, Matcher.quoteReplacement(matcher.group(1) + region + matcher.group(5)));
+    }
+    return matcher.appendTail(text).toString();
+  }
+
+  private static String region(String source, String name) {
+    List<String> lines = source.lines().toList();
+    int start = lines.stream().map(String::strip).toList().indexOf("// region " + name);
+    assertThat(start).as("region " + name).isNotNegative();
+    int end = start + 1;
+    while (!lines.get(end).strip().equals("// endregion")) {
+      end++;
+    }
+    return String.join("\n", lines.subList(start + 1, end)).stripIndent().strip() + "\n";
+  }
+
+  private static String withDifferences(String readme) throws IOException {
+    Set<String> reasons = new TreeSet<>();
+    List<String> inOrder = new ArrayList<>();
+    try (Stream<Path> files =
+        Files.list(ROOT.resolve("apps/llama-70b/src/test/resources/upstream-differences"))) {
+      for (Path file : files.sorted().toList()) {
+        for (String line : Files.readAllLines(file)) {
+          if (line.startsWith("# ") && reasons.add(line)) {
+            inOrder.add(line.substring(2));
+          }
+        }
+      }
+    }
+    String table =
+        inOrder.stream()
+            .map(reason -> "| " + reason + " |\n")
+            .collect(Collectors.joining("", "\n| Here |\n|---|\n", ""));
+    return DIFFERENCES
+        .matcher(readme)
+        .replaceFirst(match -> Matcher.quoteReplacement(match.group(1) + table + match.group(3)));
+  }
+}
