@@ -31,8 +31,8 @@ class OwnHardwareTest {
         .contains(
             """
                   nodeSelector:
-                    lab.example.com/pool: h200
                     lab.example.com/fabric: infiniband
+                    lab.example.com/pool: h200
                   tolerations:
             """);
   }
