@@ -1,14 +1,26 @@
 package io.pdconstructs;
 
+import java.util.Set;
+
 /**
  * What the vLLM of a release can do. Rules ask this, not a version number. Boundaries were read in
  * vLLM's source.
  *
  * @param engine name and version for messages, such as {@code vLLM 0.10.0}
+ * @param blockSizes sizes of KV cache blocks, in tokens, that its flag takes
  * @param prefillMayExceedDecode whether a prefill worker may have more GPUs than a decode worker
  *     (vLLM 0.14.0 and newer)
  * @param decodeMayExceedKvHeads whether a decode worker may have more GPUs than the model has KV
- *     heads while a prefill worker has not (vLLM 0.24.0 and newer)
+ *     heads while a prefill worker has fewer (vLLM 0.24.0 and newer)
  */
 public record EngineCapabilities(
-    String engine, boolean prefillMayExceedDecode, boolean decodeMayExceedKvHeads) {}
+    String engine,
+    Set<Integer> blockSizes,
+    boolean prefillMayExceedDecode,
+    boolean decodeMayExceedKvHeads) {
+
+  /** Copies what it is given. */
+  public EngineCapabilities {
+    blockSizes = Set.copyOf(blockSizes);
+  }
+}

@@ -38,6 +38,15 @@ public record HardwareProfile(
   }
 
   /**
+   * Nodes of so many GPUs without RDMA, labels, taints or environment; the setters add what there
+   * is.
+   */
+  public static HardwareProfile of(String gpu, String gpuResource, int gpusPerNode) {
+    return new HardwareProfile(
+        gpu, gpuResource, gpusPerNode, Optional.empty(), Map.of(), List.of(), Map.of());
+  }
+
+  /**
    * Nodes of eight NVIDIA H200 with InfiniBand. GPUs are {@code nvidia.com/gpu}; each worker gets
    * one {@code rdma/ib}. Nodes are found by {@code nvidia.com/gpu.product} (NVIDIA's GPU feature
    * discovery) and by two labels of node feature discovery that tell an NVIDIA NIC and RDMA; none

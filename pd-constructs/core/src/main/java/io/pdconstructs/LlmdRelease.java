@@ -1,5 +1,7 @@
 package io.pdconstructs;
 
+import java.util.Set;
+
 /**
  * A release of llm-d: which images run, and what they can do. A stack names its release, so that an
  * upgrade of this library never moves it.
@@ -14,7 +16,7 @@ public enum LlmdRelease {
       ImageRef.parse("ghcr.io/llm-d/llm-d:v0.2.0"),
       ImageRef.parse("ghcr.io/llm-d/llm-d-inference-scheduler:v0.2.1"),
       ImageRef.parse("ghcr.io/llm-d/llm-d-routing-sidecar:v0.2.0"),
-      new EngineCapabilities("vLLM 0.10.0", false, false));
+      new EngineCapabilities("vLLM 0.10.0", Set.of(1, 8, 16, 32, 64, 128), false, false));
 
   private final String version;
   private final ImageRef engineImage;

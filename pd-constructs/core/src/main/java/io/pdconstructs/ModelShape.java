@@ -3,6 +3,7 @@ package io.pdconstructs;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What decides how a model can be split over GPUs. Values are those of the model's public {@code
@@ -14,6 +15,10 @@ import java.util.Optional;
  *     then holds the whole KV cache, and {@code kvHeads} sets no limit
  */
 public record ModelShape(int attentionHeads, int kvHeads, boolean latentAttention) {
+
+  private static final Pattern SAME_SHAPE =
+      Pattern.compile(
+          "(-(instruct|fp8|nvfp4|bf16|w8a8|w4a16|awq|int4|int8|dynamic|quantized|[0-9]{4}))*");
 
   private static final Map<String, ModelShape> KNOWN =
       Map.of(
@@ -37,17 +42,16 @@ public record ModelShape(int attentionHeads, int kvHeads, boolean latentAttentio
   }
 
   /**
-   * The shape of a well-known model: Llama-3.3-70B, gpt-oss-120b, DeepSeek-R1 and V3, Qwen3-32B, in
-   * whatever quantization (the name after the owner starts so, capitals or not). Distilled models
-   * are others, and unknown.
+   * The shape of a well-known model: Llama-3.3-70B, gpt-oss-120b, DeepSeek-R1 and V3, Qwen3-32B,
+   * whoever quantized it. What follows its name may only be a variant that keeps the shape;
+   * anything else is another model, and unknown.
    */
   static Optional<ModelShape> known(String modelId) {
     String name = modelId.substring(modelId.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    return name.contains("distill")
-        ? Optional.empty()
-        : KNOWN.entrySet().stream()
-            .filter(entry -> name.equals(entry.getKey()) || name.startsWith(entry.getKey() + "-"))
-            .map(Map.Entry::getValue)
-            .findFirst();
+    return KNOWN.entrySet().stream()
+        .filter(entry -> name.startsWith(entry.getKey()))
+        .filter(entry -> SAME_SHAPE.matcher(name.substring(entry.getKey().length())).matches())
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 }

@@ -19,6 +19,16 @@ public record PdApp(
    */
   public PdApp {
     environments = List.copyOf(environments);
+    for (Environment environment : environments) {
+      if (!environment.name().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+        throw new IllegalArgumentException(
+            "app "
+                + name
+                + " has an environment called '"
+                + environment.name()
+                + "', which is no name of a folder; use letters, digits, -, _ and . ; for example istio");
+      }
+    }
     List<String> names = environments.stream().map(Environment::name).toList();
     if (names.isEmpty()) {
       throw new IllegalArgumentException("app " + name + " has no environment; name at least one");
@@ -27,6 +37,11 @@ public record PdApp(
       throw new IllegalArgumentException(
           "app " + name + " has two environments of one name: " + names);
     }
+  }
+
+  /** The stack for one environment. */
+  public PdStack stackIn(Environment environment) {
+    return stack.apply(environment);
   }
 
   /** An app of this name; its stack is asked for anew for each environment. */

@@ -45,6 +45,11 @@ public record PdStack(
     return PdStackBuilder.named(name);
   }
 
+  /** The workers of a role. */
+  public Workers<?> workers(Role role) {
+    return role == Role.PREFILL ? prefill : decode;
+  }
+
   /** This stack, to be built again with parts replaced. */
   public PdStackBuilder toBuilder() {
     return new PdStackBuilder(this);
@@ -61,11 +66,8 @@ public record PdStack(
   }
 
   private Duration downloadTime() {
-    return Duration.ofSeconds(
-        model
-            .cacheSize()
-            .value()
-            .divide(DOWNLOAD_BYTES_PER_SECOND, 0, RoundingMode.CEILING)
-            .longValue());
+    BigDecimal seconds =
+        model.cacheSize().value().divide(DOWNLOAD_BYTES_PER_SECOND, 0, RoundingMode.CEILING);
+    return Duration.ofSeconds(seconds.min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue());
   }
 }

@@ -7,17 +7,17 @@ import java.util.Optional;
  *
  * @param key key of the taint
  * @param value value of the taint; empty tolerates any
- * @param effect {@code NoSchedule}, {@code PreferNoSchedule} or {@code NoExecute}
+ * @param effect what the taint does
  */
-public record Toleration(String key, Optional<String> value, String effect) {
+public record Toleration(String key, Optional<String> value, TaintEffect effect) {
 
   /** Tolerates {@code NoSchedule} taints of a key and value. */
   public static Toleration of(String key, String value) {
-    return new Toleration(key, Optional.of(value), "NoSchedule");
+    return new Toleration(key, Optional.of(value), TaintEffect.NO_SCHEDULE);
   }
 
   /** Tolerates {@code NoSchedule} taints of a key, whatever their value. */
   public static Toleration ofKey(String key) {
-    return new Toleration(key, Optional.empty(), "NoSchedule");
+    return new Toleration(key, Optional.empty(), TaintEffect.NO_SCHEDULE);
   }
 }

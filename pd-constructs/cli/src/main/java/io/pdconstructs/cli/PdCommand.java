@@ -2,7 +2,6 @@ package io.pdconstructs.cli;
 
 import io.pdconstructs.PdApp;
 import io.pdconstructs.manifest.FolderException;
-import io.pdconstructs.synth.InvalidStackException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -26,9 +25,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class PdCommand {
 
-  private static final int REFUSED = 1;
+  static final int REFUSED = 1;
+  static final int NOT_WRITTEN = 3;
   private static final int WRONG_USAGE = 2;
-  private static final int NOT_WRITTEN = 3;
+
+  /** A mistake in a program, with its stack trace: {@code EX_SOFTWARE} of sysexits. */
+  private static final int BROKEN = 70;
 
   private PdCommand() {}
 
@@ -62,7 +64,8 @@ final class PdCommand {
 
   /** A command that knows {@code --help}. */
   static CommandSpec spec(String name, Callable<Integer> action, String... description) {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(action).name(name);
+    CommandSpec spec =
+        CommandSpec.wrapWithoutInspection(action).name(name).exitCodeOnExecutionException(BROKEN);
     spec.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(false);
     return spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this help.").build());
@@ -98,17 +101,13 @@ final class PdCommand {
   }
 
   /**
-   * What a user can mend is told without a stack trace; anything else is a mistake in a program,
+   * A disk that fills up while files are written is told; anything else is a mistake in a program,
    * and shows where.
    */
   private static int failed(Exception e, CommandLine line, ParseResult parsed) throws Exception {
     if (e instanceof FolderException) {
       line.getErr().println(e.getMessage());
       return NOT_WRITTEN;
-    }
-    if (e instanceof InvalidStackException || e instanceof IllegalArgumentException) {
-      line.getErr().println(e.getMessage());
-      return REFUSED;
     }
     throw e;
   }

@@ -2,6 +2,10 @@ package io.pdconstructs.cli;
 
 import io.pdconstructs.Environment;
 import io.pdconstructs.PdApp;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.check.Report;
+import io.pdconstructs.manifest.FolderException;
+import io.pdconstructs.manifest.ManifestFolder;
 import io.pdconstructs.synth.Synthesis;
 import io.pdconstructs.synth.Synthesizer;
 import java.io.PrintWriter;
@@ -11,7 +15,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -74,21 +81,41 @@ final class SynthCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, Synthesis> syntheses = new LinkedHashMap<>();
+    boolean refused = false;
     for (Environment environment : environments()) {
-      Environment placed = environment.namespace(namespaceOf(environment));
-      syntheses.put(environment.name(), Synthesizer.standard().attempt(app.stack().apply(placed)));
+      try {
+        PdStack stack = app.stackIn(environment.namespace(namespaceOf(environment)));
+        Synthesis synthesis = Synthesizer.standard().attempt(stack);
+        syntheses.put(environment.name(), synthesis);
+        refused |= synthesis.report().isRefused();
+        report(environment.name(), synthesis.report());
+      } catch (IllegalArgumentException e) {
+        refused = true;
+        err.println(environment.name() + " is refused\n" + e.getMessage() + "\n");
+      }
     }
-    boolean refused =
-        syntheses.values().stream().anyMatch(synthesis -> synthesis.report().isRefused());
-    syntheses.forEach(this::report);
-    if (refused) {
+    boolean blocked = !foldersAreOurs(syntheses.keySet());
+    if (refused || blocked) {
       err.println("nothing was written");
-      return 1;
+      return refused ? PdCommand.REFUSED : PdCommand.NOT_WRITTEN;
     }
     syntheses.forEach(this::write);
     Path first = folder(syntheses.keySet().iterator().next());
     out.println("next: kubectl apply -k " + ShellWord.of(first.toString()));
     return 0;
+  }
+
+  private boolean foldersAreOurs(Set<String> environments) {
+    boolean ours = true;
+    for (String environment : environments) {
+      try {
+        ManifestFolder.at(folder(environment)).check();
+      } catch (FolderException e) {
+        err.println(e.getMessage());
+        ours = false;
+      }
+    }
+    return ours;
   }
 
   private List<Environment> environments() {
@@ -101,24 +128,34 @@ final class SynthCommand implements Callable<Integer> {
     if (every) {
       return app.environments();
     }
-    return named.length == 0
-        ? app.environments().subList(0, 1)
-        : Arrays.stream(named).distinct().map(this::environment).toList();
+    if (named.length == 0) {
+      return app.environments().subList(0, 1);
+    }
+    Map<String, Environment> known = new LinkedHashMap<>();
+    app.environments().forEach(environment -> known.put(environment.name(), environment));
+    List<String> unknown =
+        Arrays.stream(named).filter(name -> !known.containsKey(name)).distinct().toList();
+    if (!unknown.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), unknown(unknown, List.copyOf(known.keySet())));
+    }
+    return Arrays.stream(named)
+        .distinct()
+        .map(name -> Objects.requireNonNull(known.get(name)))
+        .toList();
   }
 
-  private Environment environment(String name) {
-    return app.environments().stream()
-        .filter(environment -> environment.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new ParameterException(spec.commandLine(), unknown(name)));
-  }
-
-  private String unknown(String name) {
-    List<String> known = app.environments().stream().map(Environment::name).toList();
-    return "unknown environment '"
-        + name
-        + "'; "
-        + NearMiss.of(name, known).map(near -> "did you mean " + near + "? ").orElse("")
+  private static String unknown(List<String> names, List<String> known) {
+    return names.stream()
+            .map(
+                name ->
+                    "unknown environment '"
+                        + name
+                        + "'; "
+                        + NearMiss.of(name, known)
+                            .map(near -> "did you mean " + near + "? ")
+                            .orElse(""))
+            .collect(Collectors.joining("\n"))
         + "there is: "
         + String.join(", ", known);
   }
@@ -150,13 +187,11 @@ final class SynthCommand implements Callable<Integer> {
     }
   }
 
-  private void report(String environment, Synthesis synthesis) {
-    if (synthesis.report().problems().isEmpty()) {
-      return;
+  private void report(String environment, Report report) {
+    if (!report.problems().isEmpty()) {
+      err.println(environment + (report.isRefused() ? " is refused" : ""));
+      err.println(report);
     }
-    err.println(environment + (synthesis.report().isRefused() ? " is refused" : ""));
-    err.print(synthesis.report());
-    err.println();
   }
 
   private void write(String environment, Synthesis synthesis) {

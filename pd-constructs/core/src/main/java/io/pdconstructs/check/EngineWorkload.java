@@ -63,27 +63,32 @@ record EngineWorkload(Role role, Manifest deployment) {
     return flag(name).flatMap(EngineWorkload::number).orElse(otherwise);
   }
 
-  /**
-   * Every value that a flag is given, in order, spelled {@code --a b} or {@code --a=b}, with dashes
-   * or underscores.
-   */
+  /** Every value that a flag is given, in order. */
   List<String> flagValues(String name) {
     List<String> values = new ArrayList<>();
     JsonNode args = container().path("args");
     for (int i = 0; i < args.size(); i++) {
-      String arg = args.path(i).asString("");
-      int equals = arg.indexOf('=');
-      String flag = (equals < 0 ? arg : arg.substring(0, equals)).replace('_', '-');
-      if (flag.equals(name)) {
-        values.add(equals < 0 ? args.path(i + 1).asString("") : arg.substring(equals + 1));
-      }
+      String next = args.path(i + 1).asString("");
+      EngineFlag.of(args.path(i).asString(""))
+          .filter(flag -> flag.name().equals(name))
+          .ifPresent(flag -> values.add(flag.value().orElse(next)));
     }
     return values;
   }
 
+  /** The labels of its pods. */
+  JsonNode podLabels() {
+    return deployment.at("/spec/template/metadata/labels");
+  }
+
+  /** The variables of the engine, in order. */
+  JsonNode env() {
+    return container().path("env");
+  }
+
   /** The value of an environment variable that is written as such. */
   Optional<String> env(String name) {
-    for (JsonNode variable : container().path("env")) {
+    for (JsonNode variable : env()) {
       if (variable.path("name").asString("").equals(name)) {
         return Optional.of(variable.path("value").asString(""));
       }

@@ -14,6 +14,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class Findings {
 
+  private static final int LONGEST_SHOWN = 100;
+
   private final String stack;
   private final Optional<Role> role;
   private final List<Problem> problems;
@@ -40,32 +42,46 @@ public final class Findings {
 
   /** A value that does not fit: the stack is refused. */
   public void invalid(String rule, String path, Object value, String detail, String fix) {
-    add(Level.ERROR, Kind.INVALID, rule, path, Optional.of(shown(value)), detail, fix);
+    add(Level.ERROR, Optional.of(Kind.INVALID), rule, path, Optional.of(shown(value)), detail, fix);
   }
 
   /** A value that is missing: the stack is refused. */
   public void required(String rule, String path, String detail, String fix) {
-    add(Level.ERROR, Kind.REQUIRED, rule, path, Optional.empty(), detail, fix);
+    add(Level.ERROR, Optional.of(Kind.REQUIRED), rule, path, Optional.empty(), detail, fix);
   }
 
   /** A value that came before: the stack is refused. */
   public void duplicate(String rule, String path, Object value, String detail, String fix) {
-    add(Level.ERROR, Kind.DUPLICATE, rule, path, Optional.of(shown(value)), detail, fix);
+    add(
+        Level.ERROR,
+        Optional.of(Kind.DUPLICATE),
+        rule,
+        path,
+        Optional.of(shown(value)),
+        detail,
+        fix);
   }
 
   /** A value with too many characters: the stack is refused. */
   public void tooLong(String rule, String path, Object value, String detail, String fix) {
-    add(Level.ERROR, Kind.TOO_LONG, rule, path, Optional.of(shown(value)), detail, fix);
+    add(
+        Level.ERROR,
+        Optional.of(Kind.TOO_LONG),
+        rule,
+        path,
+        Optional.of(shown(value)),
+        detail,
+        fix);
   }
 
-  /** A value that works worse than its user may think. */
-  public void warn(String rule, String path, Object value, String detail, String fix) {
-    add(Level.WARNING, Kind.INVALID, rule, path, Optional.of(shown(value)), detail, fix);
+  /** Something that works worse than its user may think. */
+  public void warn(String rule, String path, String detail, String fix) {
+    add(Level.WARNING, Optional.empty(), rule, path, Optional.empty(), detail, fix);
   }
 
-  /** Something worth knowing about a value that is missing. */
+  /** Something worth knowing. */
   public void note(String rule, String path, String detail, String fix) {
-    add(Level.NOTE, Kind.REQUIRED, rule, path, Optional.empty(), detail, fix);
+    add(Level.NOTE, Optional.empty(), rule, path, Optional.empty(), detail, fix);
   }
 
   Report report() {
@@ -74,7 +90,7 @@ public final class Findings {
 
   private void add(
       Level level,
-      Kind kind,
+      Optional<Kind> kind,
       String rule,
       String path,
       Optional<String> value,
@@ -83,17 +99,19 @@ public final class Findings {
     problems.add(new Problem(level, stack, role, path, kind, value, detail, fix, rule));
   }
 
-  /**
-   * Strings in quotes, so that blanks and control characters are seen; a long one is cut in the
-   * middle of its message.
-   */
+  /** Strings in quotes, so that blanks are seen; of a long one the beginning. */
   private static String shown(Object value) {
     if (!(value instanceof String text)) {
       return String.valueOf(value);
     }
-    String quoted = Yaml.json(JsonNodeFactory.instance.stringNode(text));
-    return quoted.length() <= 120
-        ? quoted
-        : quoted.substring(0, 100) + "...\" (" + text.length() + " characters)";
+    if (text.codePointCount(0, text.length()) <= LONGEST_SHOWN) {
+      return quoted(text);
+    }
+    String beginning = text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN));
+    return quoted(beginning) + "... (" + text.length() + " characters)";
+  }
+
+  private static String quoted(String text) {
+    return Yaml.json(JsonNodeFactory.instance.stringNode(text));
   }
 }

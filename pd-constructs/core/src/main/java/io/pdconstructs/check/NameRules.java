@@ -1,166 +1,143 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.SecretKey;
+import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
-import java.util.Comparator;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Names and labels: M1 DNS labels, label keys and values, names that have grown too long; M3 what
- * Istio adds to a Gateway's name; G17 a Deployment selects its own pods. M2, a name cut to 40
- * characters and so shared by two stacks, cannot happen: no name is ever cut.
+ * Names: M1 those that Kubernetes does not take or that have grown too long, M3 what Istio adds to
+ * a Gateway's name. M2, a name cut to 40 characters and so shared by two stacks, cannot happen: no
+ * name is ever cut.
  */
 final class NameRules implements Rule {
 
-  private static final int LONGEST = 63;
-
-  private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-  private static final Pattern DNS_SUBDOMAIN =
-      Pattern.compile(DNS_LABEL + "(\\." + DNS_LABEL + ")*");
-  private static final Pattern SECRET_KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
-  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
+  private static final int LONGEST_MODEL_NAME = 256;
+  private static final Pattern SECRET_KEY = Pattern.compile("(?!\\.\\.|\\.$)[-._a-zA-Z0-9]{1,253}");
 
   @Override
-  public void check(PdStack stack, Findings findings) {
+  public void check(Subject subject, Findings findings) {
+    subject.stack().ifPresent(stack -> check(stack, findings));
+    longestName(subject.manifests()).ifPresent(name -> tooLong(name, subject.stack(), findings));
+  }
+
+  private static void check(PdStack stack, Findings findings) {
     dnsLabel("name", stack.name(), "pd", findings);
     dnsLabel("namespace", stack.namespace(), "llm-d-pd", findings);
+    if (stack.namespace().length() > Labels.LONGEST) {
+      Labels.tooLong("namespace", stack.namespace(), findings);
+    }
+    modelName(stack.model().id(), findings);
     stack.model().token().ifPresent(token -> secretKey(token, findings));
+    resources(stack.hardware(), findings);
   }
 
   private static void dnsLabel(String path, String value, String example, Findings findings) {
-    if (!DNS_LABEL.matcher(value).matches()) {
-      String grammar = "use small letters, digits and - between them; for example " + example;
-      findings.invalid("M1", path, value, "is no DNS label", grammar);
-    } else if (value.length() > LONGEST) {
-      tooLong("M1", path, value, "", findings);
+    if (!Labels.isDnsLabel(value)) {
+      String fix = "use small letters, digits and - between them; for example " + example;
+      findings.invalid("M1", path, value, "is no DNS label", fix);
+    }
+  }
+
+  private static void modelName(String id, Findings findings) {
+    int bytes = id.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > LONGEST_MODEL_NAME) {
+      findings.tooLong(
+          "M1",
+          "model",
+          id,
+          "must have at most "
+              + LONGEST_MODEL_NAME
+              + " bytes to be routed by an InferenceModel, has "
+              + bytes,
+          "serve the model under a shorter id");
     }
   }
 
   private static void secretKey(SecretKey token, Findings findings) {
-    if (!DNS_SUBDOMAIN.matcher(token.name()).matches() || token.name().length() > 253) {
-      String grammar =
-          "use small letters, digits, - and . between them; for example llm-d-hf-token";
-      findings.invalid("M1", "model.token.name", token.name(), "is no name of a Secret", grammar);
+    if (!Labels.isDnsSubdomain(token.name())) {
+      String fix = "use small letters, digits, - and . between them; for example llm-d-hf-token";
+      findings.invalid("M1", "model.token.name", token.name(), "is no name of a Secret", fix);
     }
     if (!SECRET_KEY.matcher(token.key()).matches()) {
-      String grammar = "use letters, digits, -, _ and . ; for example HF_TOKEN";
-      findings.invalid("M1", "model.token.key", token.key(), "is no key of a Secret", grammar);
+      String fix = "use letters, digits, -, _ and . ; for example HF_TOKEN";
+      findings.invalid("M1", "model.token.key", token.key(), "is no key of a Secret", fix);
     }
   }
 
-  @Override
-  public void check(Manifests manifests, Findings findings) {
-    longestName("M1", manifests, "Deployment", "", findings);
-    longestName("M1", manifests, "Service", "", findings);
-    longestName("M3", manifests, "Gateway", "-istio", findings);
-    for (EngineWorkload workload : EngineWorkload.in(manifests)) {
-      checkPodLabels(workload, findings.of(workload.role()));
-      checkNodeSelector(workload, findings.of(workload.role()));
-    }
-  }
-
-  /**
-   * The longest name of a kind, with what a controller puts behind it; the others are too long for
-   * the same reason.
-   */
-  private static void longestName(
-      String rule, Manifests manifests, String kind, String suffix, Findings findings) {
-    manifests.ofKind(kind).stream()
-        .max(Comparator.comparingInt(manifest -> manifest.name().length()))
-        .filter(manifest -> manifest.name().length() + suffix.length() > LONGEST)
+  private static void resources(HardwareProfile hardware, Findings findings) {
+    resource("hardware.gpuResource", hardware.gpuResource(), findings);
+    hardware
+        .rdma()
         .ifPresent(
-            manifest ->
-                tooLong(rule, manifest + " metadata.name", manifest.name(), suffix, findings));
+            rdma -> {
+              resource("hardware.rdma.resource", rdma.resource(), findings);
+              if (rdma.resource().equals(hardware.gpuResource())) {
+                findings.duplicate(
+                    "U2",
+                    "hardware.rdma.resource",
+                    rdma.resource(),
+                    "is the resource of the GPUs",
+                    "name the resource of the NICs");
+              }
+            });
   }
 
-  private static void tooLong(
-      String rule, String path, String name, String suffix, Findings findings) {
-    String added = suffix.isEmpty() ? "" : " with " + suffix + ", which Istio adds for its Service";
-    int excess = name.length() + suffix.length() - LONGEST;
-    String detail = "must have at most " + LONGEST + " characters" + added;
-    findings.tooLong(
-        rule,
-        path,
-        name,
-        detail,
-        "shorten the name by " + excess + (excess == 1 ? " character" : " characters"));
+  private static void resource(String path, String name, Findings findings) {
+    if (!Labels.isExtendedResource(name)) {
+      findings.invalid(
+          "M1",
+          path,
+          name,
+          "is no extended resource",
+          "use a DNS name, / and a name, as the device plugin advertises it; for example nvidia.com/gpu");
+    }
+  }
+
+  /** A name with what is put behind it. */
+  private record Grown(String rule, Manifest manifest, String suffix) {
+
+    int length() {
+      return manifest.name().length() + suffix.length();
+    }
   }
 
   /**
-   * Labels in the selector are the library's, derived from names that are checked; the others are
-   * the user's.
+   * The longest of the names that are DNS labels, if it is too long; the others are so for the same
+   * reason.
    */
-  private static void checkPodLabels(EngineWorkload workload, Findings findings) {
-    JsonNode selector = workload.deployment().at("/spec/selector/matchLabels");
-    JsonNode labels = workload.deployment().at("/spec/template/metadata/labels");
-    String path = "spec.template.metadata.labels";
-    for (Map.Entry<String, JsonNode> wanted : selector.properties()) {
-      JsonNode label = labels.path(wanted.getKey());
-      if (!label.equals(wanted.getValue())) {
-        findings.invalid(
-            "G17",
-            field(path, wanted.getKey()),
-            label.asString("(nothing)"),
-            "must be "
-                + wanted.getValue().asString("")
-                + ", by which its Deployment and routing find the pod",
-            "leave this label to the library");
+  private static Optional<Grown> longestName(Manifests manifests) {
+    Optional<Grown> longest = Optional.empty();
+    for (Manifest manifest : manifests) {
+      Optional<Grown> name =
+          switch (manifest.kind()) {
+            case "Gateway" -> Optional.of(new Grown("M3", manifest, "-istio"));
+            case "Deployment", "Service" -> Optional.of(new Grown("M1", manifest, ""));
+            default -> Optional.empty();
+          };
+      if (name.isPresent()
+          && (longest.isEmpty() || name.get().length() >= longest.get().length())) {
+        longest = name;
       }
     }
-    for (Map.Entry<String, JsonNode> label : labels.properties()) {
-      if (!selector.has(label.getKey())) {
-        checkLabel(path, label, findings);
-      }
-    }
+    return longest.filter(name -> name.length() > Labels.LONGEST);
   }
 
-  private static void checkNodeSelector(EngineWorkload workload, Findings findings) {
-    for (Map.Entry<String, JsonNode> label : workload.podSpec().path("nodeSelector").properties()) {
-      checkLabel(EngineWorkload.POD_SPEC + ".nodeSelector", label, findings);
-    }
-  }
-
-  private static void checkLabel(
-      String path, Map.Entry<String, JsonNode> label, Findings findings) {
-    String key = label.getKey();
-    String value = label.getValue().asString("");
-    if (!isLabelKey(key)) {
-      findings.invalid(
-          "M1",
-          field(path, key),
-          key,
-          "is no label key",
-          "use a name of at most 63 characters, after an optional DNS name and / ; for example example.com/team");
-    }
-    if (!value.isEmpty() && !LABEL.matcher(value).matches()) {
-      findings.invalid(
-          "M1",
-          field(path, key),
-          value,
-          "is no label value",
-          "use letters, digits and -, _, . between them; for example team-a");
-    } else if (value.length() > LONGEST) {
-      tooLong("M1", field(path, key), value, "", findings);
-    }
-  }
-
-  /** What devices are called: a label key with a DNS name before it. */
-  static boolean isExtendedResource(String name) {
-    return name.indexOf('/') > 0 && isLabelKey(name);
-  }
-
-  private static boolean isLabelKey(String key) {
-    int slash = key.indexOf('/');
-    String name = key.substring(slash + 1);
-    boolean prefixFits =
-        slash < 0 || (slash <= 253 && DNS_SUBDOMAIN.matcher(key.substring(0, slash)).matches());
-    return prefixFits && name.length() <= LONGEST && LABEL.matcher(name).matches();
-  }
-
-  private static String field(String path, String key) {
-    return path + "[\"" + key + "\"]";
+  private static void tooLong(Grown grown, Optional<PdStack> stack, Findings findings) {
+    int excess = grown.length() - Labels.LONGEST;
+    String added =
+        grown.suffix().isEmpty() ? "" : " with the " + grown.suffix() + " that Istio adds";
+    String detail =
+        grown.manifest() + added + " has " + grown.length() + " characters, of " + Labels.LONGEST;
+    findings.tooLong(
+        grown.rule(),
+        stack.isPresent() ? "name" : grown.manifest() + " metadata.name",
+        stack.map(PdStack::name).orElse(grown.manifest().name()),
+        detail,
+        "shorten it by " + excess + (excess == 1 ? " character" : " characters"));
   }
 }

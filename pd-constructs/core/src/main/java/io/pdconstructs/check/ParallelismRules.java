@@ -4,121 +4,117 @@ import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Quantity;
+import io.pdconstructs.Role;
 import io.pdconstructs.Workers;
-import io.pdconstructs.manifest.Manifests;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * How a model is split over GPUs. P1 GPUs of a pod, P2 attention heads, P3 KV heads, P4 and P5 and
  * P7 what the two engines can exchange, P15 GPUs of a node, P17 the variable that repeats the flag.
+ * The two engines are compared once each fits by itself.
  */
 final class ParallelismRules implements Rule {
 
   @Override
-  public void check(PdStack stack, Findings findings) {
-    List<Workers<?>> roles = List.of(stack.prefill(), stack.decode());
-    if (roles.stream().anyMatch(workers -> workers.tensorParallel() < 1)) {
-      return; // U1 says so
+  public void check(Subject subject, Findings findings) {
+    subject.stack().ifPresent(stack -> check(stack, findings));
+    for (EngineWorkload workload : EngineWorkload.in(subject.manifests())) {
+      checkGpuLimit(workload, subject.stack(), findings.of(workload.role()));
+      checkTpSize(workload, findings.of(workload.role()));
     }
-    for (Workers<?> workers : roles) {
-      checkNode(stack, workers, findings.of(workers.role()));
-    }
-    stack
-        .model()
-        .shape()
-        .ifPresentOrElse(
-            shape -> {
-              if (shape.attentionHeads() >= 1 && shape.kvHeads() >= 1) {
-                roles.forEach(workers -> checkHeads(shape, workers, findings.of(workers.role())));
-                checkKvHeadsOfPair(stack, shape, findings);
-              }
-            },
-            () ->
-                findings.note(
-                    "P2",
-                    "model.shape",
-                    "the shape of "
-                        + stack.model().id()
-                        + " is not known, so P2, P3 and P7 are not checked",
-                    "state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json"));
-    checkPair(stack, findings);
   }
 
-  private static void checkNode(PdStack stack, Workers<?> workers, Findings findings) {
+  private static void check(PdStack stack, Findings findings) {
+    Optional<ModelShape> shape = stack.model().shape().filter(ParallelismRules::isPossible);
+    if (stack.model().shape().isEmpty()) {
+      findings.note(
+          "P2",
+          "model.shape",
+          "the shape of " + stack.model().id() + " is not known, so P2, P3 and P7 are not checked",
+          "state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json");
+    }
+    boolean prefillFits = fits(stack, stack.prefill(), shape, findings.of(Role.PREFILL));
+    boolean decodeFits = fits(stack, stack.decode(), shape, findings.of(Role.DECODE));
+    if (prefillFits && decodeFits) {
+      checkPair(stack, shape, findings);
+    }
+  }
+
+  /** Other numbers are reported as such. */
+  private static boolean isPossible(ModelShape shape) {
+    return shape.attentionHeads() >= 1 && shape.kvHeads() >= 1;
+  }
+
+  private static boolean fits(
+      PdStack stack, Workers<?> workers, Optional<ModelShape> shape, Findings findings) {
+    int tp = workers.tensorParallel();
     int node = stack.hardware().gpusPerNode();
-    if (node >= 1 && workers.tensorParallel() > node) {
+    if (tp < 1 || node < 1) {
+      return false; // U1 says so
+    }
+    if (tp > node) {
       findings.invalid(
           "P15",
           "tensorParallel",
-          workers.tensorParallel(),
+          tp,
           "must not exceed the " + node + " GPUs that NVLink joins in one node",
-          "use tensorParallel(" + node + ") or less, and more replicas");
+          "use tensorParallel("
+              + shape.map(known -> nearestSplit(known, node)).orElse(node)
+              + ") or less, and more replicas");
+      return false;
     }
+    return shape.map(known -> fitsHeads(known, tp, findings)).orElse(true);
   }
 
-  private static void checkHeads(ModelShape shape, Workers<?> workers, Findings findings) {
-    int tp = workers.tensorParallel();
+  private static boolean fitsHeads(ModelShape shape, int tp, Findings findings) {
+    if (splits(shape, tp)) {
+      return true;
+    }
     String fix = "use a number that splits the heads, such as " + nearestSplit(shape, tp);
     if (shape.attentionHeads() % tp != 0) {
-      findings.invalid(
-          "P2",
-          "tensorParallel",
-          tp,
-          "must divide the " + shape.attentionHeads() + " attention heads of the model",
-          fix);
-    } else if (!fitsKvHeads(shape, tp)) {
-      findings.invalid(
-          "P3",
-          "tensorParallel",
-          tp,
-          "must divide the " + shape.kvHeads() + " KV heads of the model, or be a multiple of them",
-          fix);
+      String detail = "must divide the " + shape.attentionHeads() + " attention heads of the model";
+      findings.invalid("P2", "tensorParallel", tp, detail, fix);
+    } else {
+      String detail =
+          "must divide the " + shape.kvHeads() + " KV heads of the model, or be a multiple of them";
+      findings.invalid("P3", "tensorParallel", tp, detail, fix);
     }
+    return false;
   }
 
-  private static boolean fitsKvHeads(ModelShape shape, int tp) {
-    return shape.latentAttention() || shape.kvHeads() % tp == 0 || tp % shape.kvHeads() == 0;
+  private static boolean splits(ModelShape shape, int tp) {
+    boolean kvHeadsFit =
+        shape.latentAttention() || shape.kvHeads() % tp == 0 || tp % shape.kvHeads() == 0;
+    return shape.attentionHeads() % tp == 0 && kvHeadsFit;
   }
 
-  /** The largest number of GPUs below that splits the model; 1 always does. */
-  private static int nearestSplit(ModelShape shape, int below) {
-    int tp = below;
-    while (shape.attentionHeads() % tp != 0 || !fitsKvHeads(shape, tp)) {
-      tp--;
+  /**
+   * The largest number of GPUs up to a limit that splits the model: a divisor of its heads; 1
+   * always does.
+   */
+  private static int nearestSplit(ModelShape shape, int limit) {
+    int heads = shape.attentionHeads();
+    int nearest = 1;
+    for (int small = 1; (long) small * small <= heads; small++) {
+      for (int divisor : new int[] {small, heads / small}) {
+        if (divisor > nearest && divisor <= limit && splits(shape, divisor)) {
+          nearest = divisor;
+        }
+      }
     }
-    return tp;
+    return nearest;
   }
 
-  private static int nearestDivisor(int number, int below) {
-    int divisor = Math.min(number, below);
-    while (number % divisor != 0) {
-      divisor--;
-    }
-    return divisor;
-  }
-
-  private static void checkPair(PdStack stack, Findings findings) {
+  private static void checkPair(PdStack stack, Optional<ModelShape> shape, Findings findings) {
     int prefill = stack.prefill().tensorParallel();
     int decode = stack.decode().tensorParallel();
     EngineCapabilities engine = stack.release().engine();
-    if (prefill % decode != 0 && decode % prefill != 0) {
-      findings
-          .of(stack.prefill().role())
-          .invalid(
-              "P4",
-              "tensorParallel",
-              prefill,
-              "must divide decode's "
-                  + decode
-                  + ", or be a multiple of it: each rank fetches from whole ranks",
-              "use tensorParallel(" + nearestDivisor(decode, prefill) + ") on the prefill workers");
-    }
     if (prefill > decode && !engine.prefillMayExceedDecode()) {
       findings
-          .of(stack.prefill().role())
+          .of(Role.PREFILL)
           .invalid(
               "P5",
               "tensorParallel",
@@ -131,64 +127,82 @@ final class ParallelismRules implements Rule {
               "use tensorParallel("
                   + decode
                   + ") or less on the prefill workers, and more replicas");
-    }
-  }
-
-  private static void checkKvHeadsOfPair(PdStack stack, ModelShape shape, Findings findings) {
-    int prefill = stack.prefill().tensorParallel();
-    int decode = stack.decode().tensorParallel();
-    EngineCapabilities engine = stack.release().engine();
-    boolean splitOnPrefillOnly = prefill <= shape.kvHeads() && decode > shape.kvHeads();
-    if (!shape.latentAttention() && splitOnPrefillOnly && !engine.decodeMayExceedKvHeads()) {
+    } else if (prefill % decode != 0 && decode % prefill != 0) {
       findings
-          .of(stack.decode().role())
+          .of(Role.PREFILL)
           .invalid(
-              "P7",
+              "P4",
               "tensorParallel",
-              decode,
-              "must not exceed the model's "
-                  + shape.kvHeads()
-                  + " KV heads on "
-                  + engine.engine()
-                  + " while prefill's does not",
-              "use tensorParallel(" + shape.kvHeads() + ") or less on the decode workers");
+              prefill,
+              "must divide decode's " + decode + ": each rank fetches from whole ranks",
+              "use tensorParallel("
+                  + greatestCommonDivisor(prefill, decode)
+                  + ") on the prefill workers");
+    } else if (shape.isPresent()) {
+      checkKvHeads(prefill, decode, shape.get(), engine, findings.of(Role.DECODE));
     }
   }
 
-  @Override
-  public void check(Manifests manifests, Findings findings) {
-    for (EngineWorkload workload : EngineWorkload.in(manifests)) {
-      checkGpuLimit(workload, findings.of(workload.role()));
-      checkTpSize(workload, findings.of(workload.role()));
+  /** A prefill rank with several KV heads cannot serve decode ranks that share one. */
+  private static void checkKvHeads(
+      int prefill, int decode, ModelShape shape, EngineCapabilities engine, Findings findings) {
+    boolean sharedOnDecodeOnly = prefill < shape.kvHeads() && decode > shape.kvHeads();
+    if (!shape.latentAttention() && sharedOnDecodeOnly && !engine.decodeMayExceedKvHeads()) {
+      findings.invalid(
+          "P7",
+          "tensorParallel",
+          decode,
+          "must not exceed the model's "
+              + shape.kvHeads()
+              + " KV heads on "
+              + engine.engine()
+              + " while prefill's is below them",
+          "use tensorParallel(" + shape.kvHeads() + ") or less on the decode workers");
     }
   }
 
-  private static void checkGpuLimit(EngineWorkload workload, Findings findings) {
-    long tp = tensorParallel(workload);
-    long ranks =
-        tp
-            * workload.flag("--pipeline-parallel-size", 1)
-            * workload.flag("--data-parallel-size", 1);
-    String wanted =
-        ranks == tp
-            ? "tensorParallel (" + tp + ")"
-            : "tensor x pipeline x data parallelism (" + ranks + ")";
+  private static int greatestCommonDivisor(int a, int b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+
+  private static void checkGpuLimit(
+      EngineWorkload workload, Optional<PdStack> stack, Findings findings) {
+    long tp = workload.flag(EngineFlag.TENSOR_PARALLEL, 1);
+    BigDecimal ranks =
+        BigDecimal.valueOf(tp)
+            .multiply(BigDecimal.valueOf(workload.flag(EngineFlag.PIPELINE_PARALLEL, 1)))
+            .multiply(BigDecimal.valueOf(workload.flag(EngineFlag.DATA_PARALLEL, 1)));
+    boolean splitOtherwise = ranks.compareTo(BigDecimal.valueOf(tp)) != 0;
     for (Map.Entry<String, JsonNode> limit : workload.limits()) {
-      Quantity gpus = EngineWorkload.quantity(limit.getValue()).orElse(Quantity.cores(0));
-      if (limit.getKey().endsWith("/gpu")
-          && gpus.value().compareTo(BigDecimal.valueOf(ranks)) != 0) {
+      boolean ofGpus =
+          stack
+              .map(known -> known.hardware().gpuResource().equals(limit.getKey()))
+              .orElse(limit.getKey().endsWith("/gpu"));
+      Optional<Quantity> gpus = EngineWorkload.quantity(limit.getValue());
+      if (ofGpus
+          && ranks.signum() > 0
+          && gpus.isPresent()
+          && gpus.get().value().compareTo(ranks) != 0) {
         findings.invalid(
             "P1",
             EngineWorkload.CONTAINER + ".resources.limits[\"" + limit.getKey() + "\"]",
-            gpus,
-            "must equal " + wanted,
-            "leave the GPU limit to the SDK, or set tensorParallel on the workers");
+            gpus.get(),
+            splitOtherwise
+                ? "must equal tensor x pipeline x data parallelism (" + ranks + ")"
+                : "must equal tensorParallel (" + tp + ")",
+            splitOtherwise
+                ? "leave out "
+                    + EngineFlag.PIPELINE_PARALLEL
+                    + " and "
+                    + EngineFlag.DATA_PARALLEL
+                    + ", and use tensorParallel and replicas"
+                : "leave the GPU limit to the SDK, or set tensorParallel on the workers");
       }
     }
   }
 
   private static void checkTpSize(EngineWorkload workload, Findings findings) {
-    long tp = tensorParallel(workload);
+    long tp = workload.flag(EngineFlag.TENSOR_PARALLEL, 1);
     workload
         .env("TP_SIZE")
         .filter(size -> !size.equals(Long.toString(tp)))
@@ -198,11 +212,7 @@ final class ParallelismRules implements Rule {
                     "P17",
                     EngineWorkload.CONTAINER + ".env[TP_SIZE]",
                     size,
-                    "must equal --tensor-parallel-size (" + tp + ")",
+                    "must equal " + EngineFlag.TENSOR_PARALLEL + " (" + tp + ")",
                     "leave TP_SIZE to the SDK, or set tensorParallel on the workers"));
-  }
-
-  private static long tensorParallel(EngineWorkload workload) {
-    return workload.flag("--tensor-parallel-size", 1);
   }
 }

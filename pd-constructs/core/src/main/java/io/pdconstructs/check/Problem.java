@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param role role of the workers that it is about; empty when it is about the stack as a whole
  * @param path the field: a setter of the stack, or a field of an object, such as {@code
  *     spec.template.spec.containers[vllm].args}
- * @param kind what kind of mistake it is
+ * @param kind what kind of mistake it is; empty for what is no mistake
  * @param value the bad value as it was given; empty when it is missing
  * @param detail what is wrong with it
  * @param fix what to do about it
@@ -23,7 +24,7 @@ public record Problem(
     String stack,
     Optional<Role> role,
     String path,
-    Kind kind,
+    Optional<Kind> kind,
     Optional<String> value,
     String detail,
     String fix,
@@ -66,21 +67,31 @@ public record Problem(
     return ORDER.compare(this, other);
   }
 
-  /** Two lines: where, what and why; then the fix and the rule. */
+  /** Two lines: where, what and why; then the fix and the rule. Control characters are escaped. */
   @Override
   public String toString() {
-    return subject()
-        + "  "
-        + path
-        + ": "
-        + kind.text
-        + ": "
-        + value.map(bad -> bad + ": ").orElse("")
-        + detail
+    String what =
+        kind.map(known -> known.text + ": ").orElse("") + value.map(bad -> bad + ": ").orElse("");
+    return printable(subject() + "  " + path + ": " + what + detail)
         + "\n  fix: "
-        + fix
+        + printable(fix)
         + "        ["
         + rule
         + "]";
+  }
+
+  private static String printable(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c)
+                  || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                out.append(String.format(Locale.ROOT, "\\u%04x", c));
+              } else {
+                out.appendCodePoint(c);
+              }
+            });
+    return out.toString();
   }
 }

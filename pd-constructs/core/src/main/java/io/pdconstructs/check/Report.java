@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
  */
 public record Report(List<Problem> problems) {
 
-  /** Sorts and copies. */
+  /** Sorts, copies, and leaves out what was found twice. */
   public Report {
-    problems = problems.stream().sorted().toList();
+    problems = problems.stream().distinct().sorted().toList();
   }
 
   /** What cannot work; the stack is refused when there is any. */

@@ -1,7 +1,6 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.Quantity;
-import io.pdconstructs.manifest.Manifests;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -11,12 +10,12 @@ final class ResourceRules implements Rule {
   private static final Quantity ENGINE_OWN = Quantity.gibibytes(8);
 
   @Override
-  public void check(Manifests manifests, Findings findings) {
-    for (EngineWorkload workload : EngineWorkload.in(manifests)) {
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload workload : EngineWorkload.in(subject.manifests())) {
       Optional<Quantity> memory =
           EngineWorkload.quantity(workload.container().at("/resources/limits/memory"));
       Optional<Quantity> shm = shm(workload);
-      if (memory.isPresent() && shm.isPresent()) {
+      if (memory.isPresent() && shm.isPresent() && memory.get().value().signum() > 0) {
         checkMemory(memory.get(), shm.get(), findings.of(workload.role()));
       }
     }
@@ -43,8 +42,12 @@ final class ResourceRules implements Rule {
       findings.warn(
           "G2",
           path,
-          memory,
-          "leaves the engine less than " + ENGINE_OWN + " beside the " + shm + " of /dev/shm",
+          memory
+              + " leaves the engine less than "
+              + ENGINE_OWN
+              + " beside the "
+              + shm
+              + " of /dev/shm",
           fix);
     }
   }

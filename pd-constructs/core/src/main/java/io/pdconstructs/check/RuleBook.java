@@ -3,6 +3,7 @@ package io.pdconstructs.check;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifests;
 import java.util.List;
+import java.util.Optional;
 
 /** The rules of the library, all asked at once. */
 public final class RuleBook {
@@ -10,8 +11,11 @@ public final class RuleBook {
   private static final RuleBook STANDARD =
       new RuleBook(
           List.of(
-              new InputRules(),
+              new AmountRules(),
+              new TextRules(),
               new NameRules(),
+              new LabelRules(),
+              new EngineSettingRules(),
               new ParallelismRules(),
               new ResourceRules(),
               new TransportRules()));
@@ -29,12 +33,7 @@ public final class RuleBook {
 
   /** What is wrong with a stack and the objects it became. */
   public Report check(PdStack stack, Manifests manifests) {
-    Findings findings = Findings.about(stack.name());
-    for (Rule rule : rules) {
-      rule.check(stack, findings);
-      rule.check(manifests, findings);
-    }
-    return findings.report();
+    return check(stack.name(), new Subject(manifests, Optional.of(stack)));
   }
 
   /**
@@ -42,9 +41,13 @@ public final class RuleBook {
    * report.
    */
   public Report check(Manifests manifests) {
-    Findings findings = Findings.about("manifests");
+    return check("manifests", new Subject(manifests, Optional.empty()));
+  }
+
+  private Report check(String name, Subject subject) {
+    Findings findings = Findings.about(name);
     for (Rule rule : rules) {
-      rule.check(manifests, findings);
+      rule.check(subject, findings);
     }
     return findings.report();
   }

@@ -9,12 +9,15 @@ import io.pdconstructs.PdStack;
 final class TransportRules implements Rule {
 
   @Override
-  public void check(PdStack stack, Findings findings) {
+  public void check(Subject subject, Findings findings) {
+    subject.stack().ifPresent(stack -> check(stack, findings));
+  }
+
+  private static void check(PdStack stack, Findings findings) {
     if (stack.hardware().rdma().isEmpty()) {
       findings.warn(
           "S7",
           "hardware.rdma",
-          "(none)",
           "the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready",
           "use a profile with RDMA, such as HardwareProfile.h200InfiniBand(), or state the network with rdma(...)");
     }

@@ -69,14 +69,14 @@ public final class Manifest {
   }
 
   /**
-   * The value at a JSON Pointer (RFC 6901), a missing node where there is none. Reading only: it is
-   * part of this object.
+   * The value at a JSON Pointer (RFC 6901), a missing node where there is none. A copy: it cannot
+   * change this object.
    *
    * @throws IllegalArgumentException on a pointer that is not empty and does not start with {@code
    *     /}
    */
   public JsonNode at(String pointer) {
-    return body.at(pointer);
+    return body.at(pointer).deepCopy();
   }
 
   /** The string at a JSON Pointer; empty where there is none. */

@@ -3,114 +3,184 @@ package io.pdconstructs.manifest;
 import static io.pdconstructs.manifest.Tree.map;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A folder of manifests on disk. Its {@code kustomization.yaml} lists the files that belong to this
- * library: those are replaced and removed, any other file makes the folder somebody else's, and it
- * is left alone.
+ * library: those are replaced and removed; any other entry makes the folder somebody else's, and it
+ * is left alone. Files are listed before they are written, and each is complete before it takes its
+ * name; so a run that was interrupted is finished by the next.
  */
-final class ManifestFolder {
+public final class ManifestFolder {
 
   private static final String KUSTOMIZATION = "kustomization.yaml";
   private static final String MARK =
-      "# Written by pd-constructs. The files listed here are replaced by the next run.\n";
+      "# Written by pd-constructs. The files listed here are replaced by the next run.";
   private static final String TEMPORARY = ".pd-constructs.tmp";
+  private static final Pattern OWN_NAME = Pattern.compile("[a-z0-9]+\\.[A-Za-z0-9._-]+\\.yaml");
 
-  private final Path folder;
+  private final Path path;
 
-  ManifestFolder(Path folder) {
-    this.folder = folder;
+  private ManifestFolder(Path path) {
+    this.path = path;
   }
 
-  void write(Manifests manifests) {
-    Map<String, String> files = new LinkedHashMap<>();
-    for (Manifest manifest : manifests) {
-      if (files.put(manifest.fileName(), manifest.toYaml()) != null) {
-        throw new FolderException(
-            folder.resolve(manifest.fileName()),
-            "two objects would get this file",
-            "give one of them another name");
-      }
+  /** The folder at a path, whether it is there or not. */
+  public static ManifestFolder at(Path path) {
+    return new ManifestFolder(path);
+  }
+
+  /**
+   * Changes nothing.
+   *
+   * @throws FolderException when it holds something that this library did not write, or something
+   *     on its path is a file
+   */
+  public void check() {
+    try {
+      refuseFiles();
+      refuseForeignEntries(ownFiles());
+    } catch (IOException e) {
+      throw failed("cannot be read", e);
     }
+  }
+
+  /**
+   * Writes one file an object, and a {@code kustomization.yaml} that lists them in order. Makes the
+   * folder if it is missing; removes files of an earlier run that are no longer wanted.
+   *
+   * @throws FolderException as {@link #check()} does, having changed nothing; or when a file cannot
+   *     be written
+   */
+  public void write(Manifests manifests) {
+    Map<String, String> files = files(manifests);
+    check();
     try {
       Set<String> own = ownFiles();
-      refuseForeignFiles(own);
-      Files.createDirectories(folder);
+      Files.createDirectories(path);
+      claim(own, files.keySet());
       for (Map.Entry<String, String> file : files.entrySet()) {
         put(file.getKey(), file.getValue());
       }
       for (String stale : own) {
         if (!files.containsKey(stale)) {
-          Files.deleteIfExists(folder.resolve(stale));
+          Files.deleteIfExists(path.resolve(stale));
         }
       }
-      put(KUSTOMIZATION, MARK + kustomization(List.copyOf(files.keySet())).toYaml());
+      put(KUSTOMIZATION, kustomization(files.keySet()));
+      removeTemporaries();
     } catch (IOException e) {
-      throw new FolderException(folder, cause(e), "choose a folder that you may write to");
+      throw failed("cannot be written", e);
+    }
+  }
+
+  private Map<String, String> files(Manifests manifests) {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (Manifest manifest : manifests) {
+      String name = manifest.fileName();
+      if (!OWN_NAME.matcher(name).matches()) {
+        throw new FolderException(
+            path, manifest + " has a name that is none of a file", "give it another name");
+      }
+      if (files.put(name, manifest.toYaml()) != null) {
+        throw new FolderException(
+            path.resolve(name), "two objects would get this file", "give one of them another name");
+      }
+    }
+    return files;
+  }
+
+  /** Whoever finds a file of this run then knows whose it is, also when the run goes no further. */
+  private void claim(Set<String> own, Set<String> wanted) throws IOException {
+    if (!own.containsAll(wanted)) {
+      Set<String> both = new LinkedHashSet<>(wanted);
+      both.addAll(own);
+      put(KUSTOMIZATION, kustomization(both));
     }
   }
 
   /** {@code fifo}: kustomize keeps the order of the list instead of sorting by kind. */
-  private static Tree kustomization(List<String> files) {
-    return map()
-        .with("apiVersion", "kustomize.config.k8s.io/v1beta1")
-        .with("kind", "Kustomization")
-        .with("sortOptions", map().with("order", "fifo"))
-        .with("resources", files);
+  private static String kustomization(Set<String> files) {
+    return MARK
+        + "\n"
+        + map()
+            .with("apiVersion", "kustomize.config.k8s.io/v1beta1")
+            .with("kind", "Kustomization")
+            .with("sortOptions", map().with("order", "fifo"))
+            .with("resources", List.copyOf(files))
+            .toYaml();
   }
 
   private Set<String> ownFiles() throws IOException {
-    Path kustomization = folder.resolve(KUSTOMIZATION);
-    if (!Files.isRegularFile(kustomization)) {
+    Path kustomization = path.resolve(KUSTOMIZATION);
+    if (!Files.isRegularFile(kustomization, LinkOption.NOFOLLOW_LINKS)) {
       return Set.of();
     }
-    String text = Files.readString(kustomization);
-    if (!text.startsWith(MARK)) {
-      return Set.of();
+    try {
+      List<String> lines = Files.readAllLines(kustomization);
+      if (lines.isEmpty() || !lines.get(0).equals(MARK)) {
+        return Set.of();
+      }
+      return lines.stream()
+          .filter(line -> line.startsWith("- "))
+          .map(line -> line.substring(2))
+          .filter(name -> OWN_NAME.matcher(name).matches())
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (CharacterCodingException e) {
+      return Set.of(); // we write UTF-8
     }
-    return text.lines()
-        .filter(line -> line.startsWith("- "))
-        .map(line -> line.substring(2))
-        .filter(name -> !name.contains("/"))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private void refuseForeignFiles(Set<String> own) throws IOException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new FolderException(
-          folder, "is a file, not a folder", "name another folder, or remove the file");
+  private void refuseFiles() {
+    for (Path place = path.toAbsolutePath(); place != null; place = place.getParent()) {
+      if (Files.exists(place) && !Files.isDirectory(place)) {
+        throw new FolderException(
+            place, "is a file, not a folder", "name another folder, or remove the file");
+      }
     }
-    if (!Files.exists(folder)) {
+  }
+
+  private void refuseForeignEntries(Set<String> own) throws IOException {
+    if (!Files.exists(path)) {
       return;
     }
-    try (Stream<Path> entries = Files.list(folder)) {
+    try (Stream<Path> entries = Files.list(path)) {
       List<String> foreign =
-          entries
-              .map(entry -> String.valueOf(entry.getFileName()))
-              .filter(name -> !own.contains(name) && !name.endsWith(TEMPORARY))
-              .filter(name -> own.isEmpty() || !name.equals(KUSTOMIZATION))
-              .sorted()
-              .toList();
+          entries.filter(entry -> !isOwn(entry, own)).map(ManifestFolder::name).sorted().toList();
       if (!foreign.isEmpty()) {
         throw new FolderException(
-            folder,
+            path,
             "holds files that pd-constructs did not write: " + some(foreign),
             "name an empty folder, or move these files away");
       }
     }
+  }
+
+  private static boolean isOwn(Path entry, Set<String> own) {
+    String name = name(entry);
+    boolean listed = own.contains(name) || (name.equals(KUSTOMIZATION) && !own.isEmpty());
+    return name.endsWith(TEMPORARY)
+        || (listed && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  private static String name(Path entry) {
+    return String.valueOf(entry.getFileName());
   }
 
   private static String some(List<String> names) {
@@ -118,25 +188,36 @@ final class ManifestFolder {
     return names.size() > 3 ? shown + " and " + (names.size() - 3) + " more" : shown;
   }
 
-  /** Old or new, never half: the text is complete before it takes the file's name. */
+  /** Old or new, never half; a link in the place of either file is replaced, not followed. */
   private void put(String name, String text) throws IOException {
-    Path temporary = folder.resolve(name + TEMPORARY);
-    Files.writeString(temporary, text, StandardCharsets.UTF_8);
+    Path temporary = path.resolve(name + TEMPORARY);
+    Files.deleteIfExists(temporary);
+    Files.writeString(
+        temporary,
+        text,
+        StandardCharsets.UTF_8,
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE);
     Files.move(
         temporary,
-        folder.resolve(name),
+        path.resolve(name),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static String cause(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "may not be written";
+  private void removeTemporaries() throws IOException {
+    try (Stream<Path> entries = Files.list(path)) {
+      for (Path left : entries.filter(entry -> name(entry).endsWith(TEMPORARY)).toList()) {
+        Files.delete(left);
+      }
     }
-    if (e instanceof FileAlreadyExistsException exists) {
-      return "cannot be made: " + exists.getFile() + " is a file";
-    }
-    return "cannot be written: "
-        + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+  }
+
+  private FolderException failed(String what, IOException e) {
+    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new FolderException(
+        path,
+        e instanceof AccessDeniedException ? what + ": no permission" : what + ": " + reason,
+        "choose a folder that you may write to, on a disk with room");
   }
 }

@@ -76,13 +76,13 @@ public final class Manifests implements Iterable<Manifest> {
 
   /**
    * Writes one file an object, {@code <kind>.<name>.yaml} with the kind in small letters, and a
-   * {@code kustomization.yaml} that lists them in order. The folder is made if it is missing; files
-   * of an earlier run that are no longer wanted go.
+   * {@code kustomization.yaml} that lists them in order; see {@link
+   * ManifestFolder#write(Manifests)}.
    *
    * @throws FolderException when the folder holds files that this library did not write, is a file,
-   *     or cannot be written; in the first two cases nothing was changed
+   *     or cannot be written
    */
   public void writeTo(Path folder) {
-    new ManifestFolder(folder).write(this);
+    ManifestFolder.at(folder).write(this);
   }
 }

@@ -3,29 +3,29 @@ package io.pdconstructs.check;
 import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
-import static io.pdconstructs.check.Checks.checkEdited;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.Model;
+import io.pdconstructs.Rdma;
 import io.pdconstructs.SecretKey;
 import io.pdconstructs.Stacks;
+import io.pdconstructs.render.Renderer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.node.ObjectNode;
 
 class NameRulesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "PD", "pd_1", "-pd", "pd-", "pd.x", "p d", "p\u00e4d", "pd\n"})
-  @DisplayName("A stack or a namespace whose name is no DNS label is refused")
+  @ValueSource(
+      strings = {"", "PD", "pd_1", "-pd", "pd-", "pd.x", "p d", "p\u00e4d", "pd\n", "p\ud83dd"})
+  @DisplayName(
+      "M1: a stack or a namespace whose name is no DNS label is refused, and nothing else is said")
   void noDnsLabel(String name) {
     assertThat(check(Stacks.named(name)).errors())
-        .anySatisfy(
-            problem -> {
-              assertThat(problem.path()).isEqualTo("name");
-              assertThat(problem.rule()).isEqualTo("M1");
-            });
+        .extracting(problem -> problem.path() + " " + problem.rule())
+        .containsExactly("name M1");
     assertThat(check(Stacks.inNamespace(name)).errors())
         .extracting(problem -> problem.path() + " " + problem.rule())
         .containsExactly("namespace M1");
@@ -50,42 +50,72 @@ class NameRulesTest {
   }
 
   @Test
-  @DisplayName("A longer name is refused for the longest that grows from it, with what Istio adds")
+  @DisplayName("M3: a longer name is refused once, for what Istio makes of it")
   void tooLong() {
     String name = "a".repeat(34);
     assertRefused(
         check(Stacks.named(name)),
         """
-        2 errors
-        NAME  Deployment/ms-NAME-llm-d-modelservice-prefill metadata.name: Too long: "ms-NAME-llm-d-modelservice-prefill": must have at most 63 characters
-          fix: shorten the name by 1 character        [M1]
-        NAME  Gateway/infra-NAME-inference-gateway metadata.name: Too long: "infra-NAME-inference-gateway": must have at most 63 characters with -istio, which Istio adds for its Service
-          fix: shorten the name by 1 character        [M3]
+        1 error
+        NAME  name: Too long: "NAME": Gateway/infra-NAME-inference-gateway with the -istio that Istio adds has 64 characters, of 63
+          fix: shorten it by 1 character        [M3]
         """
             .replace("NAME", name));
   }
 
   @Test
-  @DisplayName("Two long names that differ only at their end are refused, not cut to one")
-  void neverCut() {
-    assertThat(check(Stacks.named("a".repeat(40) + "-one")).isRefused()).isTrue();
-    assertThat(check(Stacks.named("a".repeat(40) + "-two")).isRefused()).isTrue();
+  @DisplayName(
+      "M1: names of Deployments and Services are held against the same length where there is no Gateway")
+  void tooLongWithoutGateway() {
+    var manifests =
+        io.pdconstructs.manifest.Manifests.of(
+            Renderer.render(Stacks.named("a".repeat(40))).stream()
+                .filter(manifest -> !manifest.kind().equals("Gateway"))
+                .toList());
+    assertThat(RuleBook.standard().check(manifests).errors())
+        .extracting(problem -> problem.path() + " " + problem.rule() + " " + problem.fix())
+        .containsExactly(
+            "Deployment/ms-NAME-llm-d-modelservice-prefill metadata.name M1 shorten it by 7 characters"
+                .replace("NAME", "a".repeat(40)));
   }
 
   @Test
-  @DisplayName("A namespace may have 63 characters")
+  @DisplayName(
+      "M2: two long names that differ only at their end are refused for their length, not cut to one")
+  void neverCut() {
+    for (String end : new String[] {"-one", "-two"}) {
+      assertThat(check(Stacks.named("a".repeat(40) + end)).errors())
+          .extracting(Problem::kind)
+          .containsExactly(java.util.Optional.of(Problem.Kind.TOO_LONG));
+    }
+  }
+
+  @Test
+  @DisplayName("M1: a namespace may have 63 characters")
   void namespaceLength() {
     assertAccepted(check(Stacks.inNamespace("a".repeat(63))), "");
     assertThat(check(Stacks.inNamespace("a".repeat(64))).errors())
-        .extracting(Problem::toString)
         .singleElement()
         .asString()
-        .contains("namespace: Too long: ")
-        .contains("shorten the name by 1 character");
+        .startsWith("pd  namespace: Too long: ")
+        .contains("shorten it by 1 character");
   }
 
   @Test
-  @DisplayName("A Secret whose name or key cannot be one is refused")
+  @DisplayName("M1: a model id may have the 256 bytes that an InferenceModel takes")
+  void modelName() {
+    assertThat(check(Stacks.withModel(model -> Model.huggingFace("x".repeat(256)))).errors())
+        .isEmpty();
+    assertThat(check(Stacks.withModel(model -> Model.huggingFace("\u00e9".repeat(129)))).errors())
+        .singleElement()
+        .asString()
+        .contains("model: Too long: ")
+        .contains("... (129 characters): must have at most 256 bytes")
+        .contains("has 258");
+  }
+
+  @Test
+  @DisplayName("M1: a Secret whose name or key cannot be one is refused")
   void secret() {
     assertRefused(
         check(Stacks.withModel(model -> model.token(new SecretKey("My Secret", "HF TOKEN")))),
@@ -98,61 +128,36 @@ class NameRulesTest {
         """);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "..data", ""})
+  @DisplayName("M1: keys of Secrets that Kubernetes keeps for itself are refused")
+  void reservedKeys(String key) {
+    assertThat(check(Stacks.withModel(model -> model.token(new SecretKey("a", key)))).errors())
+        .extracting(Problem::path)
+        .containsExactly("model.token.key");
+  }
+
   @Test
-  @DisplayName("Labels that Kubernetes would refuse are refused, at the role and the field")
-  void labels() {
+  @DisplayName(
+      "M1 and U2: devices have the names of devices, and the network is not asked for as a GPU")
+  void resources() {
     assertRefused(
         check(
-            Stacks.withPrefill(
-                prefill ->
-                    prefill
-                        .label("team", "59:30:1")
-                        .label("a/b/c", "x")
-                        .label("long", "x".repeat(64)))),
-        """
-        3 errors
-        pd/prefill  spec.template.metadata.labels["a/b/c"]: Invalid value: "a/b/c": is no label key
-          fix: use a name of at most 63 characters, after an optional DNS name and / ; for example example.com/team        [M1]
-        pd/prefill  spec.template.metadata.labels["long"]: Too long: "LONG": must have at most 63 characters
-          fix: shorten the name by 1 character        [M1]
-        pd/prefill  spec.template.metadata.labels["team"]: Invalid value: "59:30:1": is no label value
-          fix: use letters, digits and -, _, . between them; for example team-a        [M1]
-        """
-            .replace("LONG", "x".repeat(64)));
-  }
-
-  @Test
-  @DisplayName("Labels of nodes are looked at too")
-  void nodeLabels() {
-    assertThat(
-            check(Stacks.withHardware(hardware -> hardware.nodeLabel("gpu type", "H 200")))
-                .errors())
-        .extracting(Problem::path)
-        .containsOnly("spec.template.spec.nodeSelector[\"gpu type\"]");
-  }
-
-  @Test
-  @DisplayName("A label that routing needs cannot be replaced")
-  void routingLabel() {
-    assertRefused(
-        check(Stacks.withDecode(decode -> decode.label("llm-d.ai/role", "both"))),
+            Stacks.withHardware(
+                hardware -> hardware.rdma(new Rdma("InfiniBand", "nvidia.com/gpu", 1)))),
         """
         1 error
-        pd/decode  spec.template.metadata.labels["llm-d.ai/role"]: Invalid value: "both": must be decode, by which its Deployment and routing find the pod
-          fix: leave this label to the library        [G17]
+        pd  hardware.rdma.resource: Duplicate value: "nvidia.com/gpu": is the resource of the GPUs
+          fix: name the resource of the NICs        [U2]
         """);
-  }
-
-  @Test
-  @DisplayName("A label that an edit took off the pods is missed")
-  void lostLabel() {
-    Report report =
-        checkEdited(
-            Stacks.valid(),
-            "Deployment",
-            "ms-pd-llm-d-modelservice-prefill",
-            body ->
-                ((ObjectNode) body.at("/spec/template/metadata/labels")).remove("llm-d.ai/model"));
-    assertThat(report.errors()).extracting(Problem::rule).containsExactly("G17");
+    for (String name :
+        new String[] {
+          "gpu", "cpu", "requests.nvidia.com/gpu", "kubernetes.io/gpu", "a b/c", "/gpu"
+        }) {
+      assertThat(check(Stacks.withHardware(hardware -> hardware.gpus(name, 8))).errors())
+          .as(name)
+          .extracting(problem -> problem.path() + " " + problem.rule())
+          .containsExactly("hardware.gpuResource M1");
+    }
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Rdma;
 import io.pdconstructs.Stacks;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,11 +66,11 @@ class ParallelismRulesTest {
   void pair() {
     PdStack stack = Stacks.withModel(model -> model.shape(ModelShape.grouped(48, 24)));
     assertRefused(
-        check(withTp(stack, 2, 3)),
+        check(withTp(stack, 4, 6)),
         """
         1 error
-        pd/prefill  tensorParallel: Invalid value: 2: must divide decode's 3, or be a multiple of it: each rank fetches from whole ranks
-          fix: use tensorParallel(1) on the prefill workers        [P4]
+        pd/prefill  tensorParallel: Invalid value: 4: must divide decode's 6: each rank fetches from whole ranks
+          fix: use tensorParallel(2) on the prefill workers        [P4]
         """);
   }
 
@@ -86,32 +87,46 @@ class ParallelismRulesTest {
   }
 
   @Test
-  @DisplayName(
-      "P7: on this engine decode may not have more GPUs than KV heads while prefill has not")
+  @DisplayName("P7: here decode ranks cannot share KV heads of which a prefill rank has several")
   void fewKvHeads() {
     PdStack stack = Stacks.withModel(model -> model.shape(ModelShape.grouped(64, 4)));
     assertRefused(
-        check(withTp(stack, 4, 8)),
+        check(withTp(stack, 2, 8)),
         """
         1 error
-        pd/decode  tensorParallel: Invalid value: 8: must not exceed the model's 4 KV heads on vLLM 0.10.0 while prefill's does not
+        pd/decode  tensorParallel: Invalid value: 8: must not exceed the model's 4 KV heads on vLLM 0.10.0 while prefill's is below them
           fix: use tensorParallel(4) or less on the decode workers        [P7]
         """);
+    assertAccepted(check(withTp(stack, 4, 8)), "");
     assertAccepted(check(withTp(stack, 8, 8)), "");
   }
 
-  @Test
-  @DisplayName("P15: a worker may not have more GPUs than a node")
-  void node() {
+  @ParameterizedTest
+  @CsvSource({"1, 9", "1, 12", "1, 16", "1, 2147483647"})
+  @DisplayName("P15: a worker may not have more GPUs than a node, and that is all that is said")
+  void node(int prefill, int decode) {
     assertRefused(
-        check(Stacks.withTensorParallel(1, 16)),
+        check(Stacks.withTensorParallel(prefill, decode)),
         """
-        2 errors
-        pd/decode  tensorParallel: Invalid value: 16: must not exceed the 8 GPUs that NVLink joins in one node
+        1 error
+        pd/decode  tensorParallel: Invalid value: TP: must not exceed the 8 GPUs that NVLink joins in one node
           fix: use tensorParallel(8) or less, and more replicas        [P15]
-        pd/decode  tensorParallel: Invalid value: 16: must not exceed the model's 8 KV heads on vLLM 0.10.0 while prefill's does not
-          fix: use tensorParallel(8) or less on the decode workers        [P7]
-        """);
+        """
+            .replace("TP", Integer.toString(decode)));
+  }
+
+  @Test
+  @DisplayName("P15: the advice fits the model and the node, also an odd one")
+  void oddNode() {
+    PdStack stack = Stacks.withHardware(hardware -> hardware.gpus("nvidia.com/gpu", 6));
+    assertThat(check(withTp(stack, 1, 8)).errors())
+        .extracting(Problem::fix)
+        .containsExactly("use tensorParallel(4) or less, and more replicas");
+    PdStack endless =
+        Stacks.withHardware(hardware -> hardware.gpus("nvidia.com/gpu", Integer.MAX_VALUE));
+    assertThat(check(withTp(endless, 1, Integer.MAX_VALUE)).errors())
+        .extracting(Problem::rule)
+        .containsExactly("P2");
   }
 
   @Test
@@ -122,7 +137,7 @@ class ParallelismRulesTest {
         check(Stacks.withModel(model -> Model.huggingFace("somebody/new-model"))),
         """
         1 note
-        pd  model.shape: Required value: the shape of somebody/new-model is not known, so P2, P3 and P7 are not checked
+        pd  model.shape: the shape of somebody/new-model is not known, so P2, P3 and P7 are not checked
           fix: state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json        [P2]
         """);
   }
@@ -148,9 +163,25 @@ class ParallelismRulesTest {
   @Test
   @DisplayName("P1: more ranks by another flag need more GPUs than the worker has")
   void otherRanks() {
-    assertThat(check(Stacks.withDecode(decode -> decode.args("--data-parallel-size=2"))).errors())
-        .extracting(Problem::detail)
-        .containsExactly("must equal tensor x pipeline x data parallelism (8)");
+    assertRefused(
+        check(Stacks.withDecode(decode -> decode.args("-dp", "2"))),
+        """
+        1 error
+        pd/decode  spec.template.spec.containers[vllm].resources.limits["nvidia.com/gpu"]: Invalid value: 4: must equal tensor x pipeline x data parallelism (8)
+          fix: leave out --pipeline-parallel-size and --data-parallel-size, and use tensorParallel and replicas        [P1]
+        """);
+  }
+
+  @Test
+  @DisplayName("P1: the resource of the GPUs is the hardware's, not whatever is called gpu")
+  void otherResource() {
+    PdStack stack =
+        Stacks.withHardware(
+            hardware ->
+                hardware
+                    .gpus("nvidia.com/mig-7g.141gb", 8)
+                    .rdma(new Rdma("RoCE", "acme.com/gpu", 1)));
+    assertAccepted(check(stack), "");
   }
 
   @Test

@@ -32,10 +32,10 @@ class ResourceRulesTest {
   @DisplayName("G2: memory that leaves the engine less than 8 GiB is accepted with a warning")
   void littleMemory() {
     assertAccepted(
-        check(Stacks.withPrefill(prefill -> prefill.memory(Quantity.parse("23.9Gi")))),
+        check(Stacks.withPrefill(prefill -> prefill.memory(Quantity.parse("24000Mi")))),
         """
         1 warning
-        pd/prefill  spec.template.spec.containers[vllm].resources.limits.memory: Invalid value: 23.9Gi: leaves the engine less than 8Gi beside the 16Gi of /dev/shm
+        pd/prefill  spec.template.spec.containers[vllm].resources.limits.memory: 24000Mi leaves the engine less than 8Gi beside the 16Gi of /dev/shm
           fix: raise memory(...) to the 16Gi of shared memory and at least 8Gi, or lower shm(...)        [G2]
         """);
     assertAccepted(check(Stacks.withPrefill(prefill -> prefill.memory(gibibytes(24)))), "");
@@ -56,7 +56,7 @@ class ResourceRulesTest {
         check(Stacks.withHardware(HardwareProfile::withoutRdma)),
         """
         1 warning
-        pd  hardware.rdma: Invalid value: "(none)": the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready
+        pd  hardware.rdma: the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready
           fix: use a profile with RDMA, such as HardwareProfile.h200InfiniBand(), or state the network with rdma(...)        [S7]
         """);
   }

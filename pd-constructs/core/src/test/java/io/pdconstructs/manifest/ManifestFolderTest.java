@@ -96,19 +96,77 @@ class ManifestFolderTest {
     assertThatThrownBy(() -> ONE.writeTo(file))
         .hasMessageStartingWith(file + ": is a file, not a folder\n  fix: ");
     assertThatThrownBy(() -> ONE.writeTo(file.resolve("below")))
-        .isInstanceOf(FolderException.class)
-        .hasMessageContaining("fix: ");
+        .hasMessageStartingWith(file + ": is a file, not a folder\n  fix: ");
     assertThat(Files.readString(file)).isEqualTo("mine");
   }
 
   @Test
-  @DisplayName("What an interrupted run left half-written does not stop the next one")
+  @DisplayName("A run that was interrupted, the first one too, is finished by the next")
   void interrupted() throws IOException {
     TWO.writeTo(temp);
+    TreeMap<String, String> whole = contents(temp);
+    Files.delete(temp.resolve("deployment.a.yaml"));
     Files.writeString(temp.resolve("deployment.a.yaml.pd-constructs.tmp"), "apiVer");
+    Files.writeString(temp.resolve("service.gone.yaml.pd-constructs.tmp"), "apiVer");
     TWO.writeTo(temp);
-    assertThat(contents(temp).keySet())
-        .containsExactly("deployment.a.yaml", "kustomization.yaml", "serviceaccount.b.yaml");
+    assertThat(contents(temp)).isEqualTo(whole);
+  }
+
+  @Test
+  @DisplayName("Files are listed before they are written, so that none is ever without an owner")
+  void listedFirst() throws IOException {
+    ONE.writeTo(temp);
+    Files.createDirectory(temp.resolve("serviceaccount.b.yaml.pd-constructs.tmp"));
+    Files.writeString(temp.resolve("serviceaccount.b.yaml.pd-constructs.tmp/blocked"), "");
+    assertThatThrownBy(() -> TWO.writeTo(temp)).isInstanceOf(FolderException.class);
+    assertThat(Files.readString(temp.resolve("kustomization.yaml")))
+        .endsWith("- serviceaccount.b.yaml\n- deployment.a.yaml\n");
+  }
+
+  @Test
+  @DisplayName("A link in the place of a file is replaced, and what it leads to is left alone")
+  void links() throws IOException {
+    Path folder = temp.resolve("folder");
+    Path victim = Files.writeString(temp.resolve("victim"), "mine");
+    ONE.writeTo(folder);
+    Files.createSymbolicLink(folder.resolve("deployment.a.yaml.pd-constructs.tmp"), victim);
+    ONE.writeTo(folder);
+    assertThat(Files.readString(victim)).isEqualTo("mine");
+    Files.delete(folder.resolve("deployment.a.yaml"));
+    Files.createSymbolicLink(folder.resolve("deployment.a.yaml"), victim);
+    assertThatThrownBy(() -> ONE.writeTo(folder))
+        .hasMessageContaining("did not write: deployment.a.yaml");
+  }
+
+  @Test
+  @DisplayName("A file that somebody added to our list by hand is not removed")
+  void listedByHand() throws IOException {
+    TWO.writeTo(temp);
+    Path kustomization = temp.resolve("kustomization.yaml");
+    Files.writeString(kustomization, Files.readString(kustomization) + "- mine.yaml\n");
+    Files.writeString(temp.resolve("mine.yaml"), "mine");
+    assertThatThrownBy(() -> ONE.writeTo(temp)).hasMessageContaining("did not write: mine.yaml");
+  }
+
+  @Test
+  @DisplayName("A list with other line ends is still ours, one that is no text is not")
+  void otherBytes() throws IOException {
+    TWO.writeTo(temp);
+    Path kustomization = temp.resolve("kustomization.yaml");
+    Files.writeString(kustomization, Files.readString(kustomization).replace("\n", "\r\n"));
+    ONE.writeTo(temp);
+    assertThat(contents(temp).keySet()).containsExactly("deployment.a.yaml", "kustomization.yaml");
+    Files.write(kustomization, new byte[] {(byte) 0xff, 10});
+    assertThatThrownBy(() -> ONE.writeTo(temp)).hasMessageContaining("did not write: ");
+  }
+
+  @Test
+  @DisplayName("An object whose name would lead out of the folder is refused")
+  void nameWithSlash() {
+    Manifests outside = Manifests.of(List.of(object("v1", "Secret", "../x")));
+    assertThatThrownBy(() -> outside.writeTo(temp))
+        .hasMessageContaining("Secret/../x has a name that is none of a file");
+    assertThat(temp).isEmptyDirectory();
   }
 
   @Test

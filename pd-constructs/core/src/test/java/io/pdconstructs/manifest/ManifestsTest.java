@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class ManifestsTest {
 
@@ -33,6 +34,7 @@ class ManifestsTest {
   void immutable() {
     Manifest service = object("v1", "Service", "a");
     service.body().put("kind", "Deployment");
+    ((ObjectNode) service.at("/metadata")).put("name", "b");
     assertThat(service.kind()).isEqualTo("Service");
     assertThat(service)
         .isEqualTo(object("v1", "Service", "a"))

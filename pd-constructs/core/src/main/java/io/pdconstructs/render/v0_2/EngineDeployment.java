@@ -92,6 +92,6 @@ final class EngineDeployment {
         .with("key", toleration.key())
         .with("operator", toleration.value().isPresent() ? "Equal" : "Exists")
         .with("value", toleration.value())
-        .with("effect", toleration.effect());
+        .with("effect", toleration.effect().toString());
   }
 }

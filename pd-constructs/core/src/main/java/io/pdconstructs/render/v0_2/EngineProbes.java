@@ -18,8 +18,9 @@ final class EngineProbes {
 
   /** Fails when the budget is over, rounded up to half a minute. */
   static Tree startup(Duration budget, int port) {
+    long seconds = budget.toSeconds();
     long failures =
-        Math.max(1, (budget.toSeconds() + STARTUP_PERIOD_SECONDS - 1) / STARTUP_PERIOD_SECONDS);
+        seconds / STARTUP_PERIOD_SECONDS + (seconds % STARTUP_PERIOD_SECONDS == 0 ? 0 : 1);
     return probe("/v1/models", port, STARTUP_PERIOD_SECONDS, 5, failures);
   }
 

@@ -33,6 +33,8 @@ public final class LlmdV0_2 {
       objects.add(IstioConfigMap.render(stack, names, istio));
       objects.add(IstioDestinationRule.render(stack, names, istio));
       objects.add(Gateway.render(stack, names));
+    } else {
+      throw new IllegalStateException("no objects are known for " + stack.gateway());
     }
     objects.add(HttpRoute.render(stack, names));
     return Manifests.of(objects);

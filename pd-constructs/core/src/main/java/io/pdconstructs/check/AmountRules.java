@@ -1,0 +1,183 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.ConnectionPool;
+import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.IstioGateway;
+import io.pdconstructs.Model;
+import io.pdconstructs.ModelShape;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Quantity;
+import io.pdconstructs.Resources;
+import io.pdconstructs.VllmEngine;
+import io.pdconstructs.Workers;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+
+/** U1: counts, amounts and times that can be. */
+final class AmountRules implements Rule {
+
+  /** No model takes more; a larger number is a unit that was mistaken. */
+  private static final Quantity MOST_BYTES = Quantity.parse("100Ti");
+
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    subject.stack().ifPresent(stack -> check(stack, findings));
+  }
+
+  private static void check(PdStack stack, Findings findings) {
+    checkWorkers(stack.prefill(), findings.of(stack.prefill().role()));
+    checkWorkers(stack.decode(), findings.of(stack.decode().role()));
+    checkModel(stack.model(), findings);
+    checkEngine(stack.engine(), findings);
+    checkHardware(stack.hardware(), findings);
+    if (stack.gateway() instanceof IstioGateway istio) {
+      checkProxy(istio.proxyResources(), findings);
+      istio.connectionPool().ifPresent(pool -> checkPool(pool, findings));
+    }
+  }
+
+  private static void checkWorkers(Workers<?> workers, Findings findings) {
+    atLeastOne("replicas", workers.replicas(), findings);
+    atLeastOne("tensorParallel", workers.tensorParallel(), findings);
+    cores("cpu", workers.cpu(), findings);
+    bytes("memory", workers.memory(), findings);
+    bytes("shm", workers.shm(), findings);
+  }
+
+  private static void checkModel(Model model, Findings findings) {
+    if (model.id().isBlank()) {
+      findings.required(
+          "U1",
+          "model",
+          "there is no model without an id",
+          "name one, such as openai/gpt-oss-120b");
+    }
+    bytes("model.cacheSize", model.cacheSize(), findings);
+    model.shape().ifPresent(shape -> checkShape(shape, findings));
+  }
+
+  private static void checkShape(ModelShape shape, Findings findings) {
+    atLeastOne("model.shape.attentionHeads", shape.attentionHeads(), findings);
+    atLeastOne("model.shape.kvHeads", shape.kvHeads(), findings);
+    if (shape.attentionHeads() >= 1
+        && shape.kvHeads() >= 1
+        && shape.attentionHeads() % shape.kvHeads() != 0) {
+      findings.invalid(
+          "U1",
+          "model.shape.kvHeads",
+          shape.kvHeads(),
+          "must divide the " + shape.attentionHeads() + " attention heads, which share them",
+          "take both numbers from the model's config.json: num_attention_heads, num_key_value_heads");
+    }
+  }
+
+  private static void checkEngine(VllmEngine engine, Findings findings) {
+    engine.blockSize().ifPresent(tokens -> atLeastOne("engine.blockSize", tokens, findings));
+    engine.maxModelLen().ifPresent(tokens -> atLeastOne("engine.maxModelLen", tokens, findings));
+    time("engine.startupBudget", engine.startupBudget(), findings);
+  }
+
+  private static void checkHardware(HardwareProfile hardware, Findings findings) {
+    atLeastOne("hardware.gpusPerNode", hardware.gpusPerNode(), findings);
+    hardware.rdma().ifPresent(rdma -> atLeastOne("hardware.rdma.perPod", rdma.perPod(), findings));
+  }
+
+  private static void checkProxy(Resources resources, Findings findings) {
+    String path = "gateway.proxyResources.";
+    cores(path + "cpuLimit", resources.cpuLimit(), findings);
+    bytes(path + "memoryLimit", resources.memoryLimit(), findings);
+    cores(path + "cpuRequest", resources.cpuRequest(), findings);
+    bytes(path + "memoryRequest", resources.memoryRequest(), findings);
+    notAbove(path + "cpuRequest", resources.cpuRequest(), resources.cpuLimit(), findings);
+    notAbove(path + "memoryRequest", resources.memoryRequest(), resources.memoryLimit(), findings);
+  }
+
+  private static void checkPool(ConnectionPool pool, Findings findings) {
+    String path = "gateway.connectionPool.";
+    count(path + "maxConnections", pool.maxConnections(), findings);
+    count(path + "http1MaxPendingRequests", pool.http1MaxPendingRequests(), findings);
+    count(path + "http2MaxRequests", pool.http2MaxRequests(), findings);
+    count(path + "maxRequestsPerConnection", pool.maxRequestsPerConnection(), findings);
+    count(path + "maxRetries", pool.maxRetries(), findings);
+    time(path + "connectTimeout", pool.connectTimeout(), findings);
+    time(path + "maxConnectionDuration", pool.maxConnectionDuration(), findings);
+    time(path + "idleTimeout", pool.idleTimeout(), findings);
+  }
+
+  private static void count(String path, Optional<Integer> value, Findings findings) {
+    value.ifPresent(n -> atLeastOne(path, n, findings));
+  }
+
+  private static void atLeastOne(String path, int value, Findings findings) {
+    if (value < 1) {
+      findings.invalid("U1", path, value, "must be at least 1", "give a number from 1 up");
+    }
+  }
+
+  private static void cores(String path, Quantity amount, Findings findings) {
+    amount(path, amount, new BigDecimal("0.001"), "a thousandth of a core", "8 or 500m", findings);
+  }
+
+  private static void bytes(String path, Quantity amount, Findings findings) {
+    amount(path, amount, BigDecimal.ONE, "a byte", "64Gi", findings);
+    if (amount.value().compareTo(MOST_BYTES.value()) > 0) {
+      findings.invalid(
+          "U1",
+          path,
+          amount,
+          "must be at most " + MOST_BYTES,
+          "look at the unit; for example 64Gi");
+    }
+  }
+
+  private static void amount(
+      String path,
+      Quantity amount,
+      BigDecimal unit,
+      String unitName,
+      String example,
+      Findings findings) {
+    if (amount.value().signum() <= 0) {
+      findings.invalid(
+          "U1", path, amount, "must be more than nothing", "give an amount such as " + example);
+    } else if (amount.value().remainder(unit).signum() != 0) {
+      findings.invalid(
+          "U1",
+          path,
+          amount,
+          "must be a multiple of " + unitName,
+          "give an amount such as " + example);
+    }
+  }
+
+  private static void notAbove(String path, Quantity request, Quantity limit, Findings findings) {
+    if (request.value().compareTo(limit.value()) > 0) {
+      findings.invalid(
+          "U1",
+          path,
+          request,
+          "must not exceed the limit of " + limit,
+          "lower it, or raise the limit");
+    }
+  }
+
+  private static void time(String path, Optional<Duration> value, Findings findings) {
+    value
+        .filter(
+            time ->
+                time.compareTo(Duration.ofSeconds(1)) < 0
+                    || time.compareTo(LONGEST) > 0
+                    || time.getNano() != 0)
+        .ifPresent(
+            time ->
+                findings.invalid(
+                    "U1",
+                    path,
+                    time,
+                    "must be whole seconds, from one second to " + LONGEST.toDays() + " days",
+                    "give a time such as Duration.ofMinutes(15)"));
+  }
+}

@@ -1,0 +1,131 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.Workers;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Arguments and environment of the engines. U2 nothing is said twice, U4 there is an engine, V27
+ * what this vLLM takes, P10 no pipeline parallelism: NIXL fetches from one stage.
+ */
+final class EngineSettingRules implements Rule {
+
+  /** Flags that the library sets, and how to set them instead. */
+  private static final Map<String, String> OWNED =
+      Map.of(
+          "--port",
+          "leave ports to the library",
+          "--model",
+          "use model(...) on the stack",
+          "--served-model-name",
+          "leave it to the library, which uses the model id",
+          EngineFlag.TENSOR_PARALLEL,
+          "use tensorParallel(n) on the workers",
+          "--block-size",
+          "use VllmEngine.blockSize(n) on the stack, which gives both roles the same",
+          "--max-model-len",
+          "use VllmEngine.maxModelLen(n) on the stack, which gives both roles the same",
+          "--kv-transfer-config",
+          "leave it to the library, which derives it from connector(...)");
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    subject
+        .stack()
+        .ifPresent(
+            stack -> {
+              checkBlockSize(stack, findings);
+              checkArgs(stack.prefill(), findings.of(Role.PREFILL));
+              checkArgs(stack.decode(), findings.of(Role.DECODE));
+            });
+    for (EngineWorkload workload : EngineWorkload.in(subject.manifests())) {
+      checkContainer(workload, findings.of(workload.role()));
+      checkEnv(workload, subject.stack(), findings);
+      checkPipeline(workload, findings.of(workload.role()));
+    }
+  }
+
+  private static void checkBlockSize(PdStack stack, Findings findings) {
+    Set<Integer> known = stack.release().engine().blockSizes();
+    stack
+        .engine()
+        .blockSize()
+        .filter(tokens -> tokens >= 1 && !known.contains(tokens))
+        .ifPresent(
+            tokens ->
+                findings.invalid(
+                    "V27",
+                    "engine.blockSize",
+                    tokens,
+                    "is no block size of " + stack.release().engine().engine(),
+                    "use one of " + known.stream().sorted().map(String::valueOf).toList()));
+  }
+
+  private static void checkArgs(Workers<?> workers, Findings findings) {
+    for (String arg : workers.args()) {
+      EngineFlag.of(arg).ifPresent(flag -> checkFlag(arg, flag, findings));
+    }
+  }
+
+  private static void checkFlag(String arg, EngineFlag flag, Findings findings) {
+    if (OWNED.containsKey(flag.name())) {
+      findings.duplicate("U2", "args", arg, "the library sets this flag", OWNED.get(flag.name()));
+    } else if (flag.name().indexOf(' ') >= 0) {
+      findings.invalid(
+          "V27",
+          "args",
+          arg,
+          "is one argument, which vLLM takes for the name of a flag",
+          "pass the value as an argument of its own: args(\"--flag\", \"value\")");
+    }
+  }
+
+  private static void checkContainer(EngineWorkload workload, Findings findings) {
+    if (workload.container().isMissingNode()) {
+      findings.required(
+          "U4",
+          EngineWorkload.CONTAINER,
+          workload.deployment() + " has no container vllm, so nothing of its engine was checked",
+          "name the container of the engine vllm");
+    }
+  }
+
+  /** A variable of the hardware is reported there, once for both roles. */
+  private static void checkEnv(
+      EngineWorkload workload, Optional<PdStack> stack, Findings findings) {
+    Set<String> seen = new HashSet<>();
+    for (JsonNode variable : workload.env()) {
+      String name = variable.path("name").asString("");
+      if (!seen.add(name)) {
+        boolean ofHardware =
+            stack
+                .filter(known -> known.hardware().env().containsKey(name))
+                .filter(known -> !known.workers(workload.role()).env().containsKey(name))
+                .isPresent();
+        Findings where = ofHardware ? findings.ofStack() : findings.of(workload.role());
+        where.duplicate(
+            "U2",
+            ofHardware ? "hardware.env" : EngineWorkload.CONTAINER + ".env",
+            name,
+            "this variable is set already",
+            "leave it out; the library or the hardware sets it");
+      }
+    }
+  }
+
+  private static void checkPipeline(EngineWorkload workload, Findings findings) {
+    if (workload.flag(EngineFlag.PIPELINE_PARALLEL, 1) > 1) {
+      findings.invalid(
+          "P10",
+          EngineWorkload.CONTAINER + ".args",
+          EngineFlag.PIPELINE_PARALLEL,
+          "NIXL fetches the KV cache from one pipeline stage only",
+          "leave it out, and use tensorParallel(n)");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Labels: M1 those that Kubernetes does not take, G17 a Deployment selects its own pods, R3 no
+ * Service selects pods of another kind.
+ */
+final class LabelRules implements Rule {
+
+  private static final String POD_LABELS = "spec.template.metadata.labels";
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    List<EngineWorkload> engines = EngineWorkload.in(subject.manifests());
+    for (EngineWorkload engine : engines) {
+      checkPodLabels(engine, findings.of(engine.role()));
+      checkServices(engine, subject.manifests(), findings.of(engine.role()));
+    }
+    subject
+        .stack()
+        .ifPresentOrElse(
+            stack -> checkHardware(stack.hardware(), findings),
+            () -> engines.forEach(engine -> checkNodeSelector(engine, findings.of(engine.role()))));
+  }
+
+  /**
+   * Labels in the selector are the library's, derived from names that are checked; the others are
+   * the user's.
+   */
+  private static void checkPodLabels(EngineWorkload engine, Findings findings) {
+    JsonNode selector = engine.deployment().at("/spec/selector/matchLabels");
+    JsonNode labels = engine.podLabels();
+    for (Map.Entry<String, JsonNode> wanted : selector.properties()) {
+      JsonNode label = labels.path(wanted.getKey());
+      if (!label.equals(wanted.getValue())) {
+        findings.invalid(
+            "G17",
+            POD_LABELS + "[\"" + wanted.getKey() + "\"]",
+            label.asString("(nothing)"),
+            "must be "
+                + wanted.getValue().asString("")
+                + ", by which its Deployment and routing find the pod",
+            "leave this label to the library");
+      }
+    }
+    for (Map.Entry<String, JsonNode> label : labels.properties()) {
+      if (!selector.has(label.getKey())) {
+        Labels.check(POD_LABELS, label.getKey(), label.getValue().asString(""), findings);
+      }
+    }
+  }
+
+  /** Engines are reached through the pool; a Service that selects one was made for other pods. */
+  private static void checkServices(EngineWorkload engine, Manifests manifests, Findings findings) {
+    for (Manifest service : manifests.ofKind("Service")) {
+      JsonNode selector = service.at("/spec/selector");
+      boolean selected =
+          !selector.isEmpty()
+              && selector.properties().stream()
+                  .allMatch(
+                      label -> label.getValue().equals(engine.podLabels().path(label.getKey())));
+      if (selected) {
+        findings.invalid(
+            "R3",
+            POD_LABELS,
+            selector.toString(),
+            "is what " + service + " selects, so it would send its requests to an engine",
+            "leave this label out");
+      }
+    }
+  }
+
+  private static void checkHardware(HardwareProfile hardware, Findings findings) {
+    hardware
+        .nodeSelector()
+        .forEach((key, value) -> Labels.check("hardware.nodeSelector", key, value, findings));
+    hardware
+        .tolerations()
+        .forEach(
+            toleration ->
+                Labels.check(
+                    "hardware.tolerations",
+                    toleration.key(),
+                    toleration.value().orElse(""),
+                    findings));
+  }
+
+  private static void checkNodeSelector(EngineWorkload engine, Findings findings) {
+    engine
+        .podSpec()
+        .path("nodeSelector")
+        .properties()
+        .forEach(
+            label ->
+                Labels.check(
+                    EngineWorkload.POD_SPEC + ".nodeSelector",
+                    label.getKey(),
+                    label.getValue().asString(""),
+                    findings));
+  }
+}

@@ -1,0 +1,63 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Workers;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** U3: text that a manifest can carry, and names that a process takes for variables. */
+final class TextRules implements Rule {
+
+  private static final Pattern VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    subject.stack().ifPresent(stack -> check(stack, findings));
+    for (EngineWorkload workload : EngineWorkload.in(subject.manifests())) {
+      workload
+          .env()
+          .forEach(
+              variable -> {
+                String name = variable.path("name").asString("");
+                if (!VARIABLE.matcher(name).matches()) {
+                  findings
+                      .of(workload.role())
+                      .invalid(
+                          "U3",
+                          EngineWorkload.CONTAINER + ".env",
+                          name,
+                          "is no name of a variable",
+                          "use letters, digits and _ ; for example MY_VARIABLE");
+                }
+              });
+    }
+  }
+
+  private static void check(PdStack stack, Findings findings) {
+    text("model", stack.model().id(), findings);
+    checkVariables("hardware.env", stack.hardware().env(), findings);
+    checkWorkers(stack.prefill(), findings.of(stack.prefill().role()));
+    checkWorkers(stack.decode(), findings.of(stack.decode().role()));
+  }
+
+  private static void checkWorkers(Workers<?> workers, Findings findings) {
+    checkVariables("env", workers.env(), findings);
+    workers.args().forEach(arg -> text("args", arg, findings));
+  }
+
+  private static void checkVariables(String path, Map<String, String> env, Findings findings) {
+    env.forEach((name, value) -> text(path + "[" + name + "]", value, findings));
+  }
+
+  /** Java holds half of a character pair, which UTF-8 cannot; a process takes NUL for the end. */
+  private static void text(String path, String text, Findings findings) {
+    if (!isText(text)) {
+      findings.invalid("U3", path, text, "holds half a character, or NUL", "remove it");
+    }
+  }
+
+  private static boolean isText(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+  }
+}

@@ -1,0 +1,61 @@
+package io.pdconstructs.check;
+
+import static io.pdconstructs.check.Checks.assertAccepted;
+import static io.pdconstructs.check.Checks.assertRefused;
+import static io.pdconstructs.check.Checks.check;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pdconstructs.Model;
+import io.pdconstructs.Stacks;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextRulesTest {
+
+  @Test
+  @DisplayName("Half a character or NUL cannot be carried and is refused once, where it was said")
+  void halfCharacters() {
+    assertRefused(
+        check(Stacks.withPrefill(prefill -> prefill.env("X", "a\ud83d").args("b\0c"))),
+        """
+        2 errors
+        pd/prefill  args: Invalid value: "b\\u0000c": holds half a character, or NUL
+          fix: remove it        [U3]
+        pd/prefill  env[X]: Invalid value: "a\\ud83d": holds half a character, or NUL
+          fix: remove it        [U3]
+        """);
+    assertThat(check(Stacks.withHardware(hardware -> hardware.env("X", "\ude80"))).errors())
+        .extracting(Problem::path)
+        .containsExactly("hardware.env[X]");
+    assertThat(
+            check(
+                    Stacks.withModel(
+                        model -> new Model("x\0", model.cacheSize(), model.token(), model.shape())))
+                .errors())
+        .extracting(Problem::path)
+        .containsExactly("model");
+  }
+
+  @Test
+  @DisplayName("A whole character outside the basic plane is carried")
+  void emoji() {
+    assertAccepted(check(Stacks.withPrefill(prefill -> prefill.env("X", "\ud83d\ude80"))), "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1A", "A=B", "FOO!", "A B", "A\nB"})
+  @DisplayName(
+      "A name that a process does not take for a variable is refused, in one line whatever it holds")
+  void variableNames(String name) {
+    Report report = check(Stacks.withDecode(decode -> decode.env(name, "x")));
+    assertThat(report.errors())
+        .singleElement()
+        .asString()
+        .startsWith("pd/decode  spec.template.spec.containers[vllm].env: Invalid value: \"")
+        .endsWith(
+            ": is no name of a variable\n  fix: use letters, digits and _ ; for example MY_VARIABLE        [U3]")
+        .hasLineCount(2);
+  }
+}

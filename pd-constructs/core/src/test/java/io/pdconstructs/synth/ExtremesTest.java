@@ -1,0 +1,141 @@
+package io.pdconstructs.synth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pdconstructs.DecodeWorker;
+import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.InferenceGateway;
+import io.pdconstructs.Model;
+import io.pdconstructs.ModelShape;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.PrefillPool;
+import io.pdconstructs.Quantity;
+import io.pdconstructs.Rdma;
+import io.pdconstructs.SecretKey;
+import io.pdconstructs.Stacks;
+import io.pdconstructs.Toleration;
+import io.pdconstructs.VllmEngine;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever the types let a user write. */
+class ExtremesTest {
+
+  private static final int[] NUMBERS = {
+    Integer.MIN_VALUE,
+    -1,
+    0,
+    1,
+    2,
+    3,
+    4,
+    7,
+    8,
+    16,
+    64,
+    128,
+    1 << 30,
+    Integer.MAX_VALUE - 1,
+    Integer.MAX_VALUE
+  };
+  private static final List<Quantity> AMOUNTS =
+      List.of(
+          Quantity.gibibytes(Long.MIN_VALUE),
+          Quantity.gibibytes(0),
+          Quantity.parse("0.000000001m"),
+          Quantity.gibibytes(64),
+          Quantity.gibibytes(Long.MAX_VALUE),
+          new Quantity("9".repeat(99), new BigDecimal("9".repeat(99))));
+  private static final List<Duration> TIMES =
+      List.of(
+          Duration.ofSeconds(Long.MIN_VALUE),
+          Duration.ZERO,
+          Duration.ofNanos(1),
+          Duration.ofHours(1),
+          Duration.ofSeconds(Long.MAX_VALUE, 999_999_999));
+  private static final List<String> TEXTS =
+      List.of(
+          "",
+          " ",
+          "a",
+          "A_b",
+          "x".repeat(1000),
+          "\0",
+          "\ud83d",
+          "\ud83d\ude80",
+          "a/b",
+          "-",
+          "--x=",
+          "a\nb",
+          "$(X)");
+
+  @Test
+  @Timeout(60)
+  @DisplayName(
+      "Any stack is checked to the end: no exception, no hang, and one line of cause a problem")
+  void everyStackIsChecked() {
+    Random random = new Random(7);
+    for (int i = 0; i < 2_000; i++) {
+      PdStack stack = anyStack(random);
+      Synthesis synthesis = Synthesizer.standard().attempt(stack);
+      assertThat(synthesis.report().problems())
+          .as("%s", stack)
+          .allSatisfy(problem -> assertThat(problem.toString().lines()).hasSize(2));
+      assertThat(synthesis.report().problems()).doesNotHaveDuplicates();
+    }
+  }
+
+  private static PdStack anyStack(Random random) {
+    HardwareProfile nodes =
+        HardwareProfile.of(text(random), text(random), number(random))
+            .rdma(new Rdma(text(random), text(random), number(random)))
+            .nodeSelector(Map.of(text(random), text(random)))
+            .toleration(Toleration.of(text(random), text(random)))
+            .env(text(random), text(random));
+    return Stacks.valid().toBuilder()
+        .name(text(random))
+        .namespace(text(random))
+        .model(
+            Model.huggingFace(text(random))
+                .cacheSize(amount(random))
+                .token(new SecretKey(text(random), text(random)))
+                .shape(new ModelShape(number(random), number(random), random.nextBoolean())))
+        .hardware(nodes)
+        .prefill(
+            PrefillPool.of(number(random))
+                .tensorParallel(number(random))
+                .cpu(number(random))
+                .memory(amount(random))
+                .shm(amount(random))
+                .label(text(random), text(random))
+                .env(text(random), text(random))
+                .args(text(random), text(random)))
+        .decode(
+            DecodeWorker.of(number(random)).tensorParallel(number(random)).memory(amount(random)))
+        .gateway(InferenceGateway.istio())
+        .engine(
+            VllmEngine.defaults()
+                .blockSize(number(random))
+                .maxModelLen(number(random))
+                .startupBudget(TIMES.get(random.nextInt(TIMES.size()))))
+        .build();
+  }
+
+  private static int number(Random random) {
+    return NUMBERS[random.nextInt(NUMBERS.length)];
+  }
+
+  private static Quantity amount(Random random) {
+    return AMOUNTS.get(random.nextInt(AMOUNTS.size()));
+  }
+
+  private static String text(Random random) {
+    return TEXTS.get(random.nextInt(TEXTS.size()));
+  }
+}
