@@ -147,17 +147,14 @@ final class SynthCommand implements Callable<Integer> {
 
   private static String unknown(List<String> names, List<String> known) {
     return names.stream()
-            .map(
-                name ->
-                    "unknown environment '"
-                        + name
-                        + "'; "
-                        + NearMiss.of(name, known)
-                            .map(near -> "did you mean " + near + "? ")
-                            .orElse(""))
-            .collect(Collectors.joining("\n"))
+            .map(name -> "unknown environment '" + name + "'" + meant(name, known) + "\n")
+            .collect(Collectors.joining())
         + "there is: "
         + String.join(", ", known);
+  }
+
+  private static String meant(String name, List<String> known) {
+    return NearMiss.of(name, known).map(near -> "; did you mean " + near + "?").orElse("");
   }
 
   private String namespaceOf(Environment environment) {

@@ -115,22 +115,36 @@ class PdTest {
   }
 
   @Test
-  @DisplayName("A value that its type refuses is told without a stack trace")
+  @DisplayName("A value that its type refuses is told with its environment, without a stack trace")
   void badValue() {
     PdApp app =
         PdApp.of(
             "oss",
             environmentsOf(),
-            env -> {
-              throw new IllegalArgumentException(Quantity.parse("64gb").toString());
-            });
-    assertThat(
-            Pd.execute(
-                app, Map.of(), new PrintWriter(out, true), new PrintWriter(err, true), "synth"))
-        .isEqualTo(1);
+            env -> PdTest.stack(env).toBuilder().name(Quantity.parse("64gb").text()).build());
+    assertThat(execute(app, "synth", "-o", temp.toString())).isEqualTo(1);
     assertThat(err.toString())
         .isEqualTo(
-            "'64gb' is no quantity: digits, then a unit such as Ki, Mi, Gi, m or none; for example 64Gi or 500m\n");
+            "east is refused\n"
+                + "'64gb' is no quantity: digits, then a unit such as Ki, Mi, Gi, m or none; for example 64Gi or 500m\n\n"
+                + "nothing was written\n");
+  }
+
+  @Test
+  @DisplayName(
+      "A mistake in the program is no refusal: it has a stack trace and an exit code of its own")
+  void brokenProgram() {
+    PdApp app =
+        PdApp.of(
+            "oss",
+            environmentsOf(),
+            env -> {
+              throw new IllegalStateException("a bug");
+            });
+    assertThat(execute(app, "synth", "-o", temp.toString())).isEqualTo(70);
+    assertThat(err.toString())
+        .contains("IllegalStateException: a bug")
+        .contains("at io.pdconstructs.cli.PdTest");
   }
 
   @Test
@@ -139,7 +153,7 @@ class PdTest {
     assertThat(run("synth", "eats")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualTo(
-            "unknown environment 'eats'; did you mean east? there is: east, west\n  fix: see pd synth --help\n");
+            "unknown environment 'eats'; did you mean east?\nthere is: east, west\n  fix: see pd synth --help\n");
   }
 
   @Test
@@ -147,7 +161,7 @@ class PdTest {
   void strangeEnvironment() {
     assertThat(run("synth", "production")).isEqualTo(2);
     assertThat(err.toString())
-        .startsWith("unknown environment 'production'; there is: east, west\n");
+        .startsWith("unknown environment 'production'\nthere is: east, west\n");
   }
 
   @Test
@@ -164,14 +178,37 @@ class PdTest {
   }
 
   @Test
-  @DisplayName("A folder with somebody else's files is exit code 3, and they stay")
+  @DisplayName("Several unknown environments are told at once")
+  void unknownEnvironments() {
+    assertThat(run("synth", "eats", "wset", "east")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(
+            "unknown environment 'eats'; did you mean east?\n"
+                + "unknown environment 'wset'; did you mean west?\n"
+                + "there is: east, west\n");
+  }
+
+  @Test
+  @DisplayName(
+      "A folder with somebody else's files is exit code 3, and nothing is written, not even to others")
   void foreignFolder() throws IOException {
+    Files.createDirectories(temp.resolve("west"));
+    Files.writeString(temp.resolve("west/mine.txt"), "mine");
+    assertThat(run("synth", "--all", "-o", temp.toString())).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("holds files that pd-constructs did not write: mine.txt\n  fix: ")
+        .endsWith("nothing was written\n");
+    assertThat(list(temp)).containsExactly("west");
+    assertThat(list(temp.resolve("west"))).containsExactly("mine.txt");
+  }
+
+  @Test
+  @DisplayName("Problems of stacks and of folders are reported together")
+  void stacksAndFolders() throws IOException {
     Files.createDirectories(temp.resolve("east"));
     Files.writeString(temp.resolve("east/mine.txt"), "mine");
-    assertThat(run("synth", "-o", temp.toString())).isEqualTo(3);
-    assertThat(err.toString())
-        .contains("holds files that pd-constructs did not write: mine.txt\n  fix: ");
-    assertThat(list(temp.resolve("east"))).containsExactly("mine.txt");
+    assertThat(run("synth", "-n", "Team_A", "-o", temp.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("is no DNS label").contains("did not write: mine.txt");
   }
 
   @Test
@@ -179,8 +216,14 @@ class PdTest {
   void noFolder() throws IOException {
     Path file = Files.writeString(temp.resolve("file"), "mine");
     assertThat(run("synth", "-o", file.toString())).isEqualTo(3);
+    assertThat(err.toString())
+        .isEqualTo(
+            file
+                + ": is a file, not a folder\n  fix: name another folder, or remove the file\nnothing was written\n");
     assertThat(run("synth", "-o", "/proc/nowhere")).isEqualTo(3);
-    assertThat(err.toString()).contains("  fix: ").doesNotContain("Exception:");
+    assertThat(err.toString())
+        .contains("/proc/nowhere/east: cannot be written")
+        .doesNotContain("Exception:");
     assertThat(Files.readString(file)).isEqualTo("mine");
   }
 
@@ -222,7 +265,10 @@ class PdTest {
   }
 
   private int run(String... args) {
-    PdApp app = PdApp.of("oss", environmentsOf(), PdTest::stack);
+    return execute(PdApp.of("oss", environmentsOf(), PdTest::stack), args);
+  }
+
+  private int execute(PdApp app, String... args) {
     return Pd.execute(app, variables, new PrintWriter(out, true), new PrintWriter(err, true), args);
   }
 

@@ -62,7 +62,7 @@ class LauncherTest {
   void exitCodeAndMessageAreTheProgramsOwn() {
     ProgramRun run = pd(sources.resolve("pd"), "synth", "istoi");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.stderr()).startsWith("unknown environment 'istoi'; did you mean istio?");
+    assertThat(run.stderr()).startsWith("unknown environment 'istoi'; did you mean istio?\n");
   }
 
   @Test

@@ -17,6 +17,13 @@ import java.util.List;
  */
 final class EngineDeployment {
 
+  /**
+   * Time for requests that run when a worker ends: more than the 120 s for which a prefill engine
+   * keeps blocks that nobody fetched. The endpoint picker, which routes to it meanwhile, has the
+   * same.
+   */
+  static final int GRACE_SECONDS = 130;
+
   private EngineDeployment() {}
 
   static Manifest render(
@@ -65,7 +72,7 @@ final class EngineDeployment {
     return map()
         .with("serviceAccountName", names.engine())
         .with("enableServiceLinks", false)
-        .with("terminationGracePeriodSeconds", EppDeployment.GRACE_SECONDS)
+        .with("terminationGracePeriodSeconds", GRACE_SECONDS)
         .with("nodeSelector", hardware.nodeSelector())
         .with(
             "tolerations",

@@ -18,9 +18,6 @@ import java.util.Map;
  */
 final class EppDeployment {
 
-  /** Also the longest that an engine takes to end, as requests to it are routed by this. */
-  static final int GRACE_SECONDS = 130;
-
   private static final String CONFIG_VOLUME = "plugins-config-volume";
 
   private EppDeployment() {}
@@ -61,7 +58,7 @@ final class EppDeployment {
   private static Tree podSpec(PdStack stack, Names names) {
     return map()
         .with("serviceAccountName", names.epp())
-        .with("terminationGracePeriodSeconds", GRACE_SECONDS)
+        .with("terminationGracePeriodSeconds", EngineDeployment.GRACE_SECONDS)
         .with(
             "containers",
             List.of(
