@@ -166,11 +166,7 @@ final class AmountRules implements Rule {
 
   private static void time(String path, Optional<Duration> value, Findings findings) {
     value
-        .filter(
-            time ->
-                time.compareTo(Duration.ofSeconds(1)) < 0
-                    || time.compareTo(LONGEST) > 0
-                    || time.getNano() != 0)
+        .filter(time -> !isWholeSeconds(time))
         .ifPresent(
             time ->
                 findings.invalid(
@@ -179,5 +175,10 @@ final class AmountRules implements Rule {
                     time,
                     "must be whole seconds, from one second to " + LONGEST.toDays() + " days",
                     "give a time such as Duration.ofMinutes(15)"));
+  }
+
+  private static boolean isWholeSeconds(Duration time) {
+    boolean inRange = time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(LONGEST) <= 0;
+    return inRange && time.equals(Duration.ofSeconds(time.toSeconds()));
   }
 }

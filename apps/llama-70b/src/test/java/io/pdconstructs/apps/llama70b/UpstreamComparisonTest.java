@@ -51,6 +51,7 @@ class UpstreamComparisonTest {
   void unlistedDifference(Environment environment) throws IOException, InterruptedException {
     Synthesizer.standard().synthesize(Llama70b.stack(environment)).writeTo(temp);
     Path service = temp.resolve("service.gaie-pd-epp.yaml");
+    assertThat(Files.readString(service)).contains("port: 9002");
     Files.writeString(service, Files.readString(service).replace("port: 9002", "port: 9005"));
     assertThat(compare(environment, temp))
         .contains("port: expected 9002, got 9005")

@@ -10,6 +10,7 @@ import io.pdconstructs.environments.Environments;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.synth.Synthesizer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -133,10 +134,14 @@ class UpstreamDefectsTest {
   void ignoredParameters(Manifests manifests) {
     String config =
         manifests.get("ConfigMap", "gaie-pd-epp").text("/data/pd-config.yaml").orElseThrow();
-    assertThat(config)
-        .contains(
-            "- type: queue-scorer\n- type: pd-profile-handler\n  parameters:\n    threshold: 0\nschedulingProfiles:")
-        .doesNotContain("hashBlockSize");
+    Map<String, List<Map<String, Object>>> parsed = new Yaml().load(config);
+    Map<Object, Object> parameters = new HashMap<>();
+    for (Map<String, Object> plugin : parsed.getOrDefault("plugins", List.of())) {
+      if (plugin.containsKey("parameters")) {
+        parameters.put(plugin.get("type"), plugin.get("parameters"));
+      }
+    }
+    assertThat(parameters).isEqualTo(Map.of("pd-profile-handler", Map.of("threshold", 0)));
   }
 
   @ParameterizedTest
