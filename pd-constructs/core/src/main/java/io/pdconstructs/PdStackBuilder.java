@@ -7,10 +7,28 @@ package io.pdconstructs;
  */
 public final class PdStackBuilder {
 
-  private final PdStack stack;
+  private String name;
+  private LlmdRelease release;
+  private Model model;
+  private HardwareProfile hardware;
+  private KvConnector connector;
+  private PrefillPool prefill;
+  private DecodeWorker decode;
+  private InferenceGateway gateway;
+  private String namespace;
+  private VllmEngine engine;
 
   PdStackBuilder(PdStack stack) {
-    this.stack = stack;
+    this.name = stack.name();
+    this.release = stack.release();
+    this.model = stack.model();
+    this.hardware = stack.hardware();
+    this.connector = stack.connector();
+    this.prefill = stack.prefill();
+    this.decode = stack.decode();
+    this.gateway = stack.gateway();
+    this.namespace = stack.namespace();
+    this.engine = stack.engine();
   }
 
   static NeedsRelease named(String name) {
@@ -38,162 +56,72 @@ public final class PdStackBuilder {
 
   /** Another name: every object then has another one, and is another object. */
   public PdStackBuilder name(String name) {
-    return new PdStackBuilder(
-        new PdStack(
-            name,
-            stack.release(),
-            stack.model(),
-            stack.hardware(),
-            stack.connector(),
-            stack.prefill(),
-            stack.decode(),
-            stack.gateway(),
-            stack.namespace(),
-            stack.engine()));
+    PdStackBuilder copy = copy();
+    copy.name = name;
+    return copy;
   }
 
   /** Another release of llm-d. */
   public PdStackBuilder release(LlmdRelease release) {
-    return new PdStackBuilder(
-        new PdStack(
-            stack.name(),
-            release,
-            stack.model(),
-            stack.hardware(),
-            stack.connector(),
-            stack.prefill(),
-            stack.decode(),
-            stack.gateway(),
-            stack.namespace(),
-            stack.engine()));
+    PdStackBuilder copy = copy();
+    copy.release = release;
+    return copy;
   }
 
   /** Another model. */
   public PdStackBuilder model(Model model) {
-    return new PdStackBuilder(
-        new PdStack(
-            stack.name(),
-            stack.release(),
-            model,
-            stack.hardware(),
-            stack.connector(),
-            stack.prefill(),
-            stack.decode(),
-            stack.gateway(),
-            stack.namespace(),
-            stack.engine()));
+    PdStackBuilder copy = copy();
+    copy.model = model;
+    return copy;
   }
 
   /** Other nodes for both roles. */
   public PdStackBuilder hardware(HardwareProfile hardware) {
-    return new PdStackBuilder(
-        new PdStack(
-            stack.name(),
-            stack.release(),
-            stack.model(),
-            hardware,
-            stack.connector(),
-            stack.prefill(),
-            stack.decode(),
-            stack.gateway(),
-            stack.namespace(),
-            stack.engine()));
+    PdStackBuilder copy = copy();
+    copy.hardware = hardware;
+    return copy;
   }
 
   /** Another way for the KV cache. */
   public PdStackBuilder connector(KvConnector connector) {
-    return new PdStackBuilder(
-        new PdStack(
-            stack.name(),
-            stack.release(),
-            stack.model(),
-            stack.hardware(),
-            connector,
-            stack.prefill(),
-            stack.decode(),
-            stack.gateway(),
-            stack.namespace(),
-            stack.engine()));
+    PdStackBuilder copy = copy();
+    copy.connector = connector;
+    return copy;
   }
 
   /** Other prefill workers. */
   public PdStackBuilder prefill(PrefillPool prefill) {
-    return new PdStackBuilder(
-        new PdStack(
-            stack.name(),
-            stack.release(),
-            stack.model(),
-            stack.hardware(),
-            stack.connector(),
-            prefill,
-            stack.decode(),
-            stack.gateway(),
-            stack.namespace(),
-            stack.engine()));
+    PdStackBuilder copy = copy();
+    copy.prefill = prefill;
+    return copy;
   }
 
   /** Other decode workers. */
   public PdStackBuilder decode(DecodeWorker decode) {
-    return new PdStackBuilder(
-        new PdStack(
-            stack.name(),
-            stack.release(),
-            stack.model(),
-            stack.hardware(),
-            stack.connector(),
-            stack.prefill(),
-            decode,
-            stack.gateway(),
-            stack.namespace(),
-            stack.engine()));
+    PdStackBuilder copy = copy();
+    copy.decode = decode;
+    return copy;
   }
 
   /** Another gateway. */
   public PdStackBuilder gateway(InferenceGateway gateway) {
-    return new PdStackBuilder(
-        new PdStack(
-            stack.name(),
-            stack.release(),
-            stack.model(),
-            stack.hardware(),
-            stack.connector(),
-            stack.prefill(),
-            stack.decode(),
-            gateway,
-            stack.namespace(),
-            stack.engine()));
+    PdStackBuilder copy = copy();
+    copy.gateway = gateway;
+    return copy;
   }
 
   /** Another namespace. */
   public PdStackBuilder namespace(String namespace) {
-    return new PdStackBuilder(
-        new PdStack(
-            stack.name(),
-            stack.release(),
-            stack.model(),
-            stack.hardware(),
-            stack.connector(),
-            stack.prefill(),
-            stack.decode(),
-            stack.gateway(),
-            namespace,
-            stack.engine()));
+    PdStackBuilder copy = copy();
+    copy.namespace = namespace;
+    return copy;
   }
 
   /** What both engines are told alike. Default {@link VllmEngine#defaults()}. */
   public PdStackBuilder engine(VllmEngine engine) {
-    return new PdStackBuilder(
-        new PdStack(
-            stack.name(),
-            stack.release(),
-            stack.model(),
-            stack.hardware(),
-            stack.connector(),
-            stack.prefill(),
-            stack.decode(),
-            stack.gateway(),
-            stack.namespace(),
-            engine));
+    PdStackBuilder copy = copy();
+    copy.engine = engine;
+    return copy;
   }
 
   /**
@@ -201,7 +129,12 @@ public final class PdStackBuilder {
    * checked.
    */
   public PdStack build() {
-    return stack;
+    return new PdStack(
+        name, release, model, hardware, connector, prefill, decode, gateway, namespace, engine);
+  }
+
+  private PdStackBuilder copy() {
+    return new PdStackBuilder(build());
   }
 
   /** Asks for the release of llm-d. */

@@ -36,9 +36,10 @@ public final class Tree {
     return put(key, NODES.stringNode(value));
   }
 
-  /** Adds a whole number. */
+  /** Adds a whole number, as the node that a parser would make of it. */
   public Tree with(String key, long value) {
-    return put(key, NODES.numberNode(value));
+    boolean small = value == (int) value;
+    return put(key, small ? NODES.numberNode((int) value) : NODES.numberNode(value));
   }
 
   /** Adds true or false. */
