@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -81,19 +82,16 @@ final class SynthCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, Synthesis> syntheses = new LinkedHashMap<>();
-    boolean refused = false;
-    for (Environment environment : environments()) {
-      try {
-        PdStack stack = app.stackIn(environment.namespace(namespaceOf(environment)));
-        Synthesis synthesis = Synthesizer.standard().attempt(stack);
-        syntheses.put(environment.name(), synthesis);
-        refused |= synthesis.report().isRefused();
-        report(environment.name(), synthesis.report());
-      } catch (IllegalArgumentException e) {
-        refused = true;
-        err.println(environment.name() + " is refused\n" + e.getMessage() + "\n");
-      }
+    List<Environment> wanted = environments();
+    for (Environment environment : wanted) {
+      stackIn(environment)
+          .map(Synthesizer.standard()::attempt)
+          .ifPresent(synthesis -> syntheses.put(environment.name(), synthesis));
     }
+    syntheses.forEach((environment, synthesis) -> report(environment, synthesis.report()));
+    boolean refused =
+        syntheses.size() < wanted.size()
+            || syntheses.values().stream().anyMatch(synthesis -> synthesis.report().isRefused());
     boolean blocked = !foldersAreOurs(syntheses.keySet());
     if (refused || blocked) {
       err.println("nothing was written");
@@ -103,6 +101,16 @@ final class SynthCommand implements Callable<Integer> {
     Path first = folder(syntheses.keySet().iterator().next());
     out.println("next: kubectl apply -k " + ShellWord.of(first.toString()));
     return 0;
+  }
+
+  /** The stack of the program, or what the type of a value said against it. */
+  private Optional<PdStack> stackIn(Environment environment) {
+    try {
+      return Optional.of(app.stackIn(environment.namespace(namespaceOf(environment))));
+    } catch (IllegalArgumentException e) {
+      err.println(environment.name() + " is refused\n" + e.getMessage() + "\n");
+      return Optional.empty();
+    }
   }
 
   private boolean foldersAreOurs(Set<String> environments) {

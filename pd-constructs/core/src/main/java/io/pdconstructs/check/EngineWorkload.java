@@ -15,36 +15,34 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * A Deployment of engines, as rules read it.
  *
- * @param role role of its pods, by their label
+ * @param role role of its pods, by its selector: what it was made for, also when an edit took the
+ *     label off its pods
  * @param deployment the object
+ * @param podSpec what its pods are
+ * @param container the container that runs vLLM; a missing node when an edit took it away
  */
-record EngineWorkload(Role role, Manifest deployment) {
+record EngineWorkload(Role role, Manifest deployment, JsonNode podSpec, JsonNode container) {
 
   static final String POD_SPEC = "spec.template.spec";
   static final String CONTAINER = POD_SPEC + ".containers[vllm]";
+
+  private static final String ROLE = "/spec/selector/matchLabels/llm-d.ai~1role";
 
   static List<EngineWorkload> in(Manifests manifests) {
     List<EngineWorkload> found = new ArrayList<>();
     for (Manifest deployment : manifests.ofKind("Deployment")) {
       for (Role role : Role.values()) {
-        // By selector: that is what the Deployment was made for, also when an edit took the label
-        // off its pods.
-        if (role.toString()
-            .equals(deployment.text("/spec/selector/matchLabels/llm-d.ai~1role").orElse(""))) {
-          found.add(new EngineWorkload(role, deployment));
+        if (deployment.text(ROLE).equals(Optional.of(role.toString()))) {
+          JsonNode podSpec = deployment.at("/spec/template/spec");
+          found.add(new EngineWorkload(role, deployment, podSpec, engine(podSpec)));
         }
       }
     }
     return found;
   }
 
-  JsonNode podSpec() {
-    return deployment.at("/spec/template/spec");
-  }
-
-  /** The container that runs vLLM; a missing node when an edit took it away. */
-  JsonNode container() {
-    for (JsonNode container : podSpec().path("containers")) {
+  private static JsonNode engine(JsonNode podSpec) {
+    for (JsonNode container : podSpec.path("containers")) {
       if (container.path("name").asString("").equals("vllm")) {
         return container;
       }
