@@ -43,7 +43,7 @@ final class EngineSettingRules implements Rule {
               checkArgs(stack.prefill(), findings.of(Role.PREFILL));
               checkArgs(stack.decode(), findings.of(Role.DECODE));
             });
-    for (EngineWorkload workload : EngineWorkload.in(subject.manifests())) {
+    for (EngineWorkload workload : subject.engines()) {
       checkContainer(workload, findings.of(workload.role()));
       checkEnv(workload, subject.stack(), findings);
       checkPipeline(workload, findings.of(workload.role()));

@@ -17,7 +17,7 @@ final class LabelRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    List<EngineWorkload> engines = EngineWorkload.in(subject.manifests());
+    List<EngineWorkload> engines = subject.engines();
     for (EngineWorkload engine : engines) {
       checkPodLabels(engine, findings.of(engine.role()));
       checkServices(engine, subject.manifests(), findings.of(engine.role()));

@@ -21,7 +21,7 @@ final class ParallelismRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     subject.stack().ifPresent(stack -> check(stack, findings));
-    for (EngineWorkload workload : EngineWorkload.in(subject.manifests())) {
+    for (EngineWorkload workload : subject.engines()) {
       checkGpuLimit(workload, subject.stack(), findings.of(workload.role()));
       checkTpSize(workload, findings.of(workload.role()));
     }

@@ -11,7 +11,7 @@ final class ResourceRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (EngineWorkload workload : EngineWorkload.in(subject.manifests())) {
+    for (EngineWorkload workload : subject.engines()) {
       Optional<Quantity> memory =
           EngineWorkload.quantity(workload.container().at("/resources/limits/memory"));
       Optional<Quantity> shm = shm(workload);

@@ -13,7 +13,7 @@ final class TextRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     subject.stack().ifPresent(stack -> check(stack, findings));
-    for (EngineWorkload workload : EngineWorkload.in(subject.manifests())) {
+    for (EngineWorkload workload : subject.engines()) {
       workload
           .env()
           .forEach(

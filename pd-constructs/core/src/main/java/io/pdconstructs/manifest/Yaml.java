@@ -16,6 +16,8 @@ public final class Yaml {
   private static final Set<String> RESERVED =
       Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
 
+  private static final int LONGEST_RESERVED = 5;
+
   private static final String BARE_INSIDE = "_-./:=,@$()+ ";
 
   private Yaml() {}
@@ -105,14 +107,18 @@ public final class Yaml {
   }
 
   private static void indent(int columns, StringBuilder out) {
-    out.append(" ".repeat(columns));
+    for (int i = 0; i < columns; i++) {
+      out.append(' ');
+    }
   }
 
   private static boolean isBare(String text) {
     return isQuantity(text)
-        || (startsLikeWord(text)
-            && !RESERVED.contains(text.toLowerCase(Locale.ROOT))
-            && hasBareCharacters(text));
+        || (startsLikeWord(text) && !isReserved(text) && hasBareCharacters(text));
+  }
+
+  private static boolean isReserved(String text) {
+    return text.length() <= LONGEST_RESERVED && RESERVED.contains(text.toLowerCase(Locale.ROOT));
   }
 
   /**
