@@ -20,13 +20,23 @@ public final class Environments {
 
   /** Every environment, the default first. */
   public static List<Environment> all() {
-    return List.of(istio(), istioBench());
+    return List.of(istio(), istioBench(), kgateway());
   }
 
   /** H200 nodes with InfiniBand behind Istio. */
   public static Environment istio() {
     return new Environment(
         "istio", NAMESPACE, TOKEN, HardwareProfile.h200InfiniBand(), InferenceGateway.istio());
+  }
+
+  /** The same nodes behind kgateway. */
+  public static Environment kgateway() {
+    return new Environment(
+        "kgateway",
+        NAMESPACE,
+        TOKEN,
+        HardwareProfile.h200InfiniBand(),
+        InferenceGateway.kgateway());
   }
 
   /**

@@ -1,10 +1,27 @@
 package io.pdconstructs;
 
 /** The Gateway that clients talk to. Each kind has the options of its own implementation. */
-public sealed interface InferenceGateway permits IstioGateway {
+public sealed interface InferenceGateway permits IstioGateway, KgatewayGateway {
 
-  /** A Gateway that Istio runs, with the defaults of {@link IstioGateway}. */
+  /**
+   * A Gateway that Istio runs: a load balancer in front of a proxy with the defaults of {@link
+   * IstioGateway}.
+   */
   static IstioGateway istio() {
     return IstioGateway.defaults();
   }
+
+  /**
+   * A Gateway that kgateway runs: a load balancer in front of a proxy with the defaults of {@link
+   * KgatewayGateway}.
+   */
+  static KgatewayGateway kgateway() {
+    return KgatewayGateway.defaults();
+  }
+
+  /** The name of its GatewayClass in the cluster. */
+  String className();
+
+  /** CPU and memory of its proxy. */
+  Resources proxyResources();
 }

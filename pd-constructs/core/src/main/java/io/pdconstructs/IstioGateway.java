@@ -30,6 +30,11 @@ public record IstioGateway(
         Optional.empty());
   }
 
+  @Override
+  public String className() {
+    return "istio";
+  }
+
   /** The same Gateway, reached another way. Default {@code LoadBalancer}. */
   public IstioGateway serviceType(ServiceType type) {
     return new IstioGateway(type, proxyLogLevel, proxyResources, connectionPool);

@@ -30,6 +30,9 @@ final class ListCommand {
               + "  namespace "
               + environment.namespace()
               + ", "
+              + "gateway "
+              + environment.gateway().className()
+              + ", "
               + environment.hardware().gpu()
               + environment
                   .hardware()

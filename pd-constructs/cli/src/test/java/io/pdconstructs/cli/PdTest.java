@@ -243,8 +243,8 @@ class PdTest {
     assertThat(out.toString())
         .isEqualTo(
             """
-            east  namespace serving, NVIDIA H200 with InfiniBand
-            west  namespace serving, NVIDIA H200 without RDMA
+            east  namespace serving, gateway istio, NVIDIA H200 with InfiniBand
+            west  namespace serving, gateway istio, NVIDIA H200 without RDMA
             """);
   }
 

@@ -33,8 +33,8 @@ final class AmountRules implements Rule {
     checkModel(stack.model(), findings);
     checkEngine(stack.engine(), findings);
     checkHardware(stack.hardware(), findings);
+    checkProxy(stack.gateway().proxyResources(), findings);
     if (stack.gateway() instanceof IstioGateway istio) {
-      checkProxy(istio.proxyResources(), findings);
       istio.connectionPool().ifPresent(pool -> checkPool(pool, findings));
     }
   }

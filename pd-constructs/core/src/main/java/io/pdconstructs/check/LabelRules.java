@@ -1,6 +1,7 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import java.util.List;
@@ -25,7 +26,14 @@ final class LabelRules implements Rule {
     subject
         .stack()
         .ifPresentOrElse(
-            stack -> checkHardware(stack.hardware(), findings),
+            stack -> {
+              checkHardware(stack.hardware(), findings);
+              if (stack.gateway() instanceof KgatewayGateway kgateway) {
+                kgateway
+                    .labels()
+                    .forEach((key, value) -> Labels.check("gateway.labels", key, value, findings));
+              }
+            },
             () -> engines.forEach(engine -> checkNodeSelector(engine, findings.of(engine.role()))));
   }
 

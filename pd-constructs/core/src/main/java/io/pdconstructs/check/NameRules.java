@@ -115,7 +115,7 @@ final class NameRules implements Rule {
     for (Manifest manifest : manifests) {
       Optional<Grown> name =
           switch (manifest.kind()) {
-            case "Gateway" -> Optional.of(new Grown("M3", manifest, "-istio"));
+            case "Gateway" -> Optional.of(gateway(manifest));
             case "Deployment", "Service" -> Optional.of(new Grown("M1", manifest, ""));
             default -> Optional.empty();
           };
@@ -125,6 +125,13 @@ final class NameRules implements Rule {
       }
     }
     return longest.filter(name -> name.length() > Labels.LONGEST);
+  }
+
+  /** The Service and the Deployment of its proxy have its name; Istio adds its own. */
+  private static Grown gateway(Manifest manifest) {
+    return manifest.text("/spec/gatewayClassName").equals(Optional.of("istio"))
+        ? new Grown("M3", manifest, "-istio")
+        : new Grown("M1", manifest, "");
   }
 
   private static void tooLong(Grown grown, Optional<PdStack> stack, Findings findings) {

@@ -3,6 +3,7 @@ package io.pdconstructs.apps.llama70b;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.Environment;
+import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.synth.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,10 +34,11 @@ class ParsersTest {
   @MethodSource("environments")
   @DisplayName("A YAML 1.1 and a YAML 1.2 parser read every file alike, the texts inside included")
   void alike(Environment environment, @TempDir Path folder) throws IOException {
-    Synthesizer.standard().synthesize(Llama70b.stack(environment)).writeTo(folder);
+    Manifests manifests = Synthesizer.standard().synthesize(Llama70b.stack(environment));
+    manifests.writeTo(folder);
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> all = files.toList();
-      assertThat(all).hasSize(18);
+      assertThat(all).hasSize(manifests.size() + 1);
       for (Path file : all) {
         assertReadAlike(Files.readString(file));
       }

@@ -31,7 +31,7 @@ class SurroundingsTest {
   @DisplayName("Locale, time zone, file encoding and line separator do not change a byte")
   void sameBytes(String properties) throws IOException, InterruptedException {
     assertThat(run(List.of(properties.split(" ")), temp.resolve("there")))
-        .hasSize(36)
+        .containsKey("kgateway/kustomization.yaml")
         .isEqualTo(run(List.of(), temp.resolve("here")));
   }
 

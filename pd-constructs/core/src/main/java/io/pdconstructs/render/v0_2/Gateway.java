@@ -4,6 +4,7 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Tree;
 import java.util.List;
 import java.util.Map;
 
@@ -14,36 +15,33 @@ final class Gateway {
 
   private Gateway() {}
 
-  static Manifest render(PdStack stack, Names names) {
-    Map<String, String> labels = Meta.labels(stack, Meta.Component.INFERENCE_GATEWAY);
-    labels.put("istio.io/enable-inference-extproc", "true");
+  /**
+   * @param labels labels that its implementation looks for
+   * @param parameters group and kind of the object of the same name that configures its proxy
+   */
+  static Manifest render(PdStack stack, Names names, Map<String, String> labels, Tree parameters) {
+    Map<String, String> all = Meta.labels(stack, Meta.Component.INFERENCE_GATEWAY);
+    all.putAll(labels);
     return Manifest.of(
         map()
             .with("apiVersion", GROUP + "/v1")
             .with("kind", "Gateway")
-            .with("metadata", Meta.namespaced(stack, names.gateway(), labels))
+            .with("metadata", Meta.namespaced(stack, names.gateway(), all))
             .with(
                 "spec",
                 map()
-                    .with("gatewayClassName", "istio")
+                    .with("gatewayClassName", stack.gateway().className())
                     .with(
                         "infrastructure",
-                        map()
-                            .with(
-                                "parametersRef",
-                                map()
-                                    .with("group", "")
-                                    .with("kind", "ConfigMap")
-                                    .with("name", names.gateway())))
-                    .with(
-                        "listeners",
-                        List.of(
-                            map()
-                                .with("name", "default")
-                                .with("port", 80)
-                                .with("protocol", "HTTP")
-                                .with(
-                                    "allowedRoutes",
-                                    map().with("namespaces", map().with("from", "All")))))));
+                        map().with("parametersRef", parameters.with("name", names.gateway())))
+                    .with("listeners", List.of(listener()))));
+  }
+
+  private static Tree listener() {
+    return map()
+        .with("name", "default")
+        .with("port", 80)
+        .with("protocol", "HTTP")
+        .with("allowedRoutes", map().with("namespaces", map().with("from", "All")));
   }
 }

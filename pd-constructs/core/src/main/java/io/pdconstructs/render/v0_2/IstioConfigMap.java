@@ -4,7 +4,6 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.IstioGateway;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.Resources;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
 import java.util.List;
@@ -51,24 +50,10 @@ final class IstioConfigMap {
                     "misc:" + level,
                     "--log_output_level",
                     "default:" + level))
-            .with("resources", resources(istio.proxyResources()));
+            .with("resources", ProxyResources.render(istio.proxyResources()));
     return map()
         .with(
             "spec",
             map().with("template", map().with("spec", map().with("containers", List.of(proxy)))));
-  }
-
-  private static Tree resources(Resources resources) {
-    return map()
-        .with(
-            "limits",
-            map()
-                .with("cpu", resources.cpuLimit().text())
-                .with("memory", resources.memoryLimit().text()))
-        .with(
-            "requests",
-            map()
-                .with("cpu", resources.cpuRequest().text())
-                .with("memory", resources.memoryRequest().text()));
   }
 }

@@ -1,11 +1,15 @@
 package io.pdconstructs.render.v0_2;
 
+import static io.pdconstructs.manifest.Tree.map;
+
 import io.pdconstructs.IstioGateway;
+import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** All objects of a stack, in the order in which they apply cleanly. */
 public final class LlmdV0_2 {
@@ -29,14 +33,32 @@ public final class LlmdV0_2 {
     objects.add(PrefillDeployment.render(stack, names));
     objects.add(DecodeDeployment.render(stack, names));
     objects.add(EppDeployment.render(stack, names));
-    if (stack.gateway() instanceof IstioGateway istio) {
-      objects.add(IstioConfigMap.render(stack, names, istio));
-      objects.add(IstioDestinationRule.render(stack, names, istio));
-      objects.add(Gateway.render(stack, names));
-    } else {
-      throw new IllegalStateException("no objects are known for " + stack.gateway());
-    }
+    objects.addAll(gateway(stack, names));
     objects.add(HttpRoute.render(stack, names));
     return Manifests.of(objects);
+  }
+
+  /** The Gateway, after what it refers to. */
+  private static List<Manifest> gateway(PdStack stack, Names names) {
+    if (stack.gateway() instanceof IstioGateway istio) {
+      return List.of(
+          IstioConfigMap.render(stack, names, istio),
+          IstioDestinationRule.render(stack, names, istio),
+          Gateway.render(
+              stack,
+              names,
+              Map.of("istio.io/enable-inference-extproc", "true"),
+              map().with("group", "").with("kind", "ConfigMap")));
+    }
+    if (stack.gateway() instanceof KgatewayGateway kgateway) {
+      return List.of(
+          KgatewayParameters.render(stack, names, kgateway),
+          Gateway.render(
+              stack,
+              names,
+              Map.of(),
+              map().with("group", KgatewayParameters.GROUP).with("kind", KgatewayParameters.KIND)));
+    }
+    throw new IllegalStateException("no objects are known for " + stack.gateway());
   }
 }
