@@ -20,7 +20,7 @@ public final class Environments {
 
   /** Every environment, the default first. */
   public static List<Environment> all() {
-    return List.of(istio(), istioBench(), kgateway());
+    return List.of(istio(), istioBench(), kgateway(), gke());
   }
 
   /** H200 nodes with InfiniBand behind Istio. */
@@ -37,6 +37,12 @@ public final class Environments {
         TOKEN,
         HardwareProfile.h200InfiniBand(),
         InferenceGateway.kgateway());
+  }
+
+  /** GKE's H200 nodes with RoCE behind Google's external load balancer. */
+  public static Environment gke() {
+    return new Environment(
+        "gke", NAMESPACE, TOKEN, HardwareProfile.gkeA3Ultra(), InferenceGateway.gke());
   }
 
   /**

@@ -13,22 +13,21 @@ import java.util.TreeMap;
  * own.
  *
  * @param gpu name of the GPU for people, such as {@code NVIDIA H200}
- * @param gpuResource extended resource of one GPU
  * @param gpusPerNode GPUs of one node that NVLink joins; no worker can have more
- * @param rdma the network of the KV cache; without one NIXL falls back to TCP
+ * @param devices how pods ask for GPUs and for the network of the KV cache
  * @param nodeSelector labels that a node must have; manifests list them by key
  * @param tolerations taints that workers tolerate
- * @param env environment of the engines that this hardware needs, in the order in which manifests
- *     list it
+ * @param env environment of the engines that this hardware needs; manifests list it by name
  */
 public record HardwareProfile(
     String gpu,
-    String gpuResource,
     int gpusPerNode,
-    Optional<Rdma> rdma,
+    Devices devices,
     Map<String, String> nodeSelector,
     List<Toleration> tolerations,
     Map<String, String> env) {
+
+  private static final String NVIDIA_GPU = "nvidia.com/gpu";
 
   /** Copies what it is given, maps by their keys, so that any map gives the same manifests. */
   public HardwareProfile {
@@ -42,8 +41,8 @@ public record HardwareProfile(
    * is.
    */
   public static HardwareProfile of(String gpu, String gpuResource, int gpusPerNode) {
-    return new HardwareProfile(
-        gpu, gpuResource, gpusPerNode, Optional.empty(), Map.of(), List.of(), Map.of());
+    Devices devices = new DevicePlugins(gpuResource, Optional.empty());
+    return new HardwareProfile(gpu, gpusPerNode, devices, Map.of(), List.of(), Map.of());
   }
 
   /**
@@ -54,39 +53,69 @@ public record HardwareProfile(
    * {@code nvidia.com/gpu} is tolerated.
    */
   public static HardwareProfile h200InfiniBand() {
-    return new HardwareProfile(
-        "NVIDIA H200",
-        "nvidia.com/gpu",
-        8,
-        Optional.of(new Rdma("InfiniBand", "rdma/ib", 1)),
-        Map.of(
-            "nvidia.com/gpu.product", "NVIDIA-H200",
-            "feature.node.kubernetes.io/pci-15b3.present", "true",
-            "feature.node.kubernetes.io/rdma.capable", "true"),
-        List.of(Toleration.ofKey("nvidia.com/gpu")),
-        Map.of());
+    return of("NVIDIA H200", NVIDIA_GPU, 8)
+        .rdma(new Rdma("InfiniBand", "rdma/ib", 1))
+        .nodeLabel("nvidia.com/gpu.product", "NVIDIA-H200")
+        .nodeLabel("feature.node.kubernetes.io/pci-15b3.present", "true")
+        .nodeLabel("feature.node.kubernetes.io/rdma.capable", "true")
+        .toleration(Toleration.ofKey(NVIDIA_GPU));
   }
 
-  /** The same hardware with GPUs asked for by another resource, so many to a node. */
+  /**
+   * GKE's a3-ultragpu-8g: eight NVIDIA H200 with RoCE. GPUs and NICs are claimed by dynamic
+   * resource allocation, in pairs under one PCIe root, which needs Kubernetes 1.34 or newer with
+   * Google's network driver and NVIDIA's DRA driver. Nodes are found by GKE's labels for the GPU
+   * and the two drivers; the taint {@code nvidia.com/gpu} is tolerated. UCX is told that all NICs
+   * reach each other, and NCCL to leave Google's plug-ins alone.
+   */
+  public static HardwareProfile gkeA3Ultra() {
+    return gkeH200WithoutRdma()
+        .claims(
+            new DeviceClaims(
+                "RoCE", "gpu.nvidia.com", "mrdma.google.com", "resource.kubernetes.io/pcieRoot"))
+        .nodeLabel("cloud.google.com/gke-networking-dra-driver", "true")
+        .nodeLabel("cloud.google.com/gke-nvidia-gpu-dra-driver", "true")
+        .env("UCX_IB_ROCE_REACHABILITY_MODE", "all")
+        .env("NCCL_TUNER_PLUGIN", "none")
+        .env("NCCL_NET_PLUGIN", "");
+  }
+
+  /**
+   * GKE's nodes of eight NVIDIA H200 in clusters without dynamic resource allocation: GPUs by GKE's
+   * device plug-in, and no RDMA, so the KV cache moves over TCP and a warning says so.
+   */
+  public static HardwareProfile gkeH200WithoutRdma() {
+    return of("NVIDIA H200", NVIDIA_GPU, 8)
+        .nodeLabel("cloud.google.com/gke-accelerator", "nvidia-h200-141gb")
+        .toleration(Toleration.ofKey(NVIDIA_GPU));
+  }
+
+  /** The same hardware with GPUs asked for by this resource, so many to a node. */
   public HardwareProfile gpus(String resource, int perNode) {
-    return new HardwareProfile(gpu, resource, perNode, rdma, nodeSelector, tolerations, env);
+    Devices other = new DevicePlugins(resource, plugins().rdma());
+    return new HardwareProfile(gpu, perNode, other, nodeSelector, tolerations, env);
   }
 
-  /** The same hardware with another network for the KV cache. */
+  /** The same hardware with another network for the KV cache, asked for as a resource. */
   public HardwareProfile rdma(Rdma network) {
-    return new HardwareProfile(
-        gpu, gpuResource, gpusPerNode, Optional.of(network), nodeSelector, tolerations, env);
+    return devices(new DevicePlugins(plugins().gpuResource(), Optional.of(network)));
   }
 
   /** The same hardware without RDMA: the KV cache then moves over TCP, and a warning says so. */
   public HardwareProfile withoutRdma() {
-    return new HardwareProfile(
-        gpu, gpuResource, gpusPerNode, Optional.empty(), nodeSelector, tolerations, env);
+    return devices(new DevicePlugins(plugins().gpuResource(), Optional.empty()));
+  }
+
+  /**
+   * The same hardware with its GPUs and NICs claimed in pairs instead of asked for as resources.
+   */
+  public HardwareProfile claims(DeviceClaims claims) {
+    return devices(claims);
   }
 
   /** The same hardware, found by these labels alone. */
   public HardwareProfile nodeSelector(Map<String, String> labels) {
-    return new HardwareProfile(gpu, gpuResource, gpusPerNode, rdma, labels, tolerations, env);
+    return new HardwareProfile(gpu, gpusPerNode, devices, labels, tolerations, env);
   }
 
   /** The same hardware, found by one more label; a key that is there already gets the new value. */
@@ -101,18 +130,23 @@ public record HardwareProfile(
 
   /** The same hardware with these tolerations alone. */
   public HardwareProfile tolerations(List<Toleration> all) {
-    return new HardwareProfile(gpu, gpuResource, gpusPerNode, rdma, nodeSelector, all, env);
+    return new HardwareProfile(gpu, gpusPerNode, devices, nodeSelector, all, env);
   }
 
   /** The same hardware with one more variable in the engines' environment. */
   public HardwareProfile env(String name, String value) {
     return new HardwareProfile(
-        gpu,
-        gpuResource,
-        gpusPerNode,
-        rdma,
-        nodeSelector,
-        tolerations,
-        Settings.with(env, name, value));
+        gpu, gpusPerNode, devices, nodeSelector, tolerations, Settings.with(env, name, value));
+  }
+
+  private HardwareProfile devices(Devices other) {
+    return new HardwareProfile(gpu, gpusPerNode, other, nodeSelector, tolerations, env);
+  }
+
+  /** What is asked for as resources; with claims only the usual resource of a GPU. */
+  private DevicePlugins plugins() {
+    return devices instanceof DevicePlugins known
+        ? known
+        : new DevicePlugins(NVIDIA_GPU, Optional.empty());
   }
 }

@@ -1,7 +1,7 @@
 package io.pdconstructs;
 
 /** The Gateway that clients talk to. Each kind has the options of its own implementation. */
-public sealed interface InferenceGateway permits IstioGateway, KgatewayGateway {
+public sealed interface InferenceGateway permits IstioGateway, KgatewayGateway, GkeGateway {
 
   /**
    * A Gateway that Istio runs: a load balancer in front of a proxy with the defaults of {@link
@@ -19,9 +19,11 @@ public sealed interface InferenceGateway permits IstioGateway, KgatewayGateway {
     return KgatewayGateway.defaults();
   }
 
+  /** A Gateway that Google runs outside the cluster, with the defaults of {@link GkeGateway}. */
+  static GkeGateway gke() {
+    return GkeGateway.defaults();
+  }
+
   /** The name of its GatewayClass in the cluster. */
   String className();
-
-  /** CPU and memory of its proxy. */
-  Resources proxyResources();
 }

@@ -41,7 +41,7 @@ class SettersTest {
         Arguments.of(pool, pool.maxRequestsPerConnection(1), "maxRequestsPerConnection"),
         Arguments.of(pool, pool.maxRetries(1), "maxRetries"),
         Arguments.of(pool, pool.idleTimeout(minute), "idleTimeout"),
-        Arguments.of(nodes, nodes.rdma(new Rdma("a", "b/c", 1)), "rdma"),
+        Arguments.of(nodes, nodes.rdma(new Rdma("a", "b/c", 1)), "devices"),
         Arguments.of(nodes, nodes.nodeLabel("a", "b"), "nodeSelector"),
         Arguments.of(nodes, nodes.nodeSelector(Map.of()), "nodeSelector"),
         Arguments.of(nodes, nodes.toleration(Toleration.ofKey("a")), "tolerations"),

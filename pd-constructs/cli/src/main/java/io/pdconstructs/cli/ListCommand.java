@@ -36,8 +36,9 @@ final class ListCommand {
               + environment.hardware().gpu()
               + environment
                   .hardware()
-                  .rdma()
-                  .map(rdma -> " with " + rdma.fabric())
+                  .devices()
+                  .fabric()
+                  .map(fabric -> " with " + fabric)
                   .orElse(" without RDMA"));
     }
     return 0;

@@ -1,6 +1,6 @@
 package io.pdconstructs.cli;
 
-import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.Devices;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Workers;
 import io.pdconstructs.synth.Synthesis;
@@ -29,7 +29,7 @@ final class Summary {
         + line("prefill", workers(stack.prefill()))
         + line("decode", workers(stack.decode()))
         + line("GPUs", gpus(stack.prefill()) + gpus(stack.decode()) + " " + stack.hardware().gpu())
-        + line("transport", transport(stack.hardware()))
+        + line("transport", transport(stack.hardware().devices()))
         + "\n";
   }
 
@@ -45,18 +45,10 @@ final class Summary {
     return (long) workers.replicas() * workers.tensorParallel();
   }
 
-  private static String transport(HardwareProfile hardware) {
-    return hardware
-        .rdma()
-        .map(
-            rdma ->
-                "NIXL over "
-                    + rdma.fabric()
-                    + ", "
-                    + rdma.resource()
-                    + ": "
-                    + rdma.perPod()
-                    + " a worker")
+  private static String transport(Devices devices) {
+    return devices
+        .fabric()
+        .map(fabric -> "NIXL over " + fabric + ", " + devices.access())
         .orElse("NIXL over TCP");
   }
 

@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterTest {
 
-  private static final String SUBJECTS = "io.pdconstructs.conformance.Subjects#environments";
+  private static final String SUBJECTS = "io.pdconstructs.conformance.Subjects#withDevicePlugins";
   private static final String DECODE = "ms-pd-llm-d-modelservice-decode";
   private static final String ROLE = "llm-d.ai/role";
 

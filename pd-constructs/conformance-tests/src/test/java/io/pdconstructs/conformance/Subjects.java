@@ -1,11 +1,14 @@
 package io.pdconstructs.conformance;
 
+import io.pdconstructs.DeviceClaims;
+import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.Environment;
 import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.environments.Environments;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.synth.Synthesizer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,13 +20,28 @@ final class Subjects {
 
   /** Every environment of the program; arguments of parameterized tests. */
   static Stream<Named<Environment>> environments() {
+    return named(environment -> true);
+  }
+
+  /** Those whose nodes have devices as resources, as the nodes of the usual test cluster have. */
+  static Stream<Named<Environment>> withDevicePlugins() {
+    return named(environment -> environment.hardware().devices() instanceof DevicePlugins);
+  }
+
+  /** Those whose nodes have devices to be claimed. */
+  static Stream<Named<Environment>> withDeviceClaims() {
+    return named(environment -> environment.hardware().devices() instanceof DeviceClaims);
+  }
+
+  private static Stream<Named<Environment>> named(Predicate<Environment> wanted) {
     return Llama70b.app().environments().stream()
+        .filter(wanted)
         .map(environment -> Named.of(environment.name(), environment));
   }
 
   /** The program's manifests for an environment. */
   static Manifests manifests(Environment environment) {
-    return Synthesizer.standard().synthesize(Llama70b.app().stack().apply(environment));
+    return Synthesizer.standard().synthesize(Llama70b.app().stackIn(environment));
   }
 
   /**

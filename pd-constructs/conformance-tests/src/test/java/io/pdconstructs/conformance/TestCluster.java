@@ -43,16 +43,29 @@ final class TestCluster implements AutoCloseable {
     return new KubernetesClientBuilder().withConfig(config).build();
   }
 
-  /** Starts one, with the CRDs of llm-d 0.2 and two nodes of eight H200. */
+  /** Starts one, with the CRDs of llm-d 0.2 and two nodes of eight H200 with InfiniBand. */
   static TestCluster up() {
-    String name = "conformance-" + ProcessHandle.current().pid();
-    String script = "line=$(\"$0\" --name \"$1\") && eval \"$line\" && printf %s \"$KUBECONFIG\"";
-    String kubeconfig =
-        ProgramRun.of(
-                Map.of(), List.of("bash", "-c", script, Reference.tool("test-cluster/up"), name))
-            .orFail()
-            .stdout();
-    return new TestCluster(name, Path.of(kubeconfig));
+    return up("conformance", "h200-ib");
+  }
+
+  /** Starts one whose nodes are GKE's: eight H200 and eight NICs each, as devices to be claimed. */
+  static TestCluster upWithGkeNodes() {
+    TestCluster cluster = up("conformance-gke", "gke-a3-ultragpu");
+    cluster.kubectl("apply", "-f", nodes("gke-a3-ultragpu-dra")).orFail();
+    return cluster;
+  }
+
+  private static TestCluster up(String kind, String nodes) {
+    String name = kind + "-" + ProcessHandle.current().pid();
+    String script =
+        "line=$(\"$0\" --name \"$1\" --nodes \"$2\") && eval \"$line\" && printf %s \"$KUBECONFIG\"";
+    List<String> command =
+        List.of("bash", "-c", script, Reference.tool("test-cluster/up"), name, nodes(nodes));
+    return new TestCluster(name, Path.of(ProgramRun.of(Map.of(), command).orFail().stdout()));
+  }
+
+  private static String nodes(String name) {
+    return Reference.tool("test-cluster/nodes/" + name + ".yaml");
   }
 
   KubernetesClient client() {

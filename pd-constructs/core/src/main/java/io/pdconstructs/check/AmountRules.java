@@ -1,8 +1,11 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.ConnectionPool;
+import io.pdconstructs.DevicePlugins;
+import io.pdconstructs.GkeGateway;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.IstioGateway;
+import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
@@ -33,8 +36,14 @@ final class AmountRules implements Rule {
     checkModel(stack.model(), findings);
     checkEngine(stack.engine(), findings);
     checkHardware(stack.hardware(), findings);
-    checkProxy(stack.gateway().proxyResources(), findings);
+    if (stack.gateway() instanceof KgatewayGateway kgateway) {
+      checkProxy(kgateway.proxyResources(), findings);
+    }
+    if (stack.gateway() instanceof GkeGateway gke) {
+      time("gateway.backendTimeout", Optional.of(gke.backendTimeout()), findings);
+    }
     if (stack.gateway() instanceof IstioGateway istio) {
+      checkProxy(istio.proxyResources(), findings);
       istio.connectionPool().ifPresent(pool -> checkPool(pool, findings));
     }
   }
@@ -82,7 +91,9 @@ final class AmountRules implements Rule {
 
   private static void checkHardware(HardwareProfile hardware, Findings findings) {
     atLeastOne("hardware.gpusPerNode", hardware.gpusPerNode(), findings);
-    hardware.rdma().ifPresent(rdma -> atLeastOne("hardware.rdma.perPod", rdma.perPod(), findings));
+    if (hardware.devices() instanceof DevicePlugins plugins) {
+      plugins.rdma().ifPresent(rdma -> atLeastOne("hardware.rdma.perPod", rdma.perPod(), findings));
+    }
   }
 
   private static void checkProxy(Resources resources, Findings findings) {

@@ -1,7 +1,10 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.DeviceClaims;
+import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Rdma;
 import io.pdconstructs.SecretKey;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
@@ -33,7 +36,7 @@ final class NameRules implements Rule {
     }
     modelName(stack.model().id(), findings);
     stack.model().token().ifPresent(token -> secretKey(token, findings));
-    resources(stack.hardware(), findings);
+    devices(stack.hardware(), findings);
   }
 
   private static void dnsLabel(String path, String value, String example, Findings findings) {
@@ -69,22 +72,39 @@ final class NameRules implements Rule {
     }
   }
 
-  private static void resources(HardwareProfile hardware, Findings findings) {
-    resource("hardware.gpuResource", hardware.gpuResource(), findings);
-    hardware
-        .rdma()
-        .ifPresent(
-            rdma -> {
-              resource("hardware.rdma.resource", rdma.resource(), findings);
-              if (rdma.resource().equals(hardware.gpuResource())) {
-                findings.duplicate(
-                    "U2",
-                    "hardware.rdma.resource",
-                    rdma.resource(),
-                    "is the resource of the GPUs",
-                    "name the resource of the NICs");
-              }
-            });
+  private static void devices(HardwareProfile hardware, Findings findings) {
+    if (hardware.devices() instanceof DevicePlugins plugins) {
+      resource("hardware.gpuResource", plugins.gpuResource(), findings);
+      plugins.rdma().ifPresent(rdma -> network(plugins, rdma, findings));
+    } else if (hardware.devices() instanceof DeviceClaims claims) {
+      deviceClass("hardware.claims.gpuClass", claims.gpuClass(), findings);
+      deviceClass("hardware.claims.nicClass", claims.nicClass(), findings);
+      if (!Labels.isKey(claims.sameAttribute())) {
+        String fix = "use a DNS name, / and a name; for example resource.kubernetes.io/pcieRoot";
+        String attribute = claims.sameAttribute();
+        findings.invalid(
+            "M1", "hardware.claims.sameAttribute", attribute, "is no attribute of a device", fix);
+      }
+    }
+  }
+
+  private static void network(DevicePlugins plugins, Rdma rdma, Findings findings) {
+    resource("hardware.rdma.resource", rdma.resource(), findings);
+    if (rdma.resource().equals(plugins.gpuResource())) {
+      findings.duplicate(
+          "U2",
+          "hardware.rdma.resource",
+          rdma.resource(),
+          "is the resource of the GPUs",
+          "name the resource of the NICs");
+    }
+  }
+
+  private static void deviceClass(String path, String name, Findings findings) {
+    if (!Labels.isDnsSubdomain(name)) {
+      String fix = "use the name of a DeviceClass of the cluster; for example gpu.nvidia.com";
+      findings.invalid("M1", path, name, "is no name of a DeviceClass", fix);
+    }
   }
 
   private static void resource(String path, String name, Findings findings) {

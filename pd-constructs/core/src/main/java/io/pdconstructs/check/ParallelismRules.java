@@ -1,5 +1,6 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
@@ -23,6 +24,7 @@ final class ParallelismRules implements Rule {
     subject.stack().ifPresent(stack -> check(stack, findings));
     for (EngineWorkload workload : subject.engines()) {
       checkGpuLimit(workload, subject.stack(), findings.of(workload.role()));
+      checkClaims(workload, findings.of(workload.role()));
       checkTpSize(workload, findings.of(workload.role()));
     }
   }
@@ -175,9 +177,7 @@ final class ParallelismRules implements Rule {
     boolean splitOtherwise = ranks.compareTo(BigDecimal.valueOf(tp)) != 0;
     for (Map.Entry<String, JsonNode> limit : workload.limits()) {
       boolean ofGpus =
-          stack
-              .map(known -> known.hardware().gpuResource().equals(limit.getKey()))
-              .orElse(limit.getKey().endsWith("/gpu"));
+          stack.map(known -> isGpu(known, limit.getKey())).orElse(limit.getKey().endsWith("/gpu"));
       Optional<Quantity> gpus = EngineWorkload.quantity(limit.getValue());
       if (ofGpus
           && ranks.signum() > 0
@@ -197,6 +197,35 @@ final class ParallelismRules implements Rule {
                     + EngineFlag.DATA_PARALLEL
                     + ", and use tensorParallel and replicas"
                 : "leave the GPU limit to the SDK, or set tensorParallel on the workers");
+      }
+    }
+  }
+
+  private static boolean isGpu(PdStack stack, String resource) {
+    return stack.hardware().devices() instanceof DevicePlugins plugins
+        && plugins.gpuResource().equals(resource);
+  }
+
+  /** Claims take the place of the device plug-in's resource, one for each rank. */
+  private static void checkClaims(EngineWorkload workload, Findings findings) {
+    int claims = workload.container().path("resources").path("claims").size();
+    long tp = workload.flag(EngineFlag.TENSOR_PARALLEL, 1);
+    if (claims > 0 && claims != tp) {
+      findings.invalid(
+          "G10",
+          EngineWorkload.CONTAINER + ".resources.claims",
+          claims,
+          "must be one claim a GPU, as many as tensorParallel (" + tp + ")",
+          "leave the claims to the SDK, or set tensorParallel on the workers");
+    }
+    for (Map.Entry<String, JsonNode> limit : workload.limits()) {
+      if (claims > 0 && limit.getKey().endsWith("/gpu")) {
+        findings.invalid(
+            "G10",
+            EngineWorkload.CONTAINER + ".resources.limits[\"" + limit.getKey() + "\"]",
+            limit.getValue().asString(""),
+            "asks for GPUs beside those that are claimed",
+            "leave it out");
       }
     }
   }

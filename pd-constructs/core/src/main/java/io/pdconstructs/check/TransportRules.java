@@ -14,7 +14,7 @@ final class TransportRules implements Rule {
   }
 
   private static void check(PdStack stack, Findings findings) {
-    if (stack.hardware().rdma().isEmpty()) {
+    if (stack.hardware().devices().fabric().isEmpty()) {
       findings.warn(
           "S7",
           "hardware.rdma",

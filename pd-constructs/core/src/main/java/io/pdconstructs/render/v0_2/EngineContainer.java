@@ -2,6 +2,8 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.DeviceClaims;
+import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.KvConnector;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.SecretKey;
@@ -110,11 +112,15 @@ final class EngineContainer {
     Map<String, String> amounts = new LinkedHashMap<>();
     amounts.put("cpu", workers.cpu().text());
     amounts.put("memory", workers.memory().text());
-    amounts.put(stack.hardware().gpuResource(), Integer.toString(workers.tensorParallel()));
-    stack
-        .hardware()
-        .rdma()
-        .ifPresent(rdma -> amounts.putIfAbsent(rdma.resource(), Integer.toString(rdma.perPod())));
-    return map().with("limits", amounts).with("requests", amounts);
+    if (stack.hardware().devices() instanceof DevicePlugins plugins) {
+      amounts.put(plugins.gpuResource(), Integer.toString(workers.tensorParallel()));
+      plugins
+          .rdma()
+          .ifPresent(rdma -> amounts.putIfAbsent(rdma.resource(), Integer.toString(rdma.perPod())));
+    }
+    Tree resources = map().with("limits", amounts).with("requests", amounts);
+    return stack.hardware().devices() instanceof DeviceClaims
+        ? resources.with("claims", DeviceClaimTemplate.ofContainer(workers.tensorParallel()))
+        : resources;
   }
 }

@@ -2,6 +2,7 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Toleration;
@@ -77,6 +78,7 @@ final class EngineDeployment {
         .with(
             "tolerations",
             hardware.tolerations().stream().map(EngineDeployment::toleration).toList())
+        .with("resourceClaims", claims(hardware, names, workers))
         .with("initContainers", initContainers)
         .with("containers", List.of(EngineContainer.render(stack, workers, port)))
         .with(
@@ -92,6 +94,12 @@ final class EngineDeployment {
                 map()
                     .with("name", "model-storage")
                     .with("emptyDir", map().with("sizeLimit", stack.model().cacheSize().text()))));
+  }
+
+  private static List<Tree> claims(HardwareProfile hardware, Names names, Workers<?> workers) {
+    return hardware.devices() instanceof DeviceClaims
+        ? DeviceClaimTemplate.ofPod(names, workers.tensorParallel())
+        : List.of();
   }
 
   private static Tree toleration(Toleration toleration) {

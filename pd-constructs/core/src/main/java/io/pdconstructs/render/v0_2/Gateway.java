@@ -7,6 +7,7 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What clients talk to: one HTTP listener, open to routes of every namespace. */
 final class Gateway {
@@ -17,9 +18,11 @@ final class Gateway {
 
   /**
    * @param labels labels that its implementation looks for
-   * @param parameters group and kind of the object of the same name that configures its proxy
+   * @param parameters group and kind of the object of the same name that configures its proxy, if
+   *     one does
    */
-  static Manifest render(PdStack stack, Names names, Map<String, String> labels, Tree parameters) {
+  static Manifest render(
+      PdStack stack, Names names, Map<String, String> labels, Optional<Tree> parameters) {
     Map<String, String> all = Meta.labels(stack, Meta.Component.INFERENCE_GATEWAY);
     all.putAll(labels);
     return Manifest.of(
@@ -33,7 +36,8 @@ final class Gateway {
                     .with("gatewayClassName", stack.gateway().className())
                     .with(
                         "infrastructure",
-                        map().with("parametersRef", parameters.with("name", names.gateway())))
+                        parameters.map(
+                            ref -> map().with("parametersRef", ref.with("name", names.gateway()))))
                     .with("listeners", List.of(listener()))));
   }
 

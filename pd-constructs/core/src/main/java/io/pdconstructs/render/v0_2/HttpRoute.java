@@ -2,9 +2,12 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.GkeGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Tree;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Leads every path of the Gateway to the pool. Without time limits, as an answer may take minutes.
@@ -53,8 +56,16 @@ final class HttpRoute {
                                             .with("name", names.pool())
                                             .with("port", Ports.POOL)
                                             .with("weight", 1)))
-                                .with(
-                                    "timeouts",
-                                    map().with("request", "0s").with("backendRequest", "0s"))))));
+                                .with("timeouts", timeouts(stack))))));
+  }
+
+  /**
+   * None on GKE, which refuses a route that has them; its policy for the pool says how long an
+   * answer may take.
+   */
+  private static Optional<Tree> timeouts(PdStack stack) {
+    return stack.gateway() instanceof GkeGateway
+        ? Optional.empty()
+        : Optional.of(map().with("request", "0s").with("backendRequest", "0s"));
   }
 }

@@ -2,6 +2,8 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.DeviceClaims;
+import io.pdconstructs.GkeGateway;
 import io.pdconstructs.IstioGateway;
 import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.PdStack;
@@ -10,6 +12,7 @@ import io.pdconstructs.manifest.Manifests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All objects of a stack, in the order in which they apply cleanly. */
 public final class LlmdV0_2 {
@@ -27,6 +30,9 @@ public final class LlmdV0_2 {
     objects.add(EppClusterRole.render(stack, names));
     objects.add(EppClusterRoleBinding.render(stack, names));
     objects.add(EppConfigMap.render(stack, names));
+    if (stack.hardware().devices() instanceof DeviceClaims claims) {
+      objects.add(DeviceClaimTemplate.render(stack, names, claims));
+    }
     objects.add(EppService.render(stack, names));
     objects.add(InferencePool.render(stack, names));
     objects.add(InferenceModel.render(stack, names));
@@ -48,7 +54,7 @@ public final class LlmdV0_2 {
               stack,
               names,
               Map.of("istio.io/enable-inference-extproc", "true"),
-              map().with("group", "").with("kind", "ConfigMap")));
+              Optional.of(map().with("group", "").with("kind", "ConfigMap"))));
     }
     if (stack.gateway() instanceof KgatewayGateway kgateway) {
       return List.of(
@@ -57,7 +63,16 @@ public final class LlmdV0_2 {
               stack,
               names,
               Map.of(),
-              map().with("group", KgatewayParameters.GROUP).with("kind", KgatewayParameters.KIND)));
+              Optional.of(
+                  map()
+                      .with("group", KgatewayParameters.GROUP)
+                      .with("kind", KgatewayParameters.KIND))));
+    }
+    if (stack.gateway() instanceof GkeGateway gke) {
+      return List.of(
+          GkeBackendPolicy.render(stack, names, gke),
+          GkeHealthCheckPolicy.render(stack, names),
+          Gateway.render(stack, names, Map.of(), Optional.empty()));
     }
     throw new IllegalStateException("no objects are known for " + stack.gateway());
   }

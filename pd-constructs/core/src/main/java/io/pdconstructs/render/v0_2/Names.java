@@ -13,6 +13,7 @@ import io.pdconstructs.PdStack;
  *     cluster can have this name
  * @param engine what the two roles share; also the value of the label that tells this model's pods
  *     from others
+ * @param devices what one claim of devices asks for
  * @param prefill Deployment of the prefill workers
  * @param decode Deployment of the decode workers
  */
@@ -22,6 +23,7 @@ record Names(
     String epp,
     String eppCluster,
     String engine,
+    String devices,
     String prefill,
     String decode) {
 
@@ -35,6 +37,7 @@ record Names(
         epp,
         epp + "." + stack.namespace(),
         engine,
+        engine + "-devices",
         engine + "-prefill",
         engine + "-decode");
   }

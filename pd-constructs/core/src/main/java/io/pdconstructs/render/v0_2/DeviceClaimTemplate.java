@@ -1,0 +1,66 @@
+package io.pdconstructs.render.v0_2;
+
+import static io.pdconstructs.manifest.Tree.map;
+
+import io.pdconstructs.DeviceClaims;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Tree;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What one claim asks for: a GPU and a NIC near it. A worker has as many claims as GPUs. */
+final class DeviceClaimTemplate {
+
+  private DeviceClaimTemplate() {}
+
+  static Manifest render(PdStack stack, Names names, DeviceClaims claims) {
+    Tree same =
+        map()
+            .with("matchAttribute", claims.sameAttribute())
+            .with("requests", List.of("gpu", "nic"));
+    return Manifest.of(
+        map()
+            .with("apiVersion", "resource.k8s.io/v1")
+            .with("kind", "ResourceClaimTemplate")
+            .with("metadata", Meta.namespaced(stack, names.devices(), Meta.Component.MODEL_SERVER))
+            .with(
+                "spec",
+                map()
+                    .with(
+                        "spec",
+                        map()
+                            .with(
+                                "devices",
+                                map()
+                                    .with(
+                                        "requests",
+                                        List.of(
+                                            request("gpu", claims.gpuClass()),
+                                            request("nic", claims.nicClass())))
+                                    .with("constraints", List.of(same))))));
+  }
+
+  private static Tree request(String name, String deviceClass) {
+    return map()
+        .with("name", name)
+        .with("exactly", map().with("deviceClassName", deviceClass).with("count", 1));
+  }
+
+  /** The claims of a pod. */
+  static List<Tree> ofPod(Names names, int gpus) {
+    return IntStream.range(0, gpus)
+        .mapToObj(
+            i -> map().with("name", claim(i)).with("resourceClaimTemplateName", names.devices()))
+        .toList();
+  }
+
+  /** The same claims, as the engine's container names them. */
+  static List<Tree> ofContainer(int gpus) {
+    return IntStream.range(0, gpus).mapToObj(i -> map().with("name", claim(i))).toList();
+  }
+
+  private static String claim(int i) {
+    return "gpu-" + i;
+  }
+}
