@@ -14,7 +14,7 @@ public record GkeGateway(boolean internal, Duration backendTimeout, boolean logg
     implements InferenceGateway {
 
   static GkeGateway defaults() {
-    return new GkeGateway(false, Duration.ofSeconds(300), true);
+    return new GkeGateway(false, Duration.ofMinutes(5), true);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.pdconstructs.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.DecodeWorker;
+import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.Model;
@@ -106,7 +107,7 @@ class ExtremesTest {
                 .cacheSize(amount(random))
                 .token(new SecretKey(text(random), text(random)))
                 .shape(new ModelShape(number(random), number(random), random.nextBoolean())))
-        .hardware(nodes)
+        .hardware(random.nextBoolean() ? nodes : nodes.claims(claims(random)))
         .prefill(
             PrefillPool.of(number(random))
                 .tensorParallel(number(random))
@@ -118,13 +119,25 @@ class ExtremesTest {
                 .args(text(random), text(random)))
         .decode(
             DecodeWorker.of(number(random)).tensorParallel(number(random)).memory(amount(random)))
-        .gateway(InferenceGateway.istio())
+        .gateway(gateway(random))
         .engine(
             VllmEngine.defaults()
                 .blockSize(number(random))
                 .maxModelLen(number(random))
                 .startupBudget(TIMES.get(random.nextInt(TIMES.size()))))
         .build();
+  }
+
+  private static DeviceClaims claims(Random random) {
+    return new DeviceClaims(text(random), text(random), text(random), text(random));
+  }
+
+  private static InferenceGateway gateway(Random random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> InferenceGateway.istio();
+      case 1 -> InferenceGateway.kgateway().labels(Map.of(text(random), text(random)));
+      default -> InferenceGateway.gke().backendTimeout(TIMES.get(random.nextInt(TIMES.size())));
+    };
   }
 
   private static int number(Random random) {

@@ -8,9 +8,13 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What one claim asks for: a GPU and a NIC near it. A worker has as many claims as GPUs. */
 final class DeviceClaimTemplate {
+
+  /** As many as are rendered of a stack that rules refuse: more than any node has GPUs. */
+  private static final int MOST = 256;
 
   private DeviceClaimTemplate() {}
 
@@ -49,18 +53,17 @@ final class DeviceClaimTemplate {
 
   /** The claims of a pod. */
   static List<Tree> ofPod(Names names, int gpus) {
-    return IntStream.range(0, gpus)
-        .mapToObj(
-            i -> map().with("name", claim(i)).with("resourceClaimTemplateName", names.devices()))
+    return claims(gpus)
+        .map(claim -> claim.with("resourceClaimTemplateName", names.devices()))
         .toList();
   }
 
   /** The same claims, as the engine's container names them. */
   static List<Tree> ofContainer(int gpus) {
-    return IntStream.range(0, gpus).mapToObj(i -> map().with("name", claim(i))).toList();
+    return claims(gpus).toList();
   }
 
-  private static String claim(int i) {
-    return "gpu-" + i;
+  private static Stream<Tree> claims(int gpus) {
+    return IntStream.range(0, Math.min(gpus, MOST)).mapToObj(i -> map().with("name", "gpu-" + i));
   }
 }
