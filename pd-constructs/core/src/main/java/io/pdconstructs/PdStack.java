@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param gateway what clients talk to
  * @param namespace namespace of its objects
  * @param engine what both engines are told alike
+ * @param images images other than the release's, and the Secrets to pull with
  */
 public record PdStack(
     String name,
@@ -30,7 +31,8 @@ public record PdStack(
     DecodeWorker decode,
     InferenceGateway gateway,
     String namespace,
-    VllmEngine engine) {
+    VllmEngine engine,
+    Images images) {
 
   private static final BigDecimal DOWNLOAD_BYTES_PER_SECOND = BigDecimal.valueOf(50_000_000);
   private static final Duration LOAD_AND_COMPILE = Duration.ofMinutes(10);
@@ -43,6 +45,21 @@ public record PdStack(
    */
   public static PdStackBuilder.NeedsRelease named(String name) {
     return PdStackBuilder.named(name);
+  }
+
+  /** The image of both engines. */
+  public ImageRef engineImage() {
+    return images.engine().orElse(release.engineImage());
+  }
+
+  /** The image of the endpoint picker. */
+  public ImageRef eppImage() {
+    return images.epp().orElse(release.eppImage());
+  }
+
+  /** The image of the routing sidecar. */
+  public ImageRef sidecarImage() {
+    return images.sidecar().orElse(release.sidecarImage());
   }
 
   /** The workers of a role. */

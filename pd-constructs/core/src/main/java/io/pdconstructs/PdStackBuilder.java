@@ -17,6 +17,7 @@ public final class PdStackBuilder {
   private InferenceGateway gateway;
   private String namespace;
   private VllmEngine engine;
+  private Images images;
 
   PdStackBuilder(PdStack stack) {
     this.name = stack.name();
@@ -29,6 +30,7 @@ public final class PdStackBuilder {
     this.gateway = stack.gateway();
     this.namespace = stack.namespace();
     this.engine = stack.engine();
+    this.images = stack.images();
   }
 
   static NeedsRelease named(String name) {
@@ -51,7 +53,8 @@ public final class PdStackBuilder {
                                             decode,
                                             gateway,
                                             namespace,
-                                            VllmEngine.defaults()));
+                                            VllmEngine.defaults(),
+                                            Images.ofRelease()));
   }
 
   /** Another name: every object then has another one, and is another object. */
@@ -124,13 +127,21 @@ public final class PdStackBuilder {
     return copy;
   }
 
+  /** Images other than the release's, and what to pull with. Default {@link Images#ofRelease()}. */
+  public PdStackBuilder images(Images images) {
+    PdStackBuilder copy = copy();
+    copy.images = images;
+    return copy;
+  }
+
   /**
    * The stack as it was said. Never throws: what cannot work is reported when it is synthesized or
    * checked.
    */
   public PdStack build() {
     return new PdStack(
-        name, release, model, hardware, connector, prefill, decode, gateway, namespace, engine);
+        name, release, model, hardware, connector, prefill, decode, gateway, namespace, engine,
+        images);
   }
 
   private PdStackBuilder copy() {

@@ -33,6 +33,15 @@ class SettersTest {
             stack.toBuilder().gateway(istio.proxyLogLevel(LogLevel.DEBUG)).build(),
             "gateway"),
         Arguments.of(stack, stack.toBuilder().engine(VllmEngine.defaults()).build(), "engine"),
+        Arguments.of(
+            stack, stack.toBuilder().images(Images.ofRelease().pullSecret("x")).build(), "images"),
+        Arguments.of(stack.model(), stack.model().servedAs("x"), "servedName"),
+        Arguments.of(stack.model(), stack.model().cacheSize(Quantity.gibibytes(1)), "cacheSize"),
+        Arguments.of(
+            Images.ofRelease(), Images.ofRelease().engine(ImageRef.parse("a:1")), "engine"),
+        Arguments.of(Images.ofRelease(), Images.ofRelease().epp(ImageRef.parse("a:1")), "epp"),
+        Arguments.of(
+            Images.ofRelease(), Images.ofRelease().sidecar(ImageRef.parse("a:1")), "sidecar"),
         Arguments.of(pool, pool.maxConnections(1), "maxConnections"),
         Arguments.of(pool, pool.connectTimeout(minute), "connectTimeout"),
         Arguments.of(pool, pool.maxConnectionDuration(minute), "maxConnectionDuration"),

@@ -1,6 +1,7 @@
 package io.pdconstructs.cli;
 
 import io.pdconstructs.Devices;
+import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Workers;
 import io.pdconstructs.synth.Synthesis;
@@ -17,7 +18,7 @@ final class Summary {
     return environment
         + " -> "
         + folder
-        + line("model", stack.model().id())
+        + line("model", model(stack.model()))
         + line(
             "objects",
             synthesis.manifestsOrThrow().size()
@@ -31,6 +32,11 @@ final class Summary {
         + line("GPUs", gpus(stack.prefill()) + gpus(stack.decode()) + " " + stack.hardware().gpu())
         + line("transport", transport(stack.hardware().devices()))
         + "\n";
+  }
+
+  private static String model(Model model) {
+    return model.id()
+        + (model.servedName().equals(model.id()) ? "" : ", served as " + model.servedName());
   }
 
   private static String line(String label, String text) {

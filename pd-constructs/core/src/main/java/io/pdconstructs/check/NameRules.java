@@ -3,6 +3,7 @@ package io.pdconstructs.check;
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.SecretKey;
@@ -34,7 +35,8 @@ final class NameRules implements Rule {
     if (stack.namespace().length() > Labels.LONGEST) {
       Labels.tooLong("namespace", stack.namespace(), findings);
     }
-    modelName(stack.model().id(), findings);
+    modelName(stack.model(), findings);
+    stack.images().pullSecrets().forEach(name -> secretName("images.pullSecrets", name, findings));
     stack.model().token().ifPresent(token -> secretKey(token, findings));
     devices(stack.hardware(), findings);
   }
@@ -46,29 +48,36 @@ final class NameRules implements Rule {
     }
   }
 
-  private static void modelName(String id, Findings findings) {
-    int bytes = id.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > LONGEST_MODEL_NAME) {
-      findings.tooLong(
-          "M1",
-          "model",
-          id,
+  private static void modelName(Model model, Findings findings) {
+    String name = model.servedName();
+    int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+    String path = name.equals(model.id()) ? "model" : "model.servedAs";
+    if (name.isBlank() && !model.id().isBlank()) {
+      findings.required(
+          "M1", path, "clients need a name to ask for", "leave it out, and the id is the name");
+    } else if (bytes > LONGEST_MODEL_NAME) {
+      String detail =
           "must have at most "
               + LONGEST_MODEL_NAME
               + " bytes to be routed by an InferenceModel, has "
-              + bytes,
-          "serve the model under a shorter id");
+              + bytes;
+      findings.tooLong(
+          "M1", path, name, detail, "serve the model under a shorter name, with servedAs(...)");
     }
   }
 
   private static void secretKey(SecretKey token, Findings findings) {
-    if (!Labels.isDnsSubdomain(token.name())) {
-      String fix = "use small letters, digits, - and . between them; for example llm-d-hf-token";
-      findings.invalid("M1", "model.token.name", token.name(), "is no name of a Secret", fix);
-    }
+    secretName("model.token.name", token.name(), findings);
     if (!SECRET_KEY.matcher(token.key()).matches()) {
       String fix = "use letters, digits, -, _ and . ; for example HF_TOKEN";
       findings.invalid("M1", "model.token.key", token.key(), "is no key of a Secret", fix);
+    }
+  }
+
+  private static void secretName(String path, String name, Findings findings) {
+    if (!Labels.isDnsSubdomain(name)) {
+      String fix = "use small letters, digits, - and . between them; for example llm-d-hf-token";
+      findings.invalid("M1", path, name, "is no name of a Secret", fix);
     }
   }
 

@@ -35,6 +35,9 @@ final class TextRules implements Rule {
 
   private static void check(PdStack stack, Findings findings) {
     text("model", stack.model().id(), findings);
+    if (!stack.model().servedName().equals(stack.model().id())) {
+      text("model.servedAs", stack.model().servedName(), findings);
+    }
     checkVariables("hardware.env", stack.hardware().env(), findings);
     checkWorkers(stack.prefill(), findings.of(stack.prefill().role()));
     checkWorkers(stack.decode(), findings.of(stack.decode().role()));

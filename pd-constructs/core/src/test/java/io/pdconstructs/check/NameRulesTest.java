@@ -5,6 +5,7 @@ import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.Images;
 import io.pdconstructs.Model;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.SecretKey;
@@ -112,6 +113,34 @@ class NameRulesTest {
         .contains("model: Too long: ")
         .contains("... (129 characters): must have at most 256 bytes")
         .contains("has 258");
+  }
+
+  @Test
+  @DisplayName("M1: a name for clients is held to the same length, and must be one")
+  void servedName() {
+    String longId = "x".repeat(300);
+    assertThat(check(Stacks.withModel(model -> model.servedAs("x".repeat(257)))).errors())
+        .extracting(problem -> problem.path() + " " + problem.rule())
+        .containsExactly("model.servedAs M1");
+    assertThat(check(Stacks.withModel(model -> model.servedAs(" "))).errors())
+        .extracting(problem -> problem.path() + " " + problem.rule())
+        .containsExactly("model.servedAs M1");
+    assertThat(
+            check(Stacks.withModel(model -> Model.huggingFace(longId).servedAs("short"))).errors())
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("M1: Secrets to pull images with have names of Secrets")
+  void pullSecrets() {
+    assertThat(
+            check(
+                    Stacks.valid().toBuilder()
+                        .images(Images.ofRelease().pullSecret("Docker Hub"))
+                        .build())
+                .errors())
+        .extracting(problem -> problem.path() + " " + problem.rule())
+        .containsExactly("images.pullSecrets M1");
   }
 
   @Test

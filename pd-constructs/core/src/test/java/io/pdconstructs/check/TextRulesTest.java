@@ -32,7 +32,7 @@ class TextRulesTest {
     assertThat(
             check(
                     Stacks.withModel(
-                        model -> new Model("x\0", model.cacheSize(), model.token(), model.shape())))
+                        model -> Model.huggingFace("x\0").shape(model.shape().orElseThrow())))
                 .errors())
         .extracting(Problem::path)
         .containsExactly("model");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.ImageRef;
+import io.pdconstructs.Images;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PrefillPool;
@@ -168,6 +170,45 @@ class SynthesizerTest {
         .isEqualTo(trap);
     assertThat(((Map<?, ?>) template.get("spec")).get("nodeSelector"))
         .isEqualTo(Map.of("node", trap));
+  }
+
+  @Test
+  @DisplayName(
+      "A name for clients is on both engines and on the route, the id stays what is fetched")
+  void servedName() {
+    Manifests manifests =
+        SYNTHESIZER.synthesize(Stacks.withModel(model -> model.servedAs("llama")));
+    for (String role : List.of("prefill", "decode")) {
+      List<?> args = (List<?>) engine(manifests, role).get("args");
+      assertThat(args.get(0)).isEqualTo(Stacks.valid().model().id());
+      assertThat(args.get(args.indexOf("--served-model-name") + 1)).isEqualTo("llama");
+    }
+    assertThat(manifests.get("InferenceModel", "ms-pd-llm-d-modelservice").text("/spec/modelName"))
+        .contains("llama");
+  }
+
+  @Test
+  @DisplayName(
+      "Images of one's own take the place of the release's, on both engines alike, and every pod has the pull secrets")
+  void images() {
+    String digest = "example.com/vllm@sha256:" + "0".repeat(64);
+    Images images =
+        Images.ofRelease()
+            .engine(ImageRef.parse(digest))
+            .epp(ImageRef.parse("example.com/epp:v1"))
+            .sidecar(ImageRef.parse("example.com/sidecar:v1"))
+            .pullSecret("one")
+            .pullSecret("two");
+    Manifests manifests = SYNTHESIZER.synthesize(Stacks.valid().toBuilder().images(images).build());
+    assertThat(engine(manifests, "prefill").get("image")).isEqualTo(digest);
+    assertThat(engine(manifests, "decode").get("image")).isEqualTo(digest);
+    assertThat(manifests.toYaml())
+        .contains("image: example.com/epp:v1", "image: example.com/sidecar:v1")
+        .doesNotContain("ghcr.io");
+    for (Manifest deployment : manifests.ofKind("Deployment")) {
+      assertThat(deployment.at("/spec/template/spec/imagePullSecrets").toString())
+          .isEqualTo("[{\"name\":\"one\"},{\"name\":\"two\"}]");
+    }
   }
 
   @Test

@@ -31,7 +31,7 @@ final class EngineContainer {
   static Tree render(PdStack stack, Workers<?> workers, int port) {
     return map()
         .with("name", "vllm")
-        .with("image", stack.release().engineImage().text())
+        .with("image", stack.engineImage().text())
         .with("command", List.of("vllm", "serve"))
         .with("args", args(stack, workers, port))
         .with("env", env(stack, workers))
@@ -61,7 +61,7 @@ final class EngineContainer {
     List<String> args = new ArrayList<>();
     args.add(stack.model().id());
     args.addAll(List.of("--port", Integer.toString(port)));
-    args.addAll(List.of("--served-model-name", stack.model().id()));
+    args.addAll(List.of("--served-model-name", stack.model().servedName()));
     args.addAll(List.of("--tensor-parallel-size", Integer.toString(workers.tensorParallel())));
     engine.blockSize().ifPresent(tokens -> args.addAll(List.of("--block-size", tokens.toString())));
     args.addAll(List.of("--kv-transfer-config", kvTransferConfig(stack.connector()).toJson()));

@@ -72,6 +72,7 @@ final class EngineDeployment {
     HardwareProfile hardware = stack.hardware();
     return map()
         .with("serviceAccountName", names.engine())
+        .with("imagePullSecrets", PullSecrets.render(stack))
         .with("enableServiceLinks", false)
         .with("terminationGracePeriodSeconds", GRACE_SECONDS)
         .with("nodeSelector", hardware.nodeSelector())

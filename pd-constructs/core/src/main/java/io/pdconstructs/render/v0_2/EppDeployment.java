@@ -58,13 +58,14 @@ final class EppDeployment {
   private static Tree podSpec(PdStack stack, Names names) {
     return map()
         .with("serviceAccountName", names.epp())
+        .with("imagePullSecrets", PullSecrets.render(stack))
         .with("terminationGracePeriodSeconds", EngineDeployment.GRACE_SECONDS)
         .with(
             "containers",
             List.of(
                 map()
                     .with("name", "epp")
-                    .with("image", stack.release().eppImage().text())
+                    .with("image", stack.eppImage().text())
                     .with("imagePullPolicy", "Always")
                     .with(
                         "args",

@@ -22,7 +22,7 @@ final class InferenceModel {
             .with(
                 "spec",
                 map()
-                    .with("modelName", stack.model().id())
+                    .with("modelName", stack.model().servedName())
                     .with("criticality", "Critical")
                     .with("poolRef", map().with("name", names.pool()))));
   }

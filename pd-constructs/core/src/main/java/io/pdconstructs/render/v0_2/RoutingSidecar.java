@@ -19,7 +19,7 @@ final class RoutingSidecar {
     Tree amounts = map().with("cpu", "2").with("memory", "1Gi");
     return map()
         .with("name", "routing-proxy")
-        .with("image", stack.release().sidecarImage().text())
+        .with("image", stack.sidecarImage().text())
         .with("imagePullPolicy", "Always")
         .with("restartPolicy", "Always")
         .with(

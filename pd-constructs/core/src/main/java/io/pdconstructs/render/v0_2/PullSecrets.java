@@ -1,0 +1,17 @@
+package io.pdconstructs.render.v0_2;
+
+import static io.pdconstructs.manifest.Tree.map;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.manifest.Tree;
+import java.util.List;
+
+/** What the images of a pod are pulled with. */
+final class PullSecrets {
+
+  private PullSecrets() {}
+
+  static List<Tree> render(PdStack stack) {
+    return stack.images().pullSecrets().stream().map(name -> map().with("name", name)).toList();
+  }
+}
