@@ -12,8 +12,7 @@ public final class DecodeWorker extends Workers<DecodeWorker> {
 
   /** So many decode workers of one GPU, 16 cores and 64 GiB each, unless said otherwise. */
   public static DecodeWorker of(int replicas) {
-    return new DecodeWorker(
-        WorkerSettings.of(replicas, Quantity.cores(16), Quantity.gibibytes(64)));
+    return new DecodeWorker(new WorkerSettings(replicas, Quantity.cores(16)));
   }
 
   @Override

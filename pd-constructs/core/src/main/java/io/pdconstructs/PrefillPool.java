@@ -12,7 +12,7 @@ public final class PrefillPool extends Workers<PrefillPool> {
 
   /** So many prefill workers of one GPU, 8 cores and 64 GiB each, unless said otherwise. */
   public static PrefillPool of(int replicas) {
-    return new PrefillPool(WorkerSettings.of(replicas, Quantity.cores(8), Quantity.gibibytes(64)));
+    return new PrefillPool(new WorkerSettings(replicas, Quantity.cores(8)));
   }
 
   @Override

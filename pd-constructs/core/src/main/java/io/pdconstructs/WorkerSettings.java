@@ -1,56 +1,81 @@
 package io.pdconstructs;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** The fields that both roles have. */
-record WorkerSettings(
-    int replicas,
-    int tensorParallel,
-    Quantity cpu,
-    Quantity memory,
-    Quantity shm,
-    Map<String, String> labels,
-    Map<String, String> env,
-    List<String> args) {
+/** The fields that both roles have. A copy is changed before it is handed out, and never after. */
+final class WorkerSettings {
 
-  static WorkerSettings of(int replicas, Quantity cpu, Quantity memory) {
-    return new WorkerSettings(
-        replicas, 1, cpu, memory, Quantity.gibibytes(16), Map.of(), Map.of(), List.of());
+  int replicas;
+  int tensorParallel = 1;
+  Quantity cpu;
+  Quantity memory = Quantity.gibibytes(64);
+  Quantity shm = Quantity.gibibytes(16);
+  Duration gracePeriod = Duration.ofSeconds(130);
+  Optional<String> priorityClass = Optional.empty();
+  Map<String, String> labels = Map.of();
+  Map<String, String> annotations = Map.of();
+  Map<String, String> nodeSelector = Map.of();
+  Map<String, String> env = Map.of();
+  List<String> args = List.of();
+
+  WorkerSettings(int replicas, Quantity cpu) {
+    this.replicas = replicas;
+    this.cpu = cpu;
   }
 
-  WorkerSettings replicas(int n) {
-    return new WorkerSettings(n, tensorParallel, cpu, memory, shm, labels, env, args);
+  private WorkerSettings(WorkerSettings other) {
+    replicas = other.replicas;
+    tensorParallel = other.tensorParallel;
+    cpu = other.cpu;
+    memory = other.memory;
+    shm = other.shm;
+    gracePeriod = other.gracePeriod;
+    priorityClass = other.priorityClass;
+    labels = other.labels;
+    annotations = other.annotations;
+    nodeSelector = other.nodeSelector;
+    env = other.env;
+    args = other.args;
   }
 
-  WorkerSettings tensorParallel(int n) {
-    return new WorkerSettings(replicas, n, cpu, memory, shm, labels, env, args);
+  WorkerSettings with(Consumer<WorkerSettings> change) {
+    WorkerSettings copy = new WorkerSettings(this);
+    change.accept(copy);
+    return copy;
   }
 
-  WorkerSettings cpu(Quantity amount) {
-    return new WorkerSettings(replicas, tensorParallel, amount, memory, shm, labels, env, args);
+  private List<Object> fields() {
+    return List.of(
+        replicas,
+        tensorParallel,
+        cpu,
+        memory,
+        shm,
+        gracePeriod,
+        priorityClass,
+        labels,
+        annotations,
+        nodeSelector,
+        env,
+        args);
   }
 
-  WorkerSettings memory(Quantity amount) {
-    return new WorkerSettings(replicas, tensorParallel, cpu, amount, shm, labels, env, args);
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WorkerSettings settings && settings.fields().equals(fields());
   }
 
-  WorkerSettings shm(Quantity amount) {
-    return new WorkerSettings(replicas, tensorParallel, cpu, memory, amount, labels, env, args);
+  @Override
+  public int hashCode() {
+    return fields().hashCode();
   }
 
-  WorkerSettings label(String key, String value) {
-    return new WorkerSettings(
-        replicas, tensorParallel, cpu, memory, shm, Settings.with(labels, key, value), env, args);
-  }
-
-  WorkerSettings env(String name, String value) {
-    return new WorkerSettings(
-        replicas, tensorParallel, cpu, memory, shm, labels, Settings.with(env, name, value), args);
-  }
-
-  WorkerSettings args(List<String> more) {
-    return new WorkerSettings(
-        replicas, tensorParallel, cpu, memory, shm, labels, env, Settings.with(args, more));
+  @Override
+  public String toString() {
+    return fields().toString();
   }
 }

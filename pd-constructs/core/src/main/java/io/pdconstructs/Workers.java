@@ -1,7 +1,10 @@
 package io.pdconstructs;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The workers of one role. Says only what may differ between the roles; what the engines must agree
@@ -25,67 +28,87 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
 
   /** Pods. */
   public int replicas() {
-    return settings.replicas();
+    return settings.replicas;
   }
 
   /** GPUs of one worker. */
   public int tensorParallel() {
-    return settings.tensorParallel();
+    return settings.tensorParallel;
   }
 
   /** CPU of one engine, requested and limited. */
   public Quantity cpu() {
-    return settings.cpu();
+    return settings.cpu;
   }
 
   /** Memory of one engine, requested and limited; the shared memory counts against it. */
   public Quantity memory() {
-    return settings.memory();
+    return settings.memory;
   }
 
   /** Size of {@code /dev/shm}, which is memory too. */
   public Quantity shm() {
-    return settings.shm();
+    return settings.shm;
   }
 
   /** Labels of the pods beside those that routing needs. */
   public Map<String, String> labels() {
-    return settings.labels();
+    return settings.labels;
   }
 
   /** Environment of the engine beside what the library sets. */
   public Map<String, String> env() {
-    return settings.env();
+    return settings.env;
   }
 
   /** Arguments of {@code vllm serve} after those that the library sets. */
   public List<String> args() {
-    return settings.args();
+    return settings.args;
+  }
+
+  /** Annotations of the pods. */
+  public Map<String, String> annotations() {
+    return settings.annotations;
+  }
+
+  /** Labels that a node must have beside those of the hardware. */
+  public Map<String, String> nodeSelector() {
+    return settings.nodeSelector;
+  }
+
+  /** Time for requests that run when a worker ends. */
+  public Duration gracePeriod() {
+    return settings.gracePeriod;
+  }
+
+  /** PriorityClass of the pods. */
+  public Optional<String> priorityClass() {
+    return settings.priorityClass;
   }
 
   /** So many workers instead. */
   public T replicas(int n) {
-    return with(settings.replicas(n));
+    return change(s -> s.replicas = n);
   }
 
   /** So many GPUs a worker; the GPU limit, the flag and the environment follow. Default 1. */
   public T tensorParallel(int gpus) {
-    return with(settings.tensorParallel(gpus));
+    return change(s -> s.tensorParallel = gpus);
   }
 
   /** Whole cores for one engine. Default 8 for prefill, 16 for decode. */
   public T cpu(int cores) {
-    return with(settings.cpu(Quantity.cores(cores)));
+    return change(s -> s.cpu = Quantity.cores(cores));
   }
 
   /** Memory for one engine. Default 64 GiB. */
   public T memory(Quantity amount) {
-    return with(settings.memory(amount));
+    return change(s -> s.memory = amount);
   }
 
   /** Size of {@code /dev/shm}, which NCCL needs from two GPUs on. Default 16 GiB. */
   public T shm(Quantity amount) {
-    return with(settings.shm(amount));
+    return change(s -> s.shm = amount);
   }
 
   /**
@@ -93,7 +116,30 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
    * Default none.
    */
   public T label(String key, String value) {
-    return with(settings.label(key, value));
+    return change(s -> s.labels = Settings.with(s.labels, key, value));
+  }
+
+  /** One more annotation on the pods. Default none. */
+  public T annotation(String key, String value) {
+    return change(s -> s.annotations = Settings.with(s.annotations, key, value));
+  }
+
+  /** One more label that a node must have, beside those of the hardware. Default none. */
+  public T nodeLabel(String key, String value) {
+    return change(s -> s.nodeSelector = Settings.with(s.nodeSelector, key, value));
+  }
+
+  /**
+   * Time for requests that run when a worker ends. Default 130 s: more than the 120 s for which a
+   * prefill engine keeps blocks that nobody fetched.
+   */
+  public T gracePeriod(Duration time) {
+    return change(s -> s.gracePeriod = time);
+  }
+
+  /** PriorityClass of the pods, which must be in the cluster. Default the cluster's own default. */
+  public T priorityClass(String name) {
+    return change(s -> s.priorityClass = Optional.of(name));
   }
 
   /**
@@ -101,7 +147,7 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
    * reported. Default none.
    */
   public T env(String name, String value) {
-    return with(settings.env(name, value));
+    return change(s -> s.env = Settings.with(s.env, name, value));
   }
 
   /**
@@ -110,7 +156,11 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
    * none.
    */
   public T args(String... more) {
-    return with(settings.args(List.of(more)));
+    return change(s -> s.args = Settings.with(s.args, List.of(more)));
+  }
+
+  private T change(Consumer<WorkerSettings> change) {
+    return with(settings.with(change));
   }
 
   @Override

@@ -54,6 +54,7 @@ final class AmountRules implements Rule {
     cores("cpu", workers.cpu(), findings);
     bytes("memory", workers.memory(), findings);
     bytes("shm", workers.shm(), findings);
+    time("gracePeriod", Optional.of(workers.gracePeriod()), findings);
   }
 
   private static void checkModel(Model model, Findings findings) {

@@ -2,6 +2,9 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.KgatewayGateway;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import java.util.List;
@@ -26,15 +29,27 @@ final class LabelRules implements Rule {
     subject
         .stack()
         .ifPresentOrElse(
-            stack -> {
-              checkHardware(stack.hardware(), findings);
-              if (stack.gateway() instanceof KgatewayGateway kgateway) {
-                kgateway
-                    .labels()
-                    .forEach((key, value) -> Labels.check("gateway.labels", key, value, findings));
-              }
-            },
+            stack -> check(stack, findings),
             () -> engines.forEach(engine -> checkNodeSelector(engine, findings.of(engine.role()))));
+  }
+
+  private static void check(PdStack stack, Findings findings) {
+    checkHardware(stack.hardware(), findings);
+    checkWorkers(stack.prefill(), findings.of(Role.PREFILL));
+    checkWorkers(stack.decode(), findings.of(Role.DECODE));
+    if (stack.gateway() instanceof KgatewayGateway kgateway) {
+      kgateway
+          .labels()
+          .forEach((key, value) -> Labels.check("gateway.labels", key, value, findings));
+    }
+  }
+
+  /** The keys of annotations are those of labels; their values are free. */
+  private static void checkWorkers(Workers<?> workers, Findings findings) {
+    workers
+        .nodeSelector()
+        .forEach((key, value) -> Labels.check("nodeSelector", key, value, findings));
+    workers.annotations().keySet().forEach(key -> Labels.check("annotations", key, "", findings));
   }
 
   /**

@@ -6,7 +6,9 @@ import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
+import io.pdconstructs.Role;
 import io.pdconstructs.SecretKey;
+import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,8 @@ final class NameRules implements Rule {
     stack.images().pullSecrets().forEach(name -> secretName("images.pullSecrets", name, findings));
     stack.model().token().ifPresent(token -> secretKey(token, findings));
     devices(stack.hardware(), findings);
+    priorityClass(stack.prefill(), findings.of(Role.PREFILL));
+    priorityClass(stack.decode(), findings.of(Role.DECODE));
   }
 
   private static void dnsLabel(String path, String value, String example, Findings findings) {
@@ -79,6 +83,20 @@ final class NameRules implements Rule {
       String fix = "use small letters, digits, - and . between them; for example llm-d-hf-token";
       findings.invalid("M1", path, name, "is no name of a Secret", fix);
     }
+  }
+
+  private static void priorityClass(Workers<?> workers, Findings findings) {
+    workers
+        .priorityClass()
+        .filter(name -> !Labels.isDnsSubdomain(name))
+        .ifPresent(
+            name ->
+                findings.invalid(
+                    "M1",
+                    "priorityClass",
+                    name,
+                    "is no name of a PriorityClass",
+                    "use small letters, digits, - and . between them; for example high-priority"));
   }
 
   private static void devices(HardwareProfile hardware, Findings findings) {

@@ -38,17 +38,18 @@ final class TextRules implements Rule {
     if (!stack.model().servedName().equals(stack.model().id())) {
       text("model.servedAs", stack.model().servedName(), findings);
     }
-    checkVariables("hardware.env", stack.hardware().env(), findings);
+    checkTexts("hardware.env", stack.hardware().env(), findings);
     checkWorkers(stack.prefill(), findings.of(stack.prefill().role()));
     checkWorkers(stack.decode(), findings.of(stack.decode().role()));
   }
 
   private static void checkWorkers(Workers<?> workers, Findings findings) {
-    checkVariables("env", workers.env(), findings);
+    checkTexts("env", workers.env(), findings);
+    checkTexts("annotations", workers.annotations(), findings);
     workers.args().forEach(arg -> text("args", arg, findings));
   }
 
-  private static void checkVariables(String path, Map<String, String> env, Findings findings) {
+  private static void checkTexts(String path, Map<String, String> env, Findings findings) {
     env.forEach((name, value) -> text(path + "[" + name + "]", value, findings));
   }
 

@@ -10,6 +10,8 @@ import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the Deployments of both roles have in common: where the pods go, what they mount, how they
@@ -17,13 +19,6 @@ import java.util.List;
  * taken by the pods it is to replace.
  */
 final class EngineDeployment {
-
-  /**
-   * Time for requests that run when a worker ends: more than the 120 s for which a prefill engine
-   * keeps blocks that nobody fetched. The endpoint picker, which routes to it meanwhile, has the
-   * same.
-   */
-  static final int GRACE_SECONDS = 130;
 
   private EngineDeployment() {}
 
@@ -59,7 +54,9 @@ final class EngineDeployment {
                         map()
                             .with(
                                 "metadata",
-                                map().with("labels", EngineLabels.ofPods(names, workers)))
+                                map()
+                                    .with("labels", EngineLabels.ofPods(names, workers))
+                                    .with("annotations", workers.annotations()))
                             .with("spec", podSpec(stack, names, workers, port, initContainers)))));
   }
 
@@ -74,8 +71,9 @@ final class EngineDeployment {
         .with("serviceAccountName", names.engine())
         .with("imagePullSecrets", PullSecrets.render(stack))
         .with("enableServiceLinks", false)
-        .with("terminationGracePeriodSeconds", GRACE_SECONDS)
-        .with("nodeSelector", hardware.nodeSelector())
+        .with("terminationGracePeriodSeconds", workers.gracePeriod().toSeconds())
+        .with("priorityClassName", workers.priorityClass())
+        .with("nodeSelector", nodeSelector(hardware, workers))
         .with(
             "tolerations",
             hardware.tolerations().stream().map(EngineDeployment::toleration).toList())
@@ -95,6 +93,13 @@ final class EngineDeployment {
                 map()
                     .with("name", "model-storage")
                     .with("emptyDir", map().with("sizeLimit", stack.model().cacheSize().text()))));
+  }
+
+  /** The hardware's labels, and those of the role, which count where both have one. */
+  private static Map<String, String> nodeSelector(HardwareProfile hardware, Workers<?> workers) {
+    Map<String, String> labels = new TreeMap<>(hardware.nodeSelector());
+    labels.putAll(workers.nodeSelector());
+    return labels;
   }
 
   private static List<Tree> claims(HardwareProfile hardware, Names names, Workers<?> workers) {

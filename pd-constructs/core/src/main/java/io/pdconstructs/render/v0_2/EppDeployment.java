@@ -59,7 +59,7 @@ final class EppDeployment {
     return map()
         .with("serviceAccountName", names.epp())
         .with("imagePullSecrets", PullSecrets.render(stack))
-        .with("terminationGracePeriodSeconds", EngineDeployment.GRACE_SECONDS)
+        .with("terminationGracePeriodSeconds", graceSeconds(stack))
         .with(
             "containers",
             List.of(
@@ -107,6 +107,12 @@ final class EppDeployment {
                 map()
                     .with("name", CONFIG_VOLUME)
                     .with("configMap", map().with("name", names.epp()))));
+  }
+
+  /** As long as the workers that it routes to may take. */
+  private static long graceSeconds(PdStack stack) {
+    return Math.max(
+        stack.prefill().gracePeriod().toSeconds(), stack.decode().gracePeriod().toSeconds());
   }
 
   private static Tree probe() {
