@@ -1,8 +1,10 @@
 package io.pdconstructs;
 
+import io.pdconstructs.manifest.ManifestEdit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One model served by prefill and decode workers behind a gateway. Everything that is not here is
@@ -20,6 +22,7 @@ import java.time.Duration;
  * @param namespace namespace of its objects
  * @param engine what both engines are told alike
  * @param images images other than the release's, and the Secrets to pull with
+ * @param edits changes of finished objects, in the order in which they are made
  */
 public record PdStack(
     String name,
@@ -32,7 +35,13 @@ public record PdStack(
     InferenceGateway gateway,
     String namespace,
     VllmEngine engine,
-    Images images) {
+    Images images,
+    List<ManifestEdit> edits) {
+
+  /** Copies the list. */
+  public PdStack {
+    edits = List.copyOf(edits);
+  }
 
   private static final BigDecimal DOWNLOAD_BYTES_PER_SECOND = BigDecimal.valueOf(50_000_000);
   private static final Duration LOAD_AND_COMPILE = Duration.ofMinutes(10);

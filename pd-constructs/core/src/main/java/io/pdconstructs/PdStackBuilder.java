@@ -1,5 +1,8 @@
 package io.pdconstructs;
 
+import io.pdconstructs.manifest.ManifestEdit;
+import java.util.List;
+
 /**
  * A {@link PdStack} of which all that is required is said. The interfaces in here are the steps to
  * it: each asks for one part and leads to the next, so a program that leaves one out does not
@@ -18,6 +21,7 @@ public final class PdStackBuilder {
   private String namespace;
   private VllmEngine engine;
   private Images images;
+  private List<ManifestEdit> edits;
 
   PdStackBuilder(PdStack stack) {
     this.name = stack.name();
@@ -31,6 +35,7 @@ public final class PdStackBuilder {
     this.namespace = stack.namespace();
     this.engine = stack.engine();
     this.images = stack.images();
+    this.edits = stack.edits();
   }
 
   static NeedsRelease named(String name) {
@@ -54,7 +59,8 @@ public final class PdStackBuilder {
                                             gateway,
                                             namespace,
                                             VllmEngine.defaults(),
-                                            Images.ofRelease()));
+                                            Images.ofRelease(),
+                                            List.of()));
   }
 
   /** Another name: every object then has another one, and is another object. */
@@ -134,6 +140,13 @@ public final class PdStackBuilder {
     return copy;
   }
 
+  /** One more change of a finished object, after those before it. Default none. */
+  public PdStackBuilder edit(ManifestEdit edit) {
+    PdStackBuilder copy = copy();
+    copy.edits = Settings.with(edits, List.of(edit));
+    return copy;
+  }
+
   /**
    * The stack as it was said. Never throws: what cannot work is reported when it is synthesized or
    * checked.
@@ -141,7 +154,7 @@ public final class PdStackBuilder {
   public PdStack build() {
     return new PdStack(
         name, release, model, hardware, connector, prefill, decode, gateway, namespace, engine,
-        images);
+        images, edits);
   }
 
   private PdStackBuilder copy() {

@@ -2,6 +2,7 @@ package io.pdconstructs.cli;
 
 import io.pdconstructs.PdApp;
 import io.pdconstructs.manifest.FolderException;
+import io.pdconstructs.manifest.NearMiss;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

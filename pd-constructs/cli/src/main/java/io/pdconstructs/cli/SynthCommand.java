@@ -6,6 +6,7 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.manifest.FolderException;
 import io.pdconstructs.manifest.ManifestFolder;
+import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.synth.Synthesis;
 import io.pdconstructs.synth.Synthesizer;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifests;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ public final class RuleBook {
   private static final RuleBook STANDARD =
       new RuleBook(
           List.of(
+              new EditRules(),
               new AmountRules(),
               new TextRules(),
               new NameRules(),
@@ -33,7 +35,12 @@ public final class RuleBook {
 
   /** What is wrong with a stack and the objects it became. */
   public Report check(PdStack stack, Manifests manifests) {
-    return check(stack.name(), new Subject(manifests, Optional.of(stack)));
+    return check(stack, new Edited(manifests, List.of()));
+  }
+
+  /** What is wrong with a stack, its edits and the objects it became. */
+  public Report check(PdStack stack, Edited edited) {
+    return check(stack.name(), new Subject(edited, Optional.of(stack)));
   }
 
   /**
@@ -41,7 +48,7 @@ public final class RuleBook {
    * report.
    */
   public Report check(Manifests manifests) {
-    return check("manifests", new Subject(manifests, Optional.empty()));
+    return check("manifests", new Subject(new Edited(manifests, List.of()), Optional.empty()));
   }
 
   private Report check(String name, Subject subject) {

@@ -1,7 +1,9 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.manifest.UnappliedEdit;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,24 +13,29 @@ import java.util.Optional;
  */
 public final class Subject {
 
-  private final Manifests manifests;
+  private final Edited edited;
   private final Optional<PdStack> stack;
   private final List<EngineWorkload> engines;
 
-  Subject(Manifests manifests, Optional<PdStack> stack) {
-    this.manifests = manifests;
+  Subject(Edited edited, Optional<PdStack> stack) {
+    this.edited = edited;
     this.stack = stack;
-    this.engines = EngineWorkload.in(manifests);
+    this.engines = EngineWorkload.in(edited.manifests());
   }
 
   /** The finished objects. */
   public Manifests manifests() {
-    return manifests;
+    return edited.manifests();
   }
 
   /** The stack; empty for manifests from elsewhere. */
   public Optional<PdStack> stack() {
     return stack;
+  }
+
+  /** Edits of the user that changed nothing. */
+  public List<UnappliedEdit> unappliedEdits() {
+    return edited.unapplied();
   }
 
   /** The Deployments of engines among the objects. */

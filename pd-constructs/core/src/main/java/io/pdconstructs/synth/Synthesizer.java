@@ -3,6 +3,7 @@ package io.pdconstructs.synth;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.check.RuleBook;
+import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;
 
@@ -48,7 +49,7 @@ public final class Synthesizer {
 
   /** The manifests and the report at once, for callers that show warnings. */
   public Synthesis attempt(PdStack stack) {
-    Manifests manifests = Renderer.render(stack);
-    return new Synthesis(stack, manifests, rules.check(stack, manifests));
+    Edited edited = Renderer.render(stack);
+    return new Synthesis(stack, edited.manifests(), rules.check(stack, edited));
   }
 }

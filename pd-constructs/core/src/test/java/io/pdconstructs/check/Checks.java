@@ -23,7 +23,7 @@ final class Checks {
   /** What rules say of manifests in which one object was edited by hand. */
   static Report checkEdited(PdStack stack, String kind, String name, Consumer<ObjectNode> edit) {
     List<Manifest> edited = new ArrayList<>();
-    for (Manifest manifest : Renderer.render(stack)) {
+    for (Manifest manifest : Renderer.render(stack).manifests()) {
       ObjectNode body = manifest.body();
       if (manifest.kind().equals(kind) && manifest.name().equals(name)) {
         edit.accept(body);

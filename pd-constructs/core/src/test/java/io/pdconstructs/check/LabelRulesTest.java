@@ -64,7 +64,8 @@ class LabelRulesTest {
   @DisplayName("M1: the node selector of manifests from elsewhere is looked at too")
   void nodeSelector() {
     var manifests =
-        Renderer.render(Stacks.withHardware(nodes -> nodes.nodeSelector(Map.of("gpu", "H 200"))));
+        Renderer.render(Stacks.withHardware(nodes -> nodes.nodeSelector(Map.of("gpu", "H 200"))))
+            .manifests();
     assertThat(RuleBook.standard().check(manifests).errors())
         .extracting(problem -> problem.subject() + " " + problem.path())
         .containsExactly(

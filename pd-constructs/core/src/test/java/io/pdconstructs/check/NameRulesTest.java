@@ -70,7 +70,7 @@ class NameRulesTest {
   void tooLongWithoutGateway() {
     var manifests =
         io.pdconstructs.manifest.Manifests.of(
-            Renderer.render(Stacks.named("a".repeat(40))).stream()
+            Renderer.render(Stacks.named("a".repeat(40))).manifests().stream()
                 .filter(manifest -> !manifest.kind().equals("Gateway"))
                 .toList());
     assertThat(RuleBook.standard().check(manifests).errors())

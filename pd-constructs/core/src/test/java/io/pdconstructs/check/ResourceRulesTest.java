@@ -65,7 +65,7 @@ class ResourceRulesTest {
   @DisplayName("Manifests without their stack are checked as far as they tell")
   void withoutStack() {
     Manifests manifests =
-        Renderer.render(Stacks.withPrefill(prefill -> prefill.memory(gibibytes(8))));
+        Renderer.render(Stacks.withPrefill(prefill -> prefill.memory(gibibytes(8)))).manifests();
     assertThat(RuleBook.standard().check(manifests).errors())
         .extracting(Problem::subject)
         .containsExactly("manifests/prefill");

@@ -1,4 +1,4 @@
-package io.pdconstructs.cli;
+package io.pdconstructs.manifest;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody may have meant. */
-final class NearMiss {
+public final class NearMiss {
 
   private NearMiss() {}
 
@@ -14,7 +14,7 @@ final class NearMiss {
    * The candidate with the fewest changed letters, capitals not counted, none for one that begins
    * with the word; empty when more than a third would change.
    */
-  static Optional<String> of(String word, List<String> candidates) {
+  public static Optional<String> of(String word, List<String> candidates) {
     return candidates.stream()
         .filter(
             candidate ->
