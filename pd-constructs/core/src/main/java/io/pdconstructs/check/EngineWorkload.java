@@ -74,6 +74,16 @@ record EngineWorkload(Role role, Manifest deployment, JsonNode podSpec, JsonNode
     return values;
   }
 
+  /** The routing sidecar in front of it. */
+  Optional<JsonNode> sidecar() {
+    for (JsonNode container : podSpec.path("initContainers")) {
+      if (container.path("name").asString("").equals("routing-proxy")) {
+        return Optional.of(container);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The labels of its pods. */
   JsonNode podLabels() {
     return deployment.at("/spec/template/metadata/labels");

@@ -20,6 +20,7 @@ public final class RuleBook {
               new EngineSettingRules(),
               new ParallelismRules(),
               new ResourceRules(),
+              new RoutingRules(),
               new TransportRules()));
 
   private final List<Rule> rules;

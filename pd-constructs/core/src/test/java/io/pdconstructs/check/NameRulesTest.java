@@ -71,7 +71,7 @@ class NameRulesTest {
     var manifests =
         io.pdconstructs.manifest.Manifests.of(
             Renderer.render(Stacks.named("a".repeat(40))).manifests().stream()
-                .filter(manifest -> !manifest.kind().equals("Gateway"))
+                .filter(manifest -> !manifest.kind().matches("Gateway|HTTPRoute"))
                 .toList());
     assertThat(RuleBook.standard().check(manifests).errors())
         .extracting(problem -> problem.path() + " " + problem.rule() + " " + problem.fix())
