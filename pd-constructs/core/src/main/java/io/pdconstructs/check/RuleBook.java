@@ -21,6 +21,7 @@ public final class RuleBook {
               new ParallelismRules(),
               new ResourceRules(),
               new RoutingRules(),
+              new AgreementRules(),
               new TransportRules()));
 
   private final List<Rule> rules;

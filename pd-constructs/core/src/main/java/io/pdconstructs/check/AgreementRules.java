@@ -1,0 +1,83 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the two engines must agree on, or decode cannot use the KV cache of prefill. C1 image, C2
+ * model, C3 data type, C5 type of the cache, C12 length, C13 served name, P12 block size, S9
+ * connector. Said once on the stack; this finds it on one role alone.
+ */
+final class AgreementRules implements Rule {
+
+  /** One fact, and where an engine says it. */
+  private record Fact(
+      String rule, String name, String path, Function<EngineWorkload, Optional<String>> of) {
+
+    static Fact flag(String rule, String flag) {
+      return new Fact(rule, flag, EngineWorkload.CONTAINER + ".args", engine -> engine.flag(flag));
+    }
+  }
+
+  private static final List<Fact> FACTS =
+      List.of(
+          new Fact(
+              "C1", "image", EngineWorkload.CONTAINER + ".image", engine -> text(engine, "/image")),
+          new Fact(
+              "C2", "model", EngineWorkload.CONTAINER + ".args", engine -> text(engine, "/args/0")),
+          Fact.flag("C3", "--dtype"),
+          Fact.flag("C5", "--kv-cache-dtype"),
+          Fact.flag("C12", "--max-model-len"),
+          Fact.flag("C13", "--served-model-name"),
+          Fact.flag("P12", "--block-size"),
+          Fact.flag("S9", "--kv-transfer-config"));
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload prefill : of(subject, Role.PREFILL)) {
+      for (EngineWorkload decode : of(subject, Role.DECODE)) {
+        FACTS.forEach(fact -> compare(fact, prefill, decode, findings.of(Role.DECODE)));
+      }
+    }
+  }
+
+  private static List<EngineWorkload> of(Subject subject, Role role) {
+    return subject.engines().stream()
+        .filter(engine -> engine.role() == role && !engine.container().isMissingNode())
+        .toList();
+  }
+
+  /**
+   * An engine that moves no KV cache at all, and a flag that is given twice, are reported as such.
+   */
+  private static void compare(
+      Fact fact, EngineWorkload prefill, EngineWorkload decode, Findings findings) {
+    Optional<String> ofPrefill = fact.of().apply(prefill);
+    Optional<String> ofDecode = fact.of().apply(decode);
+    boolean noConnector = fact.rule().equals("S9") && (ofPrefill.isEmpty() || ofDecode.isEmpty());
+    boolean twice = isTwice(prefill, fact.name()) || isTwice(decode, fact.name());
+    boolean reportedElsewhere = noConnector || twice;
+    if (!ofPrefill.equals(ofDecode) && !reportedElsewhere) {
+      findings.invalid(
+          fact.rule(),
+          fact.path(),
+          ofDecode.orElse("(nothing)"),
+          "must be the "
+              + fact.name()
+              + " of prefill ("
+              + ofPrefill.orElse("nothing")
+              + "): the two engines share one KV cache",
+          "say it for both roles: on the stack where it has a setter, else on each of them");
+    }
+  }
+
+  private static boolean isTwice(EngineWorkload engine, String flag) {
+    return engine.flagValues(flag).size() > 1;
+  }
+
+  private static Optional<String> text(EngineWorkload engine, String pointer) {
+    return engine.container().at(pointer).stringValueOpt();
+  }
+}
