@@ -44,7 +44,11 @@ record EngineFlag(String name, Optional<String> value) {
           "--max-model-len",
           "--max-mo",
           "--kv-transfer-config",
-          "--kv-t");
+          "--kv-t",
+          "--kv-cache-dtype",
+          "--kv-c",
+          "--dtype",
+          "--dt");
 
   /** The flag that an argument is; empty when it is a value or the model. */
   static Optional<EngineFlag> of(String arg) {

@@ -23,7 +23,7 @@ final class EngineSettingRules implements Rule {
           "--model",
           "use model(...) on the stack",
           "--served-model-name",
-          "leave it to the library, which uses the model id",
+          "use Model.servedAs(name) on the stack, which gives both roles the same",
           EngineFlag.TENSOR_PARALLEL,
           "use tensorParallel(n) on the workers",
           "--block-size",
