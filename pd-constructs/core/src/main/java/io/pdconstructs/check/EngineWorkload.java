@@ -5,6 +5,7 @@ import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,18 @@ import tools.jackson.databind.node.MissingNode;
  * @param role role of its pods, by its selector: what it was made for, also when an edit took the
  *     label off its pods
  * @param deployment the object
+ * @param podLabels the labels of its pods
  * @param podSpec what its pods are
  * @param container the container that runs vLLM; a missing node when an edit took it away
+ * @param flags every value that a flag is given, in order, by the flag's full name
  */
-record EngineWorkload(Role role, Manifest deployment, JsonNode podSpec, JsonNode container) {
+record EngineWorkload(
+    Role role,
+    Manifest deployment,
+    JsonNode podLabels,
+    JsonNode podSpec,
+    JsonNode container,
+    Map<String, List<String>> flags) {
 
   static final String POD_SPEC = "spec.template.spec";
   static final String CONTAINER = POD_SPEC + ".containers[vllm]";
@@ -33,12 +42,18 @@ record EngineWorkload(Role role, Manifest deployment, JsonNode podSpec, JsonNode
     for (Manifest deployment : manifests.ofKind("Deployment")) {
       for (Role role : Role.values()) {
         if (deployment.text(ROLE).equals(Optional.of(role.toString()))) {
-          JsonNode podSpec = deployment.at("/spec/template/spec");
-          found.add(new EngineWorkload(role, deployment, podSpec, engine(podSpec)));
+          found.add(of(role, deployment));
         }
       }
     }
     return found;
+  }
+
+  private static EngineWorkload of(Role role, Manifest deployment) {
+    JsonNode podLabels = deployment.at("/spec/template/metadata/labels");
+    JsonNode podSpec = deployment.at("/spec/template/spec");
+    JsonNode container = engine(podSpec);
+    return new EngineWorkload(role, deployment, podLabels, podSpec, container, flags(container));
   }
 
   private static JsonNode engine(JsonNode podSpec) {
@@ -63,15 +78,22 @@ record EngineWorkload(Role role, Manifest deployment, JsonNode podSpec, JsonNode
 
   /** Every value that a flag is given, in order. */
   List<String> flagValues(String name) {
-    List<String> values = new ArrayList<>();
-    JsonNode args = container().path("args");
+    return flags.getOrDefault(name, List.of());
+  }
+
+  private static Map<String, List<String>> flags(JsonNode container) {
+    Map<String, List<String>> flags = new HashMap<>();
+    JsonNode args = container.path("args");
     for (int i = 0; i < args.size(); i++) {
       String next = args.path(i + 1).asString("");
       EngineFlag.of(args.path(i).asString(""))
-          .filter(flag -> flag.name().equals(name))
-          .ifPresent(flag -> values.add(flag.value().orElse(next)));
+          .ifPresent(
+              flag ->
+                  flags
+                      .computeIfAbsent(flag.name(), name -> new ArrayList<>())
+                      .add(flag.value().orElse(next)));
     }
-    return values;
+    return flags;
   }
 
   /** The routing sidecar in front of it. */
@@ -82,11 +104,6 @@ record EngineWorkload(Role role, Manifest deployment, JsonNode podSpec, JsonNode
       }
     }
     return Optional.empty();
-  }
-
-  /** The labels of its pods. */
-  JsonNode podLabels() {
-    return deployment.at("/spec/template/metadata/labels");
   }
 
   /** The variables of the engine, in order. */

@@ -64,12 +64,13 @@ final class Labels {
   }
 
   static void tooLong(String path, String value, Findings findings) {
-    int excess = value.length() - LONGEST;
-    findings.tooLong(
-        "M1",
-        path,
-        value,
-        "must have at most " + LONGEST + " characters",
-        "shorten it by " + excess + (excess == 1 ? " character" : " characters"));
+    String detail = "must have at most " + LONGEST + " characters";
+    findings.tooLong("M1", path, value, detail, shorten(value.length()));
+  }
+
+  /** What to do about something that has so many characters. */
+  static String shorten(int length) {
+    int excess = length - LONGEST;
+    return "shorten it by " + excess + (excess == 1 ? " character" : " characters");
   }
 }

@@ -79,24 +79,22 @@ final class NameRules implements Rule {
   }
 
   private static void secretName(String path, String name, Findings findings) {
-    if (!Labels.isDnsSubdomain(name)) {
-      String fix = "use small letters, digits, - and . between them; for example llm-d-hf-token";
-      findings.invalid("M1", path, name, "is no name of a Secret", fix);
-    }
+    objectName(path, name, "Secret", "llm-d-hf-token", findings);
   }
 
   private static void priorityClass(Workers<?> workers, Findings findings) {
     workers
         .priorityClass()
-        .filter(name -> !Labels.isDnsSubdomain(name))
         .ifPresent(
-            name ->
-                findings.invalid(
-                    "M1",
-                    "priorityClass",
-                    name,
-                    "is no name of a PriorityClass",
-                    "use small letters, digits, - and . between them; for example high-priority"));
+            name -> objectName("priorityClass", name, "PriorityClass", "high-priority", findings));
+  }
+
+  private static void objectName(
+      String path, String name, String kind, String example, Findings findings) {
+    if (!Labels.isDnsSubdomain(name)) {
+      String fix = "use small letters, digits, - and . between them; for example " + example;
+      findings.invalid("M1", path, name, "is no name of a " + kind, fix);
+    }
   }
 
   private static void devices(HardwareProfile hardware, Findings findings) {
@@ -182,7 +180,6 @@ final class NameRules implements Rule {
   }
 
   private static void tooLong(Grown grown, Optional<PdStack> stack, Findings findings) {
-    int excess = grown.length() - Labels.LONGEST;
     String added =
         grown.suffix().isEmpty() ? "" : " with the " + grown.suffix() + " that Istio adds";
     String detail =
@@ -192,6 +189,6 @@ final class NameRules implements Rule {
         stack.isPresent() ? "name" : grown.manifest() + " metadata.name",
         stack.map(PdStack::name).orElse(grown.manifest().name()),
         detail,
-        "shorten it by " + excess + (excess == 1 ? " character" : " characters"));
+        Labels.shorten(grown.length()));
   }
 }

@@ -117,11 +117,11 @@ final class RoutingRules implements Rule {
   }
 
   private static void checkRoute(Manifest route, Manifests manifests, Findings findings) {
+    boolean onGke = manifests.ofKind("Gateway").stream().anyMatch(RoutingRules::isGke);
     for (JsonNode rule : route.at("/spec/rules")) {
       for (JsonNode backend : rule.path("backendRefs")) {
         checkBackend(route, backend, manifests, findings);
       }
-      boolean onGke = manifests.ofKind("Gateway").stream().anyMatch(RoutingRules::isGke);
       if (onGke && rule.has("timeouts")) {
         findings.invalid(
             "T9",

@@ -81,7 +81,7 @@ public final class Manifest {
 
   /** The string at a JSON Pointer; empty where there is none. */
   public Optional<String> text(String pointer) {
-    return at(pointer).isString() ? Optional.of(at(pointer).stringValue()) : Optional.empty();
+    return body.at(pointer).stringValueOpt();
   }
 
   /** A copy of the whole tree. */

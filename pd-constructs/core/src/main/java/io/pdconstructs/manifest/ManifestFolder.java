@@ -53,9 +53,15 @@ public final class ManifestFolder {
    *     on its path is a file
    */
   public void check() {
+    checkedOwnFiles();
+  }
+
+  private Set<String> checkedOwnFiles() {
     try {
       refuseFiles();
-      refuseForeignEntries(ownFiles());
+      Set<String> own = ownFiles();
+      refuseForeignEntries(own);
+      return own;
     } catch (IOException e) {
       throw failed("cannot be read", e);
     }
@@ -70,9 +76,8 @@ public final class ManifestFolder {
    */
   public void write(Manifests manifests) {
     Map<String, String> files = files(manifests);
-    check();
+    Set<String> own = checkedOwnFiles();
     try {
-      Set<String> own = ownFiles();
       Files.createDirectories(path);
       claim(own, files.keySet());
       for (Map.Entry<String, String> file : files.entrySet()) {
