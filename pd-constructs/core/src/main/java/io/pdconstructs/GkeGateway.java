@@ -1,6 +1,7 @@
 package io.pdconstructs;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A Gateway that Google runs as a regional application load balancer. It has no proxy in the
@@ -9,12 +10,21 @@ import java.time.Duration;
  * @param internal whether it is reached from inside the network only
  * @param backendTimeout time for a whole answer
  * @param logging whether requests are logged
+ * @param listeners where it takes requests
  */
-public record GkeGateway(boolean internal, Duration backendTimeout, boolean logging)
-    implements InferenceGateway {
+public record GkeGateway(
+    boolean internal, Duration backendTimeout, boolean logging, List<Listener> listeners)
+    implements OwnGateway {
+
+  static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+
+  /** Copies what it is given. */
+  public GkeGateway {
+    listeners = List.copyOf(listeners);
+  }
 
   static GkeGateway defaults() {
-    return new GkeGateway(false, Duration.ofMinutes(5), true);
+    return new GkeGateway(false, DEFAULT_TIMEOUT, true, Listener.PLAIN_HTTP);
   }
 
   @Override
@@ -22,18 +32,28 @@ public record GkeGateway(boolean internal, Duration backendTimeout, boolean logg
     return internal ? "gke-l7-rilb" : "gke-l7-regional-external-managed";
   }
 
+  /** What the stack decides for itself when this Gateway is there already. */
+  public GatewayImplementation.Gke implementation() {
+    return new GatewayImplementation.Gke(backendTimeout, logging);
+  }
+
   /** The same Gateway, reached from inside the network only. Default from everywhere. */
   public GkeGateway reachedInternally() {
-    return new GkeGateway(true, backendTimeout, logging);
+    return new GkeGateway(true, backendTimeout, logging, listeners);
   }
 
   /** The same Gateway with more or less time for a whole answer. Default 300 s. */
   public GkeGateway backendTimeout(Duration time) {
-    return new GkeGateway(internal, time, logging);
+    return new GkeGateway(internal, time, logging, listeners);
   }
 
   /** The same Gateway with or without a log of its requests. Default with. */
   public GkeGateway logging(boolean wanted) {
-    return new GkeGateway(internal, backendTimeout, wanted);
+    return new GkeGateway(internal, backendTimeout, wanted, listeners);
+  }
+
+  @Override
+  public GkeGateway listeners(Listener... all) {
+    return new GkeGateway(internal, backendTimeout, logging, List.of(all));
   }
 }

@@ -1,7 +1,10 @@
 package io.pdconstructs;
 
+import java.util.List;
+import java.util.Optional;
+
 /** The Gateway that clients talk to. Each kind has the options of its own implementation. */
-public sealed interface InferenceGateway permits IstioGateway, KgatewayGateway, GkeGateway {
+public sealed interface InferenceGateway permits OwnGateway, ExistingGateway {
 
   /**
    * A Gateway that Istio runs: a load balancer in front of a proxy with the defaults of {@link
@@ -24,6 +27,18 @@ public sealed interface InferenceGateway permits IstioGateway, KgatewayGateway, 
     return GkeGateway.defaults();
   }
 
-  /** The name of its GatewayClass in the cluster. */
-  String className();
+  /**
+   * A Gateway that is there already; the stack only adds its route.
+   *
+   * @param namespace its namespace
+   * @param name its name
+   * @param implementation what runs it
+   */
+  static ExistingGateway existing(
+      String namespace, String name, GatewayImplementation implementation) {
+    return new ExistingGateway(namespace, name, implementation, List.of(), Optional.empty());
+  }
+
+  /** What runs it, for people. */
+  String summary();
 }

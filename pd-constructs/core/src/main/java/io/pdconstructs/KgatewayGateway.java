@@ -1,6 +1,7 @@
 package io.pdconstructs;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,18 +14,21 @@ import java.util.TreeMap;
  * @param floatingUserId whether the platform chooses the user that the proxy runs as, as OpenShift
  *     does
  * @param labels more labels on the proxy's pods and Service; manifests list them by key
+ * @param listeners where it takes requests
  */
 public record KgatewayGateway(
     ServiceType serviceType,
     LogLevel proxyLogLevel,
     Resources proxyResources,
     boolean floatingUserId,
-    Map<String, String> labels)
-    implements InferenceGateway {
+    Map<String, String> labels,
+    List<Listener> listeners)
+    implements OwnGateway {
 
   /** Copies what it is given. */
   public KgatewayGateway {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    listeners = List.copyOf(listeners);
   }
 
   static KgatewayGateway defaults() {
@@ -33,7 +37,8 @@ public record KgatewayGateway(
         LogLevel.INFO,
         Resources.of("100m", "128Mi", "2", "1Gi"),
         true,
-        Map.of("gateway", "custom"));
+        Map.of("gateway", "custom"),
+        Listener.PLAIN_HTTP);
   }
 
   @Override
@@ -43,17 +48,20 @@ public record KgatewayGateway(
 
   /** The same Gateway, reached another way. Default {@code LoadBalancer}. */
   public KgatewayGateway serviceType(ServiceType type) {
-    return new KgatewayGateway(type, proxyLogLevel, proxyResources, floatingUserId, labels);
+    return new KgatewayGateway(
+        type, proxyLogLevel, proxyResources, floatingUserId, labels, listeners);
   }
 
   /** The same Gateway with a proxy that logs more or less. Default {@code info}. */
   public KgatewayGateway proxyLogLevel(LogLevel level) {
-    return new KgatewayGateway(serviceType, level, proxyResources, floatingUserId, labels);
+    return new KgatewayGateway(
+        serviceType, level, proxyResources, floatingUserId, labels, listeners);
   }
 
   /** The same Gateway with a larger or smaller proxy. Default 100m to 2 cores, 128 MiB to 1 GiB. */
   public KgatewayGateway proxyResources(Resources resources) {
-    return new KgatewayGateway(serviceType, proxyLogLevel, resources, floatingUserId, labels);
+    return new KgatewayGateway(
+        serviceType, proxyLogLevel, resources, floatingUserId, labels, listeners);
   }
 
   /**
@@ -61,7 +69,8 @@ public record KgatewayGateway(
    * the platform.
    */
   public KgatewayGateway floatingUserId(boolean byPlatform) {
-    return new KgatewayGateway(serviceType, proxyLogLevel, proxyResources, byPlatform, labels);
+    return new KgatewayGateway(
+        serviceType, proxyLogLevel, proxyResources, byPlatform, labels, listeners);
   }
 
   /**
@@ -69,6 +78,13 @@ public record KgatewayGateway(
    * custom}.
    */
   public KgatewayGateway labels(Map<String, String> all) {
-    return new KgatewayGateway(serviceType, proxyLogLevel, proxyResources, floatingUserId, all);
+    return new KgatewayGateway(
+        serviceType, proxyLogLevel, proxyResources, floatingUserId, all, listeners);
+  }
+
+  @Override
+  public KgatewayGateway listeners(Listener... all) {
+    return new KgatewayGateway(
+        serviceType, proxyLogLevel, proxyResources, floatingUserId, labels, List.of(all));
   }
 }

@@ -2,7 +2,7 @@ package io.pdconstructs;
 
 import java.util.Locale;
 
-/** How much the gateway's proxy logs; the levels that Envoy and Istio's agent share. */
+/** How much a process logs; the levels that Envoy, Istio's agent and vLLM share. */
 public enum LogLevel {
   /** Failures. */
   ERROR,

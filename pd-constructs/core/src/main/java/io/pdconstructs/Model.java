@@ -3,49 +3,63 @@ package io.pdconstructs;
 import java.util.Optional;
 
 /**
- * The model that a stack serves, fetched from Hugging Face when a worker starts.
- *
- * @param id model id, such as {@code RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic}
- * @param servedName the name that clients ask for
- * @param cacheSize what its files take on disk; the size of each worker's cache volume, and what
- *     the startup budget is derived from
- * @param token the key of a Secret with a Hugging Face token; without one, only public models can
- *     be fetched
- * @param shape how the model can be split over GPUs; when left out it is known for Llama-3.3-70B,
- *     gpt-oss-120b, DeepSeek-R1 and V3 and Qwen3-32B, and rules that need it say so for others
+ * The model that a stack serves, by where its files come from. Its shape is known for
+ * Llama-3.3-70B, gpt-oss-120b, DeepSeek-R1 and V3 and Qwen3-32B, whoever quantized it; rules that
+ * need it say so for others.
  */
-public record Model(
-    String id,
-    String servedName,
-    Quantity cacheSize,
-    Optional<SecretKey> token,
-    Optional<ModelShape> shape) {
+public sealed interface Model permits HuggingFaceModel, VolumeModel, ImageModel {
 
   /**
-   * A model of Hugging Face, with a cache of 100 GiB unless {@link #cacheSize(Quantity)} says more
-   * or less.
+   * A model of Hugging Face, which each worker downloads when it starts, with room for 100 GiB
+   * unless {@link HuggingFaceModel#cacheSize(Quantity)} says more or less.
+   *
+   * @param id model id, such as {@code RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic}
    */
-  public static Model huggingFace(String id) {
-    return new Model(id, id, Quantity.gibibytes(100), Optional.empty(), ModelShape.known(id));
+  static HuggingFaceModel huggingFace(String id) {
+    return HuggingFaceModel.of(id);
   }
+
+  /**
+   * A model that was downloaded once, to a volume that all workers read. The claim must be in the
+   * namespace, and must let pods of many nodes read at once ({@code ReadOnlyMany} or {@code
+   * ReadWriteMany}).
+   *
+   * @param id its id, which clients ask for unless {@link #servedAs(String)} says otherwise
+   * @param claim name of the PersistentVolumeClaim
+   * @param path folder of the model in that volume, such as {@code llama-3.3-70b}
+   */
+  static VolumeModel onVolume(String id, String claim, String path) {
+    return VolumeModel.of(id, claim, path);
+  }
+
+  /**
+   * A model that the image of the engines holds, as {@link Images#engine(ImageRef)} says.
+   *
+   * @param id its id, which clients ask for unless {@link #servedAs(String)} says otherwise
+   * @param path its folder in the image, such as {@code /models/llama-3.3-70b}
+   */
+  static ImageModel inImage(String id, String path) {
+    return ImageModel.of(id, path);
+  }
+
+  /** Its id, such as {@code RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic}. */
+  String id();
+
+  /** The name that clients ask for. */
+  String servedName();
+
+  /** What its files take; the startup budget is derived from it. */
+  Quantity size();
+
+  /** How it can be split over GPUs; empty when neither known nor stated. */
+  Optional<ModelShape> shape();
 
   /** The same model under another name for clients, on engines and routes alike. Default its id. */
-  public Model servedAs(String name) {
-    return new Model(id, name, cacheSize, token, shape);
-  }
+  Model servedAs(String name);
 
-  /** The same model with this much room for its files on each worker. */
-  public Model cacheSize(Quantity size) {
-    return new Model(id, servedName, size, token, shape);
-  }
-
-  /** The same model, fetched with the token that this Secret holds. */
-  public Model token(SecretKey secret) {
-    return new Model(id, servedName, cacheSize, Optional.of(secret), shape);
-  }
-
-  /** The same model with a shape that the library does not know, or knows wrongly. */
-  public Model shape(ModelShape stated) {
-    return new Model(id, servedName, cacheSize, token, Optional.of(stated));
-  }
+  /**
+   * The same model with a shape that the library does not know, or knows wrongly. Default what is
+   * known by its id.
+   */
+  Model shape(ModelShape stated);
 }

@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,7 +22,11 @@ import java.util.List;
  * @param gateway what clients talk to
  * @param namespace namespace of its objects
  * @param engine what both engines are told alike
+ * @param disaggregation which prompts are prefilled remotely
+ * @param endpointPicker the process that chooses workers
+ * @param sidecar the proxy in front of each decode engine
  * @param images images other than the release's, and the Secrets to pull with
+ * @param extras objects beside the library's own
  * @param edits changes of finished objects, in the order in which they are made
  */
 public record PdStack(
@@ -35,15 +40,20 @@ public record PdStack(
     InferenceGateway gateway,
     String namespace,
     VllmEngine engine,
+    Disaggregation disaggregation,
+    EndpointPicker endpointPicker,
+    RoutingSidecar sidecar,
     Images images,
+    List<Manifest> extras,
     List<ManifestEdit> edits) {
 
-  /** Copies the list. */
+  /** Copies what it is given. */
   public PdStack {
+    extras = List.copyOf(extras);
     edits = List.copyOf(edits);
   }
 
-  private static final BigDecimal DOWNLOAD_BYTES_PER_SECOND = BigDecimal.valueOf(50_000_000);
+  private static final BigDecimal READ_BYTES_PER_SECOND = BigDecimal.valueOf(50_000_000);
   private static final Duration LOAD_AND_COMPILE = Duration.ofMinutes(10);
 
   /**
@@ -83,17 +93,17 @@ public record PdStack(
 
   /**
    * How long an engine may take from its start to its first answer: what {@link
-   * VllmEngine#startupBudget(Duration)} says, else the time to download {@link Model#cacheSize()}
-   * at 50 MB/s, rounded up to a second, plus 10 minutes to load and compile. 100 GiB give 2,148 s +
-   * 600 s.
+   * VllmEngine#startupBudget(Duration)} says, else the time to download or read {@link
+   * Model#size()} at 50 MB/s, rounded up to a second, plus 10 minutes to load and compile. 100 GiB
+   * give 2,148 s + 600 s.
    */
   public Duration startupBudget() {
-    return engine.startupBudget().orElseGet(() -> downloadTime().plus(LOAD_AND_COMPILE));
+    return engine.startupBudget().orElseGet(() -> readTime().plus(LOAD_AND_COMPILE));
   }
 
-  private Duration downloadTime() {
+  private Duration readTime() {
     BigDecimal seconds =
-        model.cacheSize().value().divide(DOWNLOAD_BYTES_PER_SECOND, 0, RoundingMode.CEILING);
+        model.size().value().divide(READ_BYTES_PER_SECOND, 0, RoundingMode.CEILING);
     return Duration.ofSeconds(seconds.min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue());
   }
 }

@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
 import java.util.List;
 
@@ -20,7 +21,11 @@ public final class PdStackBuilder {
   private InferenceGateway gateway;
   private String namespace;
   private VllmEngine engine;
+  private Disaggregation disaggregation;
+  private EndpointPicker endpointPicker;
+  private RoutingSidecar sidecar;
   private Images images;
+  private List<Manifest> extras;
   private List<ManifestEdit> edits;
 
   PdStackBuilder(PdStack stack) {
@@ -34,7 +39,11 @@ public final class PdStackBuilder {
     this.gateway = stack.gateway();
     this.namespace = stack.namespace();
     this.engine = stack.engine();
+    this.disaggregation = stack.disaggregation();
+    this.endpointPicker = stack.endpointPicker();
+    this.sidecar = stack.sidecar();
     this.images = stack.images();
+    this.extras = stack.extras();
     this.edits = stack.edits();
   }
 
@@ -59,7 +68,11 @@ public final class PdStackBuilder {
                                             gateway,
                                             namespace,
                                             VllmEngine.defaults(),
+                                            Disaggregation.always(),
+                                            EndpointPicker.defaults(),
+                                            RoutingSidecar.defaults(),
                                             Images.ofRelease(),
+                                            List.of(),
                                             List.of()));
   }
 
@@ -133,10 +146,42 @@ public final class PdStackBuilder {
     return copy;
   }
 
+  /** Which prompts are prefilled remotely. Default {@link Disaggregation#always()}. */
+  public PdStackBuilder disaggregation(Disaggregation disaggregation) {
+    PdStackBuilder copy = copy();
+    copy.disaggregation = disaggregation;
+    return copy;
+  }
+
+  /** The process that chooses workers. Default {@link EndpointPicker#defaults()}. */
+  public PdStackBuilder endpointPicker(EndpointPicker endpointPicker) {
+    PdStackBuilder copy = copy();
+    copy.endpointPicker = endpointPicker;
+    return copy;
+  }
+
+  /** The proxy in front of each decode engine. Default {@link RoutingSidecar#defaults()}. */
+  public PdStackBuilder sidecar(RoutingSidecar sidecar) {
+    PdStackBuilder copy = copy();
+    copy.sidecar = sidecar;
+    return copy;
+  }
+
   /** Images other than the release's, and what to pull with. Default {@link Images#ofRelease()}. */
   public PdStackBuilder images(Images images) {
     PdStackBuilder copy = copy();
     copy.images = images;
+    return copy;
+  }
+
+  /**
+   * One more object beside the library's own, such as a ConfigMap or a PodMonitor. What others may
+   * refer to is applied before the library's objects, the rest after them. Rules look at it as at
+   * any other object, and edits reach it. Default none.
+   */
+  public PdStackBuilder extra(Manifest manifest) {
+    PdStackBuilder copy = copy();
+    copy.extras = Settings.with(extras, List.of(manifest));
     return copy;
   }
 
@@ -153,8 +198,22 @@ public final class PdStackBuilder {
    */
   public PdStack build() {
     return new PdStack(
-        name, release, model, hardware, connector, prefill, decode, gateway, namespace, engine,
-        images, edits);
+        name,
+        release,
+        model,
+        hardware,
+        connector,
+        prefill,
+        decode,
+        gateway,
+        namespace,
+        engine,
+        disaggregation,
+        endpointPicker,
+        sidecar,
+        images,
+        extras,
+        edits);
   }
 
   private PdStackBuilder copy() {

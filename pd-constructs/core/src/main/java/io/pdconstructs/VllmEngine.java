@@ -1,6 +1,7 @@
 package io.pdconstructs;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,30 +12,67 @@ import java.util.Optional;
  * @param maxModelLen tokens of the longest prompt with its answer; empty takes the model's own
  * @param startupBudget time from the start of an engine to its first answer; empty derives it, see
  *     {@link PdStack#startupBudget()}
+ * @param logLevel how much engine and API server log; empty takes vLLM's, {@code info}
+ * @param apiServerArgs arguments of {@code vllm serve} for both roles, after those that the library
+ *     sets
  */
 public record VllmEngine(
-    Optional<Integer> blockSize, Optional<Integer> maxModelLen, Optional<Duration> startupBudget) {
+    Optional<Integer> blockSize,
+    Optional<Integer> maxModelLen,
+    Optional<Duration> startupBudget,
+    Optional<LogLevel> logLevel,
+    List<String> apiServerArgs) {
+
+  /** Copies what it is given. */
+  public VllmEngine {
+    apiServerArgs = List.copyOf(apiServerArgs);
+  }
 
   /** vLLM's own block size, the model's own length, a derived startup budget. */
   public static VllmEngine defaults() {
-    return new VllmEngine(Optional.empty(), Optional.empty(), Optional.empty());
+    return new VllmEngine(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
   /**
    * The same engine with KV cache blocks of so many tokens: larger ones move faster, smaller ones
-   * are reused more often.
+   * are reused more often. Default vLLM's own, the same on both.
    */
   public VllmEngine blockSize(int tokens) {
-    return new VllmEngine(Optional.of(tokens), maxModelLen, startupBudget);
+    return new VllmEngine(Optional.of(tokens), maxModelLen, startupBudget, logLevel, apiServerArgs);
   }
 
-  /** The same engine for prompts with answers of at most so many tokens. */
+  /**
+   * The same engine for prompts with answers of at most so many tokens. Default the model's own.
+   */
   public VllmEngine maxModelLen(int tokens) {
-    return new VllmEngine(blockSize, Optional.of(tokens), startupBudget);
+    return new VllmEngine(blockSize, Optional.of(tokens), startupBudget, logLevel, apiServerArgs);
   }
 
-  /** The same engine with so much time to start before Kubernetes starts it anew. */
+  /**
+   * The same engine with so much time to start before Kubernetes starts it anew. Default {@link
+   * PdStack#startupBudget()}.
+   */
   public VllmEngine startupBudget(Duration time) {
-    return new VllmEngine(blockSize, maxModelLen, Optional.of(time));
+    return new VllmEngine(blockSize, maxModelLen, Optional.of(time), logLevel, apiServerArgs);
+  }
+
+  /** The same engine, it and its API server logging more or less. Default vLLM's, {@code info}. */
+  public VllmEngine logLevel(LogLevel level) {
+    return new VllmEngine(blockSize, maxModelLen, startupBudget, Optional.of(level), apiServerArgs);
+  }
+
+  /**
+   * The same engine with more arguments for its API server, such as {@code
+   * --enable-auto-tool-choice}, on both roles, as both read each request. A flag that the library
+   * sets cannot be given again: that is reported. Default none.
+   */
+  public VllmEngine apiServerArgs(String... more) {
+    return new VllmEngine(
+        blockSize,
+        maxModelLen,
+        startupBudget,
+        logLevel,
+        Settings.with(apiServerArgs, List.of(more)));
   }
 }

@@ -21,6 +21,10 @@ final class WorkerSettings {
   Map<String, String> nodeSelector = Map.of();
   Map<String, String> env = Map.of();
   List<String> args = List.of();
+  List<Toleration> tolerations = List.of();
+  List<Affinity> affinities = List.of();
+  List<TopologySpread> topologySpreads = List.of();
+  boolean autoscaled;
 
   WorkerSettings(int replicas, Quantity cpu) {
     this.replicas = replicas;
@@ -40,6 +44,10 @@ final class WorkerSettings {
     nodeSelector = other.nodeSelector;
     env = other.env;
     args = other.args;
+    tolerations = other.tolerations;
+    affinities = other.affinities;
+    topologySpreads = other.topologySpreads;
+    autoscaled = other.autoscaled;
   }
 
   WorkerSettings with(Consumer<WorkerSettings> change) {
@@ -61,7 +69,11 @@ final class WorkerSettings {
         annotations,
         nodeSelector,
         env,
-        args);
+        args,
+        tolerations,
+        affinities,
+        topologySpreads,
+        autoscaled);
   }
 
   @Override

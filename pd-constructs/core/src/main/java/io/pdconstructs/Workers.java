@@ -76,6 +76,26 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
     return settings.nodeSelector;
   }
 
+  /** Taints that the pods tolerate beside those of the hardware. */
+  public List<Toleration> tolerations() {
+    return settings.tolerations;
+  }
+
+  /** Where the pods must be, or had better be. */
+  public List<Affinity> affinities() {
+    return settings.affinities;
+  }
+
+  /** How evenly the pods are spread. */
+  public List<TopologySpread> topologySpreads() {
+    return settings.topologySpreads;
+  }
+
+  /** Whether an autoscaler decides how many workers there are. */
+  public boolean isAutoscaled() {
+    return settings.autoscaled;
+  }
+
   /** Time for requests that run when a worker ends. */
   public Duration gracePeriod() {
     return settings.gracePeriod;
@@ -84,6 +104,15 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
   /** PriorityClass of the pods. */
   public Optional<String> priorityClass() {
     return settings.priorityClass;
+  }
+
+  /**
+   * As many workers as an autoscaler says: the manifest then has no number of its own, which would
+   * undo the autoscaler's at every apply. A new Deployment begins with one. Default the number that
+   * the workers were made with.
+   */
+  public T autoscaled() {
+    return change(s -> s.autoscaled = true);
   }
 
   /** So many workers instead. */
@@ -127,6 +156,21 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
   /** One more label that a node must have, beside those of the hardware. Default none. */
   public T nodeLabel(String key, String value) {
     return change(s -> s.nodeSelector = Settings.with(s.nodeSelector, key, value));
+  }
+
+  /** One more taint that the pods tolerate, beside those of the hardware. Default none. */
+  public T toleration(Toleration more) {
+    return change(s -> s.tolerations = Settings.with(s.tolerations, List.of(more)));
+  }
+
+  /** One more demand or wish for where the pods are. Default none beside the hardware's labels. */
+  public T affinity(Affinity more) {
+    return change(s -> s.affinities = Settings.with(s.affinities, List.of(more)));
+  }
+
+  /** One more way in which the pods are spread evenly. Default the cluster's own. */
+  public T topologySpread(TopologySpread more) {
+    return change(s -> s.topologySpreads = Settings.with(s.topologySpreads, List.of(more)));
   }
 
   /**

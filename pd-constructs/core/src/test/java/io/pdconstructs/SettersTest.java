@@ -20,6 +20,7 @@ class SettersTest {
     ConnectionPool pool = ConnectionPool.defaults();
     HardwareProfile nodes = HardwareProfile.h200InfiniBand();
     IstioGateway istio = IstioGateway.defaults();
+    HuggingFaceModel model = Model.huggingFace("a/b");
     Duration minute = Duration.ofMinutes(1);
     return Stream.of(
         Arguments.of(stack, stack.toBuilder().name("x").build(), "name"),
@@ -35,8 +36,8 @@ class SettersTest {
         Arguments.of(stack, stack.toBuilder().engine(VllmEngine.defaults()).build(), "engine"),
         Arguments.of(
             stack, stack.toBuilder().images(Images.ofRelease().pullSecret("x")).build(), "images"),
-        Arguments.of(stack.model(), stack.model().servedAs("x"), "servedName"),
-        Arguments.of(stack.model(), stack.model().cacheSize(Quantity.gibibytes(1)), "cacheSize"),
+        Arguments.of(model, model.servedAs("x"), "servedName"),
+        Arguments.of(model, model.cacheSize(Quantity.gibibytes(1)), "cacheSize"),
         Arguments.of(
             Images.ofRelease(), Images.ofRelease().engine(ImageRef.parse("a:1")), "engine"),
         Arguments.of(Images.ofRelease(), Images.ofRelease().epp(ImageRef.parse("a:1")), "epp"),

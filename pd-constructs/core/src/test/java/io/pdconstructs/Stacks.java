@@ -5,12 +5,14 @@ import java.util.function.UnaryOperator;
 /** A stack that every rule accepts, and that stack with one part replaced. */
 public final class Stacks {
 
+  private static final HuggingFaceModel MODEL =
+      Model.huggingFace("RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic")
+          .token(new SecretKey("llm-d-hf-token", "HF_TOKEN"));
+
   private static final PdStack VALID =
       PdStack.named("pd")
           .release(LlmdRelease.V0_2)
-          .model(
-              Model.huggingFace("RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic")
-                  .token(new SecretKey("llm-d-hf-token", "HF_TOKEN")))
+          .model(MODEL)
           .hardware(HardwareProfile.h200InfiniBand())
           .connector(NixlConnector.overUcx())
           .prefill(PrefillPool.of(4).tensorParallel(1))
@@ -35,8 +37,8 @@ public final class Stacks {
     return VALID.toBuilder().namespace(namespace).build();
   }
 
-  public static PdStack withModel(UnaryOperator<Model> change) {
-    return VALID.toBuilder().model(change.apply(VALID.model())).build();
+  public static PdStack withModel(UnaryOperator<HuggingFaceModel> change) {
+    return VALID.toBuilder().model(change.apply(MODEL)).build();
   }
 
   public static PdStack withHardware(UnaryOperator<HardwareProfile> change) {

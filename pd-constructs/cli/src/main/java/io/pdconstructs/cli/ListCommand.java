@@ -31,7 +31,7 @@ final class ListCommand {
               + environment.namespace()
               + ", "
               + "gateway "
-              + environment.gateway().className()
+              + environment.gateway().summary()
               + ", "
               + environment.hardware().gpu()
               + environment

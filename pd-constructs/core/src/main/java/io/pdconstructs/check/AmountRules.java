@@ -4,6 +4,7 @@ import io.pdconstructs.ConnectionPool;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.GkeGateway;
 import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.IstioGateway;
 import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.Model;
@@ -65,7 +66,8 @@ final class AmountRules implements Rule {
           "there is no model without an id",
           "name one, such as openai/gpt-oss-120b");
     }
-    bytes("model.cacheSize", model.cacheSize(), findings);
+    String size = model instanceof HuggingFaceModel ? "model.cacheSize" : "model.size";
+    bytes(size, model.size(), findings);
     model.shape().ifPresent(shape -> checkShape(shape, findings));
   }
 

@@ -3,6 +3,7 @@ package io.pdconstructs.check;
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
@@ -39,7 +40,9 @@ final class NameRules implements Rule {
     }
     modelName(stack.model(), findings);
     stack.images().pullSecrets().forEach(name -> secretName("images.pullSecrets", name, findings));
-    stack.model().token().ifPresent(token -> secretKey(token, findings));
+    if (stack.model() instanceof HuggingFaceModel fetched) {
+      fetched.token().ifPresent(token -> secretKey(token, findings));
+    }
     devices(stack.hardware(), findings);
     priorityClass(stack.prefill(), findings.of(Role.PREFILL));
     priorityClass(stack.decode(), findings.of(Role.DECODE));

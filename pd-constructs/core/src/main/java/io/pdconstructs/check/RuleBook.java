@@ -37,7 +37,7 @@ public final class RuleBook {
 
   /** What is wrong with a stack and the objects it became. */
   public Report check(PdStack stack, Manifests manifests) {
-    return check(stack, new Edited(manifests, List.of()));
+    return check(stack, Edited.of(manifests, List.of()));
   }
 
   /** What is wrong with a stack, its edits and the objects it became. */
@@ -50,7 +50,7 @@ public final class RuleBook {
    * report.
    */
   public Report check(Manifests manifests) {
-    return check("manifests", new Subject(new Edited(manifests, List.of()), Optional.empty()));
+    return check("manifests", new Subject(Edited.of(manifests, List.of()), Optional.empty()));
   }
 
   private Report check(String name, Subject subject) {

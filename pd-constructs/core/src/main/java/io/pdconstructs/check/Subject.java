@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Edited;
+import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.UnappliedEdit;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class Subject {
   /** Edits of the user that changed nothing. */
   public List<UnappliedEdit> unappliedEdits() {
     return edited.unapplied();
+  }
+
+  /** Objects of the user that were left out, as they are others' doubles. */
+  public List<Manifest> clashingExtras() {
+    return edited.clashing();
   }
 
   /** The Deployments of engines among the objects. */

@@ -9,23 +9,31 @@ import tools.jackson.databind.node.ObjectNode;
  * Objects after edits.
  *
  * @param manifests the objects; those that no edit reached are as they were
+ * @param clashing objects that were left out, as another has the same group, kind, namespace and
+ *     name
  * @param unapplied edits that changed nothing
  */
-public record Edited(Manifests manifests, List<UnappliedEdit> unapplied) {
+public record Edited(Manifests manifests, List<Manifest> clashing, List<UnappliedEdit> unapplied) {
 
-  /** Copies the list. */
+  /** Copies what it is given. */
   public Edited {
+    clashing = List.copyOf(clashing);
     unapplied = List.copyOf(unapplied);
   }
 
   /** Applies edits one after the other. */
   public static Edited of(Manifests manifests, List<ManifestEdit> edits) {
+    return of(manifests, List.of(), edits);
+  }
+
+  /** Applies edits one after the other, to objects from which these were left out. */
+  public static Edited of(Manifests manifests, List<Manifest> clashing, List<ManifestEdit> edits) {
     List<Manifest> objects = new ArrayList<>(manifests.stream().toList());
     List<UnappliedEdit> unapplied = new ArrayList<>();
     for (ManifestEdit edit : edits) {
       apply(edit, objects).ifPresent(cause -> unapplied.add(new UnappliedEdit(edit, cause)));
     }
-    return new Edited(Manifests.of(objects), unapplied);
+    return new Edited(Manifests.of(objects), clashing, unapplied);
   }
 
   private static Optional<String> apply(ManifestEdit edit, List<Manifest> objects) {

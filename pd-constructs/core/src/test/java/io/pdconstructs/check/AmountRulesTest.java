@@ -60,7 +60,7 @@ class AmountRulesTest {
   void engine() {
     PdStack stack =
         Stacks.valid().toBuilder()
-            .model(Stacks.valid().model().cacheSize(Quantity.gibibytes(0)))
+            .model(Stacks.withModel(model -> model.cacheSize(Quantity.gibibytes(0))).model())
             .hardware(
                 Stacks.valid()
                     .hardware()
@@ -86,7 +86,7 @@ class AmountRulesTest {
     assertRefused(
         check(
             Stacks.valid().toBuilder()
-                .model(Stacks.valid().model().cacheSize(Quantity.parse("100Pi")))
+                .model(Stacks.withModel(model -> model.cacheSize(Quantity.parse("100Pi"))).model())
                 .engine(Stacks.valid().engine().startupBudget(Duration.ofDays(8)))
                 .prefill(Stacks.valid().prefill().memory(Quantity.parse("64000000000001m")))
                 .build()),

@@ -17,6 +17,6 @@ final class DecodeDeployment {
         names.decode(),
         Meta.Component.DECODE,
         Ports.DECODE_ENGINE,
-        List.of(RoutingSidecar.render(stack)));
+        List.of(SidecarContainer.render(stack)));
   }
 }

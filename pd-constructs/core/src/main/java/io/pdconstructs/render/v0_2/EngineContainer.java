@@ -5,20 +5,19 @@ import static io.pdconstructs.manifest.Tree.map;
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.KvConnector;
+import io.pdconstructs.LogLevel;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.SecretKey;
 import io.pdconstructs.VllmEngine;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The container of a vLLM engine. */
 final class EngineContainer {
-
-  private static final String CACHE = "/model-cache";
 
   /**
    * Longer than the 90 s for which the sidecar's and the gateway's HTTP clients keep an idle
@@ -47,19 +46,22 @@ final class EngineContainer {
         .with("readinessProbe", EngineProbes.readiness(port))
         .with("livenessProbe", EngineProbes.liveness(port))
         .with("resources", resources(stack, workers))
-        .with(
-            "volumeMounts",
-            List.of(
-                map().with("name", "metrics-volume").with("mountPath", "/.config"),
-                map().with("name", "shm").with("mountPath", "/dev/shm"),
-                map().with("name", "torch-compile-cache").with("mountPath", "/.cache"),
-                map().with("name", "model-storage").with("mountPath", CACHE)));
+        .with("volumeMounts", mounts(stack));
+  }
+
+  private static List<Tree> mounts(PdStack stack) {
+    List<Tree> mounts = new ArrayList<>();
+    mounts.add(map().with("name", "metrics-volume").with("mountPath", "/.config"));
+    mounts.add(map().with("name", "shm").with("mountPath", "/dev/shm"));
+    mounts.add(map().with("name", "torch-compile-cache").with("mountPath", "/.cache"));
+    mounts.addAll(ModelFiles.mounts(stack.model()));
+    return mounts;
   }
 
   private static List<String> args(PdStack stack, Workers<?> workers, int port) {
     VllmEngine engine = stack.engine();
     List<String> args = new ArrayList<>();
-    args.add(stack.model().id());
+    args.add(ModelFiles.argument(stack.model()));
     args.addAll(List.of("--port", Integer.toString(port)));
     args.addAll(List.of("--served-model-name", stack.model().servedName()));
     args.addAll(List.of("--tensor-parallel-size", Integer.toString(workers.tensorParallel())));
@@ -69,8 +71,16 @@ final class EngineContainer {
     engine
         .maxModelLen()
         .ifPresent(tokens -> args.addAll(List.of("--max-model-len", tokens.toString())));
+    engine
+        .logLevel()
+        .ifPresent(level -> args.addAll(List.of("--uvicorn-log-level", ofUvicorn(level))));
+    args.addAll(engine.apiServerArgs());
     args.addAll(workers.args());
     return args;
+  }
+
+  private static String ofUvicorn(LogLevel level) {
+    return level == LogLevel.WARN ? "warning" : level.toString();
   }
 
   /** Either role may be asked for blocks and may ask for them in this vLLM. */
@@ -88,8 +98,12 @@ final class EngineContainer {
     env.add(variable("VLLM_HTTP_TIMEOUT_KEEP_ALIVE", KEEP_ALIVE_SECONDS));
     env.add(variable("DP_SIZE", "1"));
     env.add(variable("TP_SIZE", Integer.toString(workers.tensorParallel())));
-    env.add(variable("HF_HOME", CACHE));
-    stack.model().token().ifPresent(token -> env.add(token(token)));
+    env.addAll(ModelFiles.env(stack.model()));
+    stack
+        .engine()
+        .logLevel()
+        .map(level -> ofUvicorn(level).toUpperCase(Locale.ROOT))
+        .ifPresent(level -> env.add(variable("VLLM_LOGGING_LEVEL", level)));
     stack.hardware().env().forEach((name, value) -> env.add(variable(name, value)));
     workers.env().forEach((name, value) -> env.add(variable(name, value)));
     return env;
@@ -97,14 +111,6 @@ final class EngineContainer {
 
   private static Tree variable(String name, String value) {
     return map().with("name", name).with("value", value);
-  }
-
-  private static Tree token(SecretKey token) {
-    return map()
-        .with("name", "HF_TOKEN")
-        .with(
-            "valueFrom",
-            map().with("secretKeyRef", map().with("name", token.name()).with("key", token.key())));
   }
 
   /** Requests equal limits: devices demand it, and so the pod is of the Guaranteed class. */

@@ -5,13 +5,12 @@ import static io.pdconstructs.manifest.Tree.map;
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.Toleration;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * What the Deployments of both roles have in common: where the pods go, what they mount, how they
@@ -38,7 +37,9 @@ final class EngineDeployment {
             .with(
                 "spec",
                 map()
-                    .with("replicas", workers.replicas())
+                    .with(
+                        "replicas",
+                        workers.isAutoscaled() ? Optional.empty() : Optional.of(workers.replicas()))
                     .with(
                         "strategy",
                         map()
@@ -73,46 +74,29 @@ final class EngineDeployment {
         .with("enableServiceLinks", false)
         .with("terminationGracePeriodSeconds", workers.gracePeriod().toSeconds())
         .with("priorityClassName", workers.priorityClass())
-        .with("nodeSelector", nodeSelector(hardware, workers))
-        .with(
-            "tolerations",
-            hardware.tolerations().stream().map(EngineDeployment::toleration).toList())
+        .with("nodeSelector", EnginePlacement.nodeSelector(hardware, workers))
+        .with("affinity", EnginePlacement.affinity(names, workers))
+        .with("topologySpreadConstraints", EnginePlacement.topologySpreads(names, workers))
+        .with("tolerations", EnginePlacement.tolerations(hardware, workers))
         .with("resourceClaims", claims(hardware, names, workers))
         .with("initContainers", initContainers)
         .with("containers", List.of(EngineContainer.render(stack, workers, port)))
-        .with(
-            "volumes",
-            List.of(
-                map().with("name", "metrics-volume").with("emptyDir", map()),
-                map()
-                    .with("name", "shm")
-                    .with(
-                        "emptyDir",
-                        map().with("medium", "Memory").with("sizeLimit", workers.shm().text())),
-                map().with("name", "torch-compile-cache").with("emptyDir", map()),
-                map()
-                    .with("name", "model-storage")
-                    .with("emptyDir", map().with("sizeLimit", stack.model().cacheSize().text()))));
+        .with("volumes", volumes(stack, workers));
   }
 
-  /** The hardware's labels, and those of the role, which count where both have one. */
-  private static Map<String, String> nodeSelector(HardwareProfile hardware, Workers<?> workers) {
-    Map<String, String> labels = new TreeMap<>(hardware.nodeSelector());
-    labels.putAll(workers.nodeSelector());
-    return labels;
+  private static List<Tree> volumes(PdStack stack, Workers<?> workers) {
+    Tree memory = map().with("medium", "Memory").with("sizeLimit", workers.shm().text());
+    List<Tree> volumes = new ArrayList<>();
+    volumes.add(map().with("name", "metrics-volume").with("emptyDir", map()));
+    volumes.add(map().with("name", "shm").with("emptyDir", memory));
+    volumes.add(map().with("name", "torch-compile-cache").with("emptyDir", map()));
+    volumes.addAll(ModelFiles.volumes(stack.model()));
+    return volumes;
   }
 
   private static List<Tree> claims(HardwareProfile hardware, Names names, Workers<?> workers) {
     return hardware.devices() instanceof DeviceClaims
         ? DeviceClaimTemplate.ofPod(names, workers.tensorParallel())
         : List.of();
-  }
-
-  private static Tree toleration(Toleration toleration) {
-    return map()
-        .with("key", toleration.key())
-        .with("operator", toleration.value().isPresent() ? "Equal" : "Exists")
-        .with("value", toleration.value())
-        .with("effect", toleration.effect().toString());
   }
 }

@@ -2,19 +2,32 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.Disaggregation;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The configuration of the endpoint picker: a prefill and a decode worker for every request, each
- * the one with the shortest queue. In this release a {@code threshold} of 0 means that every prompt
- * is prefilled remotely, and {@code prefill-header-handler} is what tells the sidecar where.
+ * The configuration of the endpoint picker: for every request the decode worker with the shortest
+ * queue, and the prefill worker with the shortest queue where its prompt is prefilled remotely.
+ * {@code prefill-header-handler} is what tells the sidecar where.
+ *
+ * <p>In this release {@code threshold} counts characters of the prompt that the decode worker does
+ * not have in its cache, and 0 means that every prompt is prefilled remotely. Which characters a
+ * worker has is what {@code prefix-cache-scorer} remembers, in blocks of the same size.
  */
 final class EppConfigMap {
 
   static final String FILE = "pd-config.yaml";
+
+  /** What English text comes to with the vocabularies of today's models. */
+  private static final int CHARACTERS_PER_TOKEN = 4;
+
+  /** The picker's own default; scorer and handler must have the same. */
+  private static final int HASH_BLOCK_CHARACTERS = 64;
 
   private EppConfigMap() {}
 
@@ -24,39 +37,56 @@ final class EppConfigMap {
             .with("apiVersion", "v1")
             .with("kind", "ConfigMap")
             .with("metadata", Meta.namespaced(stack, names.epp(), Meta.Component.ENDPOINT_PICKER))
-            .with("data", map().with(FILE, configuration())));
+            .with("data", map().with(FILE, configuration(stack.disaggregation()))));
   }
 
   /** The text of the configuration file. */
-  static String configuration() {
+  static String configuration(Disaggregation disaggregation) {
+    Optional<Integer> tokens = disaggregation.promptTokens();
+    List<Tree> plugins = new ArrayList<>();
+    plugins.add(map().with("type", "prefill-header-handler"));
+    plugins.add(map().with("type", "prefill-filter"));
+    plugins.add(map().with("type", "decode-filter"));
+    plugins.add(map().with("type", "max-score-picker"));
+    plugins.add(map().with("type", "queue-scorer"));
+    tokens.ifPresent(
+        n ->
+            plugins.add(
+                map()
+                    .with("type", "prefix-cache-scorer")
+                    .with("parameters", map().with("hashBlockSize", HASH_BLOCK_CHARACTERS))));
+    plugins.add(
+        map().with("type", "pd-profile-handler").with("parameters", handlerParameters(tokens)));
     return map()
         .with("apiVersion", "inference.networking.x-k8s.io/v1alpha1")
         .with("kind", "EndpointPickerConfig")
-        .with(
-            "plugins",
-            List.of(
-                map().with("type", "prefill-header-handler"),
-                map().with("type", "prefill-filter"),
-                map().with("type", "decode-filter"),
-                map().with("type", "max-score-picker"),
-                map().with("type", "queue-scorer"),
-                map()
-                    .with("type", "pd-profile-handler")
-                    .with("parameters", map().with("threshold", 0))))
+        .with("plugins", plugins)
         .with(
             "schedulingProfiles",
-            List.of(profile("prefill", "prefill-filter"), profile("decode", "decode-filter")))
+            List.of(
+                profile("prefill", "prefill-filter", tokens.isPresent()),
+                profile("decode", "decode-filter", tokens.isPresent())))
         .toYaml();
   }
 
-  private static Tree profile(String name, String filter) {
-    return map()
-        .with("name", name)
-        .with(
-            "plugins",
-            List.of(
-                map().with("pluginRef", filter),
-                map().with("pluginRef", "queue-scorer").with("weight", 1),
-                map().with("pluginRef", "max-score-picker")));
+  private static Tree handlerParameters(Optional<Integer> tokens) {
+    return tokens
+        .map(
+            n ->
+                map()
+                    .with("threshold", (long) n * CHARACTERS_PER_TOKEN)
+                    .with("hashBlockSize", HASH_BLOCK_CHARACTERS))
+        .orElseGet(() -> map().with("threshold", 0));
+  }
+
+  private static Tree profile(String name, String filter, boolean byPrefix) {
+    List<Tree> plugins = new ArrayList<>();
+    plugins.add(map().with("pluginRef", filter));
+    plugins.add(map().with("pluginRef", "queue-scorer").with("weight", 1));
+    if (byPrefix) {
+      plugins.add(map().with("pluginRef", "prefix-cache-scorer").with("weight", 1));
+    }
+    plugins.add(map().with("pluginRef", "max-score-picker"));
+    return map().with("name", name).with("plugins", plugins);
   }
 }

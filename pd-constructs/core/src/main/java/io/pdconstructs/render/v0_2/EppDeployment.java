@@ -8,6 +8,7 @@ import io.pdconstructs.manifest.Tree;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,9 @@ final class EppDeployment {
                                         map()
                                             .with(
                                                 "checksum/config",
-                                                sha256(EppConfigMap.configuration()))))
+                                                sha256(
+                                                    EppConfigMap.configuration(
+                                                        stack.disaggregation())))))
                             .with("spec", podSpec(stack, names)))));
   }
 
@@ -67,27 +70,7 @@ final class EppDeployment {
                     .with("name", "epp")
                     .with("image", stack.eppImage().text())
                     .with("imagePullPolicy", "Always")
-                    .with(
-                        "args",
-                        List.of(
-                            "--poolName",
-                            names.pool(),
-                            "--poolNamespace",
-                            stack.namespace(),
-                            "--v",
-                            "1",
-                            "--grpcPort",
-                            Integer.toString(Ports.EPP_GRPC),
-                            "--grpcHealthPort",
-                            Integer.toString(Ports.EPP_HEALTH),
-                            "--metricsPort",
-                            Integer.toString(Ports.EPP_METRICS),
-                            "--configFile",
-                            "config/" + EppConfigMap.FILE,
-                            "--enablePprof=true",
-                            "--modelServerMetricsPath=/metrics",
-                            "--modelServerMetricsScheme=http",
-                            "--modelServerMetricsHttpsInsecureSkipVerify=true"))
+                    .with("args", args(stack, names))
                     .with(
                         "ports",
                         List.of(
@@ -99,6 +82,9 @@ final class EppDeployment {
                     .with("livenessProbe", probe())
                     .with("readinessProbe", probe())
                     .with(
+                        "resources",
+                        stack.endpointPicker().resources().map(ContainerResources::render))
+                    .with(
                         "volumeMounts",
                         List.of(map().with("name", CONFIG_VOLUME).with("mountPath", "/config")))))
         .with(
@@ -107,6 +93,23 @@ final class EppDeployment {
                 map()
                     .with("name", CONFIG_VOLUME)
                     .with("configMap", map().with("name", names.epp()))));
+  }
+
+  private static List<String> args(PdStack stack, Names names) {
+    List<String> args = new ArrayList<>();
+    args.addAll(List.of("--poolName", names.pool()));
+    args.addAll(List.of("--poolNamespace", stack.namespace()));
+    args.addAll(List.of("--v", Integer.toString(stack.endpointPicker().verbosity())));
+    args.addAll(List.of("--grpcPort", Integer.toString(Ports.EPP_GRPC)));
+    args.addAll(List.of("--grpcHealthPort", Integer.toString(Ports.EPP_HEALTH)));
+    args.addAll(List.of("--metricsPort", Integer.toString(Ports.EPP_METRICS)));
+    args.addAll(List.of("--configFile", "config/" + EppConfigMap.FILE));
+    args.add("--enablePprof=true");
+    args.add("--modelServerMetricsPath=/metrics");
+    args.add("--modelServerMetricsScheme=http");
+    args.add("--modelServerMetricsHttpsInsecureSkipVerify=true");
+    args.addAll(stack.endpointPicker().args());
+    return args;
   }
 
   /** As long as the workers that it routes to may take. */

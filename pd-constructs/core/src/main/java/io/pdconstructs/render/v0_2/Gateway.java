@@ -2,6 +2,8 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.Listener;
+import io.pdconstructs.OwnGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What clients talk to: one HTTP listener, open to routes of every namespace. */
+/** What clients talk to; its listeners are open to routes of every namespace. */
 final class Gateway {
 
   static final String GROUP = "gateway.networking.k8s.io";
@@ -22,7 +24,11 @@ final class Gateway {
    *     one does
    */
   static Manifest render(
-      PdStack stack, Names names, Map<String, String> labels, Optional<Tree> parameters) {
+      PdStack stack,
+      Names names,
+      OwnGateway gateway,
+      Map<String, String> labels,
+      Optional<Tree> parameters) {
     Map<String, String> all = Meta.labels(stack, Meta.Component.INFERENCE_GATEWAY);
     all.putAll(labels);
     return Manifest.of(
@@ -33,19 +39,29 @@ final class Gateway {
             .with(
                 "spec",
                 map()
-                    .with("gatewayClassName", stack.gateway().className())
+                    .with("gatewayClassName", gateway.className())
                     .with(
                         "infrastructure",
                         parameters.map(
                             ref -> map().with("parametersRef", ref.with("name", names.gateway()))))
-                    .with("listeners", List.of(listener()))));
+                    .with(
+                        "listeners",
+                        gateway.listeners().stream().map(Gateway::listener).toList())));
   }
 
-  private static Tree listener() {
+  private static Tree listener(Listener listener) {
     return map()
-        .with("name", "default")
-        .with("port", 80)
-        .with("protocol", "HTTP")
+        .with("name", listener.name())
+        .with("hostname", listener.hostname())
+        .with("port", listener.port())
+        .with("protocol", listener.protocol())
+        .with("tls", listener.certificate().map(Gateway::terminated))
         .with("allowedRoutes", map().with("namespaces", map().with("from", "All")));
+  }
+
+  private static Tree terminated(String certificate) {
+    return map()
+        .with("mode", "Terminate")
+        .with("certificateRefs", List.of(map().with("kind", "Secret").with("name", certificate)));
   }
 }

@@ -2,7 +2,7 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
-import io.pdconstructs.GkeGateway;
+import io.pdconstructs.GatewayImplementation;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 
@@ -14,7 +14,7 @@ final class GkeBackendPolicy {
 
   private GkeBackendPolicy() {}
 
-  static Manifest render(PdStack stack, Names names, GkeGateway gke) {
+  static Manifest render(PdStack stack, Names names, GatewayImplementation.Gke gke) {
     return GkePolicy.render(
         stack,
         names,

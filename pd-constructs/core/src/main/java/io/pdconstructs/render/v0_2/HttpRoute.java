@@ -2,6 +2,8 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.ExistingGateway;
+import io.pdconstructs.GatewayImplementation;
 import io.pdconstructs.GkeGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
@@ -27,13 +29,8 @@ final class HttpRoute {
             .with(
                 "spec",
                 map()
-                    .with(
-                        "parentRefs",
-                        List.of(
-                            map()
-                                .with("group", Gateway.GROUP)
-                                .with("kind", "Gateway")
-                                .with("name", names.gateway())))
+                    .with("parentRefs", List.of(gateway(stack, names)))
+                    .with("hostnames", hostnames(stack))
                     .with(
                         "rules",
                         List.of(
@@ -59,12 +56,29 @@ final class HttpRoute {
                                 .with("timeouts", timeouts(stack))))));
   }
 
+  private static Tree gateway(PdStack stack, Names names) {
+    Tree ref = map().with("group", Gateway.GROUP).with("kind", "Gateway");
+    return stack.gateway() instanceof ExistingGateway existing
+        ? ref.with("name", existing.name())
+            .with("namespace", existing.namespace())
+            .with("sectionName", existing.listener())
+        : ref.with("name", names.gateway());
+  }
+
+  private static List<String> hostnames(PdStack stack) {
+    return stack.gateway() instanceof ExistingGateway existing ? existing.hostnames() : List.of();
+  }
+
   /**
    * None on GKE, which refuses a route that has them; its policy for the pool says how long an
    * answer may take.
    */
   private static Optional<Tree> timeouts(PdStack stack) {
-    return stack.gateway() instanceof GkeGateway
+    boolean onGke =
+        stack.gateway() instanceof GkeGateway
+            || (stack.gateway() instanceof ExistingGateway existing
+                && existing.implementation() instanceof GatewayImplementation.Gke);
+    return onGke
         ? Optional.empty()
         : Optional.of(map().with("request", "0s").with("backendRequest", "0s"));
   }

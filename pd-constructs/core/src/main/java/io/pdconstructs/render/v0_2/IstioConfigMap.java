@@ -50,7 +50,7 @@ final class IstioConfigMap {
                     "misc:" + level,
                     "--log_output_level",
                     "default:" + level))
-            .with("resources", ProxyResources.render(istio.proxyResources()));
+            .with("resources", ContainerResources.render(istio.proxyResources()));
     return map()
         .with(
             "spec",

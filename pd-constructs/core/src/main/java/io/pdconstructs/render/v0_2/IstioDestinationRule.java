@@ -3,7 +3,6 @@ package io.pdconstructs.render.v0_2;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.ConnectionPool;
-import io.pdconstructs.IstioGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
@@ -18,7 +17,7 @@ final class IstioDestinationRule {
 
   private IstioDestinationRule() {}
 
-  static Manifest render(PdStack stack, Names names, IstioGateway istio) {
+  static Manifest render(PdStack stack, Names names, Optional<ConnectionPool> limits) {
     return Manifest.of(
         map()
             .with("apiVersion", "networking.istio.io/v1beta1")
@@ -34,8 +33,7 @@ final class IstioDestinationRule {
                         "trafficPolicy",
                         map()
                             .with(
-                                "connectionPool",
-                                istio.connectionPool().map(IstioDestinationRule::connectionPool))
+                                "connectionPool", limits.map(IstioDestinationRule::connectionPool))
                             .with(
                                 "tls",
                                 map().with("mode", "SIMPLE").with("insecureSkipVerify", true)))));

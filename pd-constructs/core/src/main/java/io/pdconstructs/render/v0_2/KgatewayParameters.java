@@ -44,7 +44,7 @@ final class KgatewayParameters {
     Tree components = map().with("connection", level).with("http", level).with("upstream", level);
     return map()
         .with("bootstrap", map().with("logLevel", level).with("componentLogLevels", components))
-        .with("resources", ProxyResources.render(kgateway.proxyResources()))
+        .with("resources", ContainerResources.render(kgateway.proxyResources()))
         .with("securityContext", restricted().with("runAsNonRoot", true));
   }
 

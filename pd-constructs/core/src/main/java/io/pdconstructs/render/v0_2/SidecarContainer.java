@@ -4,6 +4,7 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Tree;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,29 +12,32 @@ import java.util.List;
  * endpoint picker chose, then hands the request to its engine. An init container that keeps
  * running, so that it is there before the engine and after it.
  */
-final class RoutingSidecar {
+final class SidecarContainer {
 
-  private RoutingSidecar() {}
+  private SidecarContainer() {}
 
   static Tree render(PdStack stack) {
-    Tree amounts = map().with("cpu", "2").with("memory", "1Gi");
     return map()
         .with("name", "routing-proxy")
         .with("image", stack.sidecarImage().text())
         .with("imagePullPolicy", "Always")
         .with("restartPolicy", "Always")
-        .with(
-            "args",
-            List.of(
-                "--port=" + Ports.POOL,
-                "--vllm-port=" + Ports.DECODE_ENGINE,
-                "--connector=" + stack.connector().sidecarName(),
-                "-v=1",
-                "--secure-proxy=false"))
+        .with("args", args(stack))
         .with("ports", List.of(map().with("containerPort", Ports.POOL)))
-        .with("resources", map().with("limits", amounts).with("requests", amounts))
+        .with("resources", ContainerResources.render(stack.sidecar().resources()))
         .with(
             "securityContext",
             map().with("allowPrivilegeEscalation", false).with("runAsNonRoot", true));
+  }
+
+  private static List<String> args(PdStack stack) {
+    List<String> args = new ArrayList<>();
+    args.add("--port=" + Ports.POOL);
+    args.add("--vllm-port=" + Ports.DECODE_ENGINE);
+    args.add("--connector=" + stack.connector().sidecarName());
+    args.add("-v=" + stack.sidecar().verbosity());
+    args.add("--secure-proxy=false");
+    args.addAll(stack.sidecar().args());
+    return args;
   }
 }

@@ -5,10 +5,10 @@ import static io.pdconstructs.manifest.Tree.map;
 import io.pdconstructs.Resources;
 import io.pdconstructs.manifest.Tree;
 
-/** The resources of a gateway's proxy. */
-final class ProxyResources {
+/** CPU and memory of a container that is no engine. */
+final class ContainerResources {
 
-  private ProxyResources() {}
+  private ContainerResources() {}
 
   static Tree render(Resources resources) {
     return map()

@@ -1,0 +1,43 @@
+package io.pdconstructs;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The process that chooses a prefill and a decode worker for each request. Its image is among
+ * {@link Images}.
+ *
+ * @param resources its CPU and memory; empty asks for none and limits nothing
+ * @param verbosity how much it logs: 1 little, 4 for debugging, 5 every step of every request
+ * @param args arguments after those that the library sets
+ */
+public record EndpointPicker(Optional<Resources> resources, int verbosity, List<String> args) {
+
+  /** Copies what it is given. */
+  public EndpointPicker {
+    args = List.copyOf(args);
+  }
+
+  /** One that asks for no resources and logs little. */
+  public static EndpointPicker defaults() {
+    return new EndpointPicker(Optional.empty(), 1, List.of());
+  }
+
+  /** The same picker with CPU and memory of its own. Default none asked for, none limited. */
+  public EndpointPicker resources(Resources amounts) {
+    return new EndpointPicker(Optional.of(amounts), verbosity, args);
+  }
+
+  /** The same picker, logging more or less. Default 1; 4 for debugging, 5 for every step. */
+  public EndpointPicker verbosity(int level) {
+    return new EndpointPicker(resources, level, args);
+  }
+
+  /**
+   * The same picker with more arguments, passed on as they are. A flag that the library sets cannot
+   * be given again: that is reported. Default none.
+   */
+  public EndpointPicker args(String... more) {
+    return new EndpointPicker(resources, verbosity, Settings.with(args, List.of(more)));
+  }
+}

@@ -1,0 +1,78 @@
+package io.pdconstructs;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What runs a Gateway that is there already, with what the stack still decides for itself: how that
+ * Gateway reaches its workers and its endpoint picker.
+ */
+public sealed interface GatewayImplementation {
+
+  /** Istio, with its own limits for connections. */
+  static Istio istio() {
+    return new Istio(Optional.empty());
+  }
+
+  /** kgateway, which needs nothing more. */
+  static Kgateway kgateway() {
+    return new Kgateway();
+  }
+
+  /** Google's load balancer, with 300 s for a whole answer and a log of requests. */
+  static Gke gke() {
+    return new Gke(GkeGateway.DEFAULT_TIMEOUT, true);
+  }
+
+  /**
+   * Istio.
+   *
+   * @param connectionPool limits of the connections to the endpoint picker; empty keeps Istio's
+   *     defaults
+   */
+  record Istio(Optional<ConnectionPool> connectionPool) implements GatewayImplementation {
+
+    /** The same with limits for connections to the endpoint picker. Default: Istio's own. */
+    public Istio connectionPool(ConnectionPool pool) {
+      return new Istio(Optional.of(pool));
+    }
+
+    @Override
+    public String toString() {
+      return "istio";
+    }
+  }
+
+  /** Solo's kgateway. */
+  record Kgateway() implements GatewayImplementation {
+
+    @Override
+    public String toString() {
+      return "kgateway";
+    }
+  }
+
+  /**
+   * Google's load balancer.
+   *
+   * @param backendTimeout time for a whole answer
+   * @param logging whether requests are logged
+   */
+  record Gke(Duration backendTimeout, boolean logging) implements GatewayImplementation {
+
+    /** The same with more or less time for a whole answer. Default 300 s. */
+    public Gke backendTimeout(Duration time) {
+      return new Gke(time, logging);
+    }
+
+    /** The same with or without a log of its requests. Default with. */
+    public Gke logging(boolean wanted) {
+      return new Gke(backendTimeout, wanted);
+    }
+
+    @Override
+    public String toString() {
+      return "gke";
+    }
+  }
+}

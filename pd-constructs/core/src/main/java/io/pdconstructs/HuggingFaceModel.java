@@ -1,0 +1,53 @@
+package io.pdconstructs;
+
+import java.util.Optional;
+
+/**
+ * A model that each worker downloads from Hugging Face when it starts; see {@link
+ * Model#huggingFace(String)}.
+ *
+ * @param id model id
+ * @param servedName the name that clients ask for
+ * @param cacheSize what its files take; the size of each worker's cache volume
+ * @param token the key of a Secret with a Hugging Face token; without one, only public models can
+ *     be fetched
+ * @param shape how the model can be split over GPUs
+ */
+public record HuggingFaceModel(
+    String id,
+    String servedName,
+    Quantity cacheSize,
+    Optional<SecretKey> token,
+    Optional<ModelShape> shape)
+    implements Model {
+
+  static HuggingFaceModel of(String id) {
+    return new HuggingFaceModel(
+        id, id, Quantity.gibibytes(100), Optional.empty(), ModelShape.known(id));
+  }
+
+  @Override
+  public Quantity size() {
+    return cacheSize;
+  }
+
+  @Override
+  public HuggingFaceModel servedAs(String name) {
+    return new HuggingFaceModel(id, name, cacheSize, token, shape);
+  }
+
+  /** The same model with this much room for its files on each worker. Default 100 GiB. */
+  public HuggingFaceModel cacheSize(Quantity size) {
+    return new HuggingFaceModel(id, servedName, size, token, shape);
+  }
+
+  /** The same model, fetched with the token that this Secret holds. Default without a token. */
+  public HuggingFaceModel token(SecretKey secret) {
+    return new HuggingFaceModel(id, servedName, cacheSize, Optional.of(secret), shape);
+  }
+
+  @Override
+  public HuggingFaceModel shape(ModelShape stated) {
+    return new HuggingFaceModel(id, servedName, cacheSize, token, Optional.of(stated));
+  }
+}

@@ -1,0 +1,36 @@
+package io.pdconstructs;
+
+import java.util.Optional;
+
+/**
+ * A model that the engines' image holds; see {@link Model#inImage(String, String)}.
+ *
+ * @param id its id
+ * @param servedName the name that clients ask for
+ * @param path its folder in the image
+ * @param size what its files take
+ * @param shape how the model can be split over GPUs
+ */
+public record ImageModel(
+    String id, String servedName, String path, Quantity size, Optional<ModelShape> shape)
+    implements Model {
+
+  static ImageModel of(String id, String path) {
+    return new ImageModel(id, id, path, Quantity.gibibytes(100), ModelShape.known(id));
+  }
+
+  @Override
+  public ImageModel servedAs(String name) {
+    return new ImageModel(id, name, path, size, shape);
+  }
+
+  /** The same model with files of this size. Default 100 GiB. */
+  public ImageModel size(Quantity ofFiles) {
+    return new ImageModel(id, servedName, path, ofFiles, shape);
+  }
+
+  @Override
+  public ImageModel shape(ModelShape stated) {
+    return new ImageModel(id, servedName, path, size, Optional.of(stated));
+  }
+}

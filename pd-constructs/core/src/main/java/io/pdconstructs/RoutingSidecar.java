@@ -1,0 +1,45 @@
+package io.pdconstructs;
+
+import java.util.List;
+
+/**
+ * The proxy in front of each decode engine, which has prompts prefilled elsewhere. Its image is
+ * among {@link Images}.
+ *
+ * @param resources its CPU and memory
+ * @param verbosity how much it logs: 1 little, 4 and 5 for debugging
+ * @param args arguments after those that the library sets
+ */
+public record RoutingSidecar(Resources resources, int verbosity, List<String> args) {
+
+  /** Copies what it is given. */
+  public RoutingSidecar {
+    args = List.copyOf(args);
+  }
+
+  /** One with 2 cores and 1 GiB that logs little. */
+  public static RoutingSidecar defaults() {
+    return new RoutingSidecar(Resources.of("2", "1Gi", "2", "1Gi"), 1, List.of());
+  }
+
+  /**
+   * The same sidecar with other CPU and memory. Default 2 cores and 1 GiB, requested and limited;
+   * while both are equal, the pod is of the Guaranteed class.
+   */
+  public RoutingSidecar resources(Resources amounts) {
+    return new RoutingSidecar(amounts, verbosity, args);
+  }
+
+  /** The same sidecar, logging more or less. Default 1; 4 and 5 for debugging. */
+  public RoutingSidecar verbosity(int level) {
+    return new RoutingSidecar(resources, level, args);
+  }
+
+  /**
+   * The same sidecar with more arguments, passed on as they are. A flag that the library sets
+   * cannot be given again: that is reported. Default none.
+   */
+  public RoutingSidecar args(String... more) {
+    return new RoutingSidecar(resources, verbosity, Settings.with(args, List.of(more)));
+  }
+}

@@ -1,0 +1,43 @@
+package io.pdconstructs;
+
+import java.util.Optional;
+
+/**
+ * A model that all workers read from one volume; see {@link Model#onVolume(String, String,
+ * String)}.
+ *
+ * @param id its id
+ * @param servedName the name that clients ask for
+ * @param claim name of the PersistentVolumeClaim, mounted for reading only
+ * @param path folder of the model in that volume
+ * @param size what its files take
+ * @param shape how the model can be split over GPUs
+ */
+public record VolumeModel(
+    String id,
+    String servedName,
+    String claim,
+    String path,
+    Quantity size,
+    Optional<ModelShape> shape)
+    implements Model {
+
+  static VolumeModel of(String id, String claim, String path) {
+    return new VolumeModel(id, id, claim, path, Quantity.gibibytes(100), ModelShape.known(id));
+  }
+
+  @Override
+  public VolumeModel servedAs(String name) {
+    return new VolumeModel(id, name, claim, path, size, shape);
+  }
+
+  /** The same model with files of this size. Default 100 GiB. */
+  public VolumeModel size(Quantity ofFiles) {
+    return new VolumeModel(id, servedName, claim, path, ofFiles, shape);
+  }
+
+  @Override
+  public VolumeModel shape(ModelShape stated) {
+    return new VolumeModel(id, servedName, claim, path, size, Optional.of(stated));
+  }
+}

@@ -1,0 +1,136 @@
+package io.pdconstructs.render.v0_2;
+
+import static io.pdconstructs.manifest.Tree.map;
+
+import io.pdconstructs.Affinity;
+import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.NodeAffinity;
+import io.pdconstructs.Role;
+import io.pdconstructs.RoleAffinity;
+import io.pdconstructs.Toleration;
+import io.pdconstructs.TopologySpread;
+import io.pdconstructs.Workers;
+import io.pdconstructs.manifest.Tree;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** On which nodes the pods of a role may be: what the hardware demands, and what the role adds. */
+final class EnginePlacement {
+
+  private static final String DEMANDED = "requiredDuringSchedulingIgnoredDuringExecution";
+  private static final String WISHED = "preferredDuringSchedulingIgnoredDuringExecution";
+
+  private EnginePlacement() {}
+
+  /** The hardware's labels, and those of the role, which count where both have one. */
+  static Map<String, String> nodeSelector(HardwareProfile hardware, Workers<?> workers) {
+    Map<String, String> labels = new TreeMap<>(hardware.nodeSelector());
+    labels.putAll(workers.nodeSelector());
+    return labels;
+  }
+
+  static List<Tree> tolerations(HardwareProfile hardware, Workers<?> workers) {
+    return Stream.concat(hardware.tolerations().stream(), workers.tolerations().stream())
+        .map(EnginePlacement::toleration)
+        .toList();
+  }
+
+  private static Tree toleration(Toleration toleration) {
+    return map()
+        .with("key", toleration.key())
+        .with("operator", toleration.value().isPresent() ? "Equal" : "Exists")
+        .with("value", toleration.value())
+        .with("effect", toleration.effect().toString());
+  }
+
+  static Optional<Tree> affinity(Names names, Workers<?> workers) {
+    if (workers.affinities().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        map()
+            .with("nodeAffinity", nodeAffinity(workers))
+            .with("podAffinity", podAffinity(names, workers, false))
+            .with("podAntiAffinity", podAffinity(names, workers, true)));
+  }
+
+  /** All demands hold at once, so they are expressions of one term. */
+  private static Optional<Tree> nodeAffinity(Workers<?> workers) {
+    List<NodeAffinity> all = of(NodeAffinity.class, workers);
+    List<Tree> demanded =
+        all.stream()
+            .filter(one -> one.weight().isEmpty())
+            .map(EnginePlacement::expression)
+            .toList();
+    Optional<Tree> terms =
+        demanded.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                map().with("nodeSelectorTerms", List.of(map().with("matchExpressions", demanded))));
+    List<Tree> wished =
+        wished(
+            all,
+            one ->
+                map().with("preference", map().with("matchExpressions", List.of(expression(one)))));
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(map().with(DEMANDED, terms).with(WISHED, wished));
+  }
+
+  private static Tree expression(NodeAffinity affinity) {
+    return map()
+        .with("key", affinity.key())
+        .with("operator", "In")
+        .with("values", affinity.values());
+  }
+
+  private static Optional<Tree> podAffinity(Names names, Workers<?> workers, boolean away) {
+    List<RoleAffinity> all =
+        of(RoleAffinity.class, workers).stream().filter(one -> one.away() == away).toList();
+    List<Tree> demanded =
+        all.stream().filter(one -> one.weight().isEmpty()).map(one -> term(names, one)).toList();
+    List<Tree> wished = wished(all, one -> map().with("podAffinityTerm", term(names, one)));
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(map().with(DEMANDED, demanded).with(WISHED, wished));
+  }
+
+  private static Tree term(Names names, RoleAffinity affinity) {
+    return map()
+        .with("labelSelector", ofRole(names, affinity.role()))
+        .with("topologyKey", affinity.topologyKey());
+  }
+
+  private static Tree ofRole(Names names, Role role) {
+    return map().with("matchLabels", EngineLabels.ofRole(names, role));
+  }
+
+  private static <T extends Affinity> List<T> of(Class<T> kind, Workers<?> workers) {
+    return workers.affinities().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private static <T extends Affinity> List<Tree> wished(List<T> all, Function<T, Tree> term) {
+    return all.stream()
+        .filter(one -> one.weight().isPresent())
+        .map(one -> term.apply(one).with("weight", one.weight()))
+        .toList();
+  }
+
+  static List<Tree> topologySpreads(Names names, Workers<?> workers) {
+    return workers.topologySpreads().stream()
+        .map(spread -> topologySpread(names, workers.role(), spread))
+        .toList();
+  }
+
+  private static Tree topologySpread(Names names, Role role, TopologySpread spread) {
+    return map()
+        .with("maxSkew", spread.maxSkew())
+        .with("topologyKey", spread.topologyKey())
+        .with("whenUnsatisfiable", spread.required() ? "DoNotSchedule" : "ScheduleAnyway")
+        .with("labelSelector", ofRole(names, role));
+  }
+}
