@@ -8,6 +8,8 @@ import java.util.Set;
  *
  * @param engine name and version for messages, such as {@code vLLM 0.10.0}
  * @param blockSizes sizes of KV cache blocks, in tokens, that its flag takes
+ * @param sideChannelPortPerRank whether each rank of an engine listens on a port of its own for
+ *     NIXL's side channel (up to vLLM 0.11.0), counted from the first
  * @param prefillMayExceedDecode whether a prefill worker may have more GPUs than a decode worker
  *     (vLLM 0.14.0 and newer)
  * @param decodeMayExceedKvHeads whether a decode worker may have more GPUs than the model has KV
@@ -16,6 +18,7 @@ import java.util.Set;
 public record EngineCapabilities(
     String engine,
     Set<Integer> blockSizes,
+    boolean sideChannelPortPerRank,
     boolean prefillMayExceedDecode,
     boolean decodeMayExceedKvHeads) {
 

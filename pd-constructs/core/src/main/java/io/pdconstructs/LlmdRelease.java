@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,25 +17,29 @@ public enum LlmdRelease {
       ImageRef.parse("ghcr.io/llm-d/llm-d:v0.2.0"),
       ImageRef.parse("ghcr.io/llm-d/llm-d-inference-scheduler:v0.2.1"),
       ImageRef.parse("ghcr.io/llm-d/llm-d-routing-sidecar:v0.2.0"),
-      new EngineCapabilities("vLLM 0.10.0", Set.of(1, 8, 16, 32, 64, 128), false, false));
+      new EngineCapabilities("vLLM 0.10.0", Set.of(1, 8, 16, 32, 64, 128), true, false, false),
+      new RouterCapabilities("the endpoint picker v0.2.1", Optional.of(4)));
 
   private final String version;
   private final ImageRef engineImage;
   private final ImageRef eppImage;
   private final ImageRef sidecarImage;
   private final EngineCapabilities engine;
+  private final RouterCapabilities router;
 
   LlmdRelease(
       String version,
       ImageRef engineImage,
       ImageRef eppImage,
       ImageRef sidecarImage,
-      EngineCapabilities engine) {
+      EngineCapabilities engine,
+      RouterCapabilities router) {
     this.version = version;
     this.engineImage = engineImage;
     this.eppImage = eppImage;
     this.sidecarImage = sidecarImage;
     this.engine = engine;
+    this.router = router;
   }
 
   /** Its tag, such as {@code v0.2.0}. */
@@ -60,5 +65,10 @@ public enum LlmdRelease {
   /** What its vLLM can do. */
   public EngineCapabilities engine() {
     return engine;
+  }
+
+  /** What its endpoint picker can do. */
+  public RouterCapabilities router() {
+    return router;
   }
 }

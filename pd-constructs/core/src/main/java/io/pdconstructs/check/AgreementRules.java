@@ -1,5 +1,6 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,9 @@ final class AgreementRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload prefill : of(subject, Role.PREFILL)) {
       for (EngineWorkload decode : of(subject, Role.DECODE)) {
-        FACTS.forEach(fact -> compare(fact, prefill, decode, findings.of(Role.DECODE)));
+        FACTS.stream()
+            .filter(fact -> !isReported(fact, prefill, decode, subject.stack()))
+            .forEach(fact -> compare(fact, prefill, decode, findings.of(Role.DECODE)));
       }
     }
   }
@@ -50,16 +53,24 @@ final class AgreementRules implements Rule {
   }
 
   /**
-   * An engine that moves no KV cache at all, and a flag that is given twice, are reported as such.
+   * An engine that moves no KV cache at all, and a flag of the library that the user gives again,
+   * are reported as such.
    */
+  private static boolean isReported(
+      Fact fact, EngineWorkload prefill, EngineWorkload decode, Optional<PdStack> stack) {
+    boolean noConnector =
+        fact.rule().equals("S9")
+            && (fact.of().apply(prefill).isEmpty() || fact.of().apply(decode).isEmpty());
+    return noConnector
+        || EngineSettingRules.isUsers(fact.name(), stack, Role.PREFILL)
+        || EngineSettingRules.isUsers(fact.name(), stack, Role.DECODE);
+  }
+
   private static void compare(
       Fact fact, EngineWorkload prefill, EngineWorkload decode, Findings findings) {
     Optional<String> ofPrefill = fact.of().apply(prefill);
     Optional<String> ofDecode = fact.of().apply(decode);
-    boolean noConnector = fact.rule().equals("S9") && (ofPrefill.isEmpty() || ofDecode.isEmpty());
-    boolean twice = isTwice(prefill, fact.name()) || isTwice(decode, fact.name());
-    boolean reportedElsewhere = noConnector || twice;
-    if (!ofPrefill.equals(ofDecode) && !reportedElsewhere) {
+    if (!ofPrefill.equals(ofDecode)) {
       findings.invalid(
           fact.rule(),
           fact.path(),
@@ -71,10 +82,6 @@ final class AgreementRules implements Rule {
               + "): the two engines share one KV cache",
           "say it for both roles: on the stack where it has a setter, else on each of them");
     }
-  }
-
-  private static boolean isTwice(EngineWorkload engine, String flag) {
-    return engine.flagValues(flag).size() > 1;
   }
 
   private static Optional<String> text(EngineWorkload engine, String pointer) {

@@ -1,17 +1,23 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.Affinity;
 import io.pdconstructs.ConnectionPool;
 import io.pdconstructs.DevicePlugins;
+import io.pdconstructs.ExistingGateway;
+import io.pdconstructs.GatewayImplementation;
 import io.pdconstructs.GkeGateway;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.HuggingFaceModel;
+import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.IstioGateway;
 import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
+import io.pdconstructs.OwnGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.Resources;
+import io.pdconstructs.TopologySpread;
 import io.pdconstructs.VllmEngine;
 import io.pdconstructs.Workers;
 import java.math.BigDecimal;
@@ -23,6 +29,8 @@ final class AmountRules implements Rule {
 
   /** No model takes more; a larger number is a unit that was mistaken. */
   private static final Quantity MOST_BYTES = Quantity.parse("100Ti");
+
+  private static final int HIGHEST_PORT = 65_535;
 
   private static final Duration LONGEST = Duration.ofDays(7);
 
@@ -37,14 +45,41 @@ final class AmountRules implements Rule {
     checkModel(stack.model(), findings);
     checkEngine(stack.engine(), findings);
     checkHardware(stack.hardware(), findings);
-    if (stack.gateway() instanceof KgatewayGateway kgateway) {
-      checkProxy(kgateway.proxyResources(), findings);
+    stack
+        .endpointPicker()
+        .resources()
+        .ifPresent(amounts -> checkResources("endpointPicker.resources.", amounts, findings));
+    checkResources("sidecar.resources.", stack.sidecar().resources(), findings);
+    between("endpointPicker.verbosity", stack.endpointPicker().verbosity(), 0, 10, findings);
+    between("sidecar.verbosity", stack.sidecar().verbosity(), 0, 10, findings);
+    checkGateway(stack.gateway(), findings);
+  }
+
+  private static void checkGateway(InferenceGateway gateway, Findings findings) {
+    if (gateway instanceof OwnGateway own) {
+      own.listeners()
+          .forEach(
+              listener -> {
+                String path = "gateway.listeners[" + listener.name() + "].port";
+                between(path, listener.port(), 1, HIGHEST_PORT, findings);
+              });
     }
-    if (stack.gateway() instanceof GkeGateway gke) {
+    if (gateway instanceof KgatewayGateway kgateway) {
+      checkResources("gateway.proxyResources.", kgateway.proxyResources(), findings);
+    } else if (gateway instanceof GkeGateway gke) {
+      checkImplementation(gke.implementation(), findings);
+    } else if (gateway instanceof IstioGateway istio) {
+      checkResources("gateway.proxyResources.", istio.proxyResources(), findings);
+      istio.connectionPool().ifPresent(pool -> checkPool(pool, findings));
+    } else if (gateway instanceof ExistingGateway existing) {
+      checkImplementation(existing.implementation(), findings);
+    }
+  }
+
+  private static void checkImplementation(GatewayImplementation implementation, Findings findings) {
+    if (implementation instanceof GatewayImplementation.Gke gke) {
       time("gateway.backendTimeout", Optional.of(gke.backendTimeout()), findings);
-    }
-    if (stack.gateway() instanceof IstioGateway istio) {
-      checkProxy(istio.proxyResources(), findings);
+    } else if (implementation instanceof GatewayImplementation.Istio istio) {
       istio.connectionPool().ifPresent(pool -> checkPool(pool, findings));
     }
   }
@@ -56,6 +91,12 @@ final class AmountRules implements Rule {
     bytes("memory", workers.memory(), findings);
     bytes("shm", workers.shm(), findings);
     time("gracePeriod", Optional.of(workers.gracePeriod()), findings);
+    for (Affinity affinity : workers.affinities()) {
+      affinity.weight().ifPresent(weight -> between("affinity.weight", weight, 1, 100, findings));
+    }
+    for (TopologySpread spread : workers.topologySpreads()) {
+      atLeastOne("topologySpread.maxSkew", spread.maxSkew(), findings);
+    }
   }
 
   private static void checkModel(Model model, Findings findings) {
@@ -99,8 +140,7 @@ final class AmountRules implements Rule {
     }
   }
 
-  private static void checkProxy(Resources resources, Findings findings) {
-    String path = "gateway.proxyResources.";
+  private static void checkResources(String path, Resources resources, Findings findings) {
     cores(path + "cpuLimit", resources.cpuLimit(), findings);
     bytes(path + "memoryLimit", resources.memoryLimit(), findings);
     cores(path + "cpuRequest", resources.cpuRequest(), findings);
@@ -128,6 +168,13 @@ final class AmountRules implements Rule {
   private static void atLeastOne(String path, int value, Findings findings) {
     if (value < 1) {
       findings.invalid("U1", path, value, "must be at least 1", "give a number from 1 up");
+    }
+  }
+
+  private static void between(String path, int value, int least, int most, Findings findings) {
+    if (value < least || value > most) {
+      String detail = "must be from " + least + " to " + most;
+      findings.invalid("U1", path, value, detail, "give a number between them");
     }
   }
 

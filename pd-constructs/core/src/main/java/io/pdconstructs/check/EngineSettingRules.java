@@ -2,11 +2,12 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
-import io.pdconstructs.Workers;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,7 +32,9 @@ final class EngineSettingRules implements Rule {
           "--max-model-len",
           "use VllmEngine.maxModelLen(n) on the stack, which gives both roles the same",
           "--kv-transfer-config",
-          "leave it to the library, which derives it from connector(...)");
+          "leave it to the library, which derives it from connector(...)",
+          "--uvicorn-log-level",
+          "use VllmEngine.logLevel(level) on the stack");
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -40,14 +43,28 @@ final class EngineSettingRules implements Rule {
         .ifPresent(
             stack -> {
               checkBlockSize(stack, findings);
-              checkArgs(stack.prefill(), findings.of(Role.PREFILL));
-              checkArgs(stack.decode(), findings.of(Role.DECODE));
+              checkArgs("engine.apiServerArgs", stack.engine().apiServerArgs(), findings);
+              checkArgs("args", stack.prefill().args(), findings.of(Role.PREFILL));
+              checkArgs("args", stack.decode().args(), findings.of(Role.DECODE));
             });
     for (EngineWorkload workload : subject.engines()) {
       checkContainer(workload, findings.of(workload.role()));
       checkEnv(workload, subject.stack(), findings);
       checkPipeline(workload, findings.of(workload.role()));
     }
+  }
+
+  /** Whether the user gives a flag that is the library's, which is reported where it is given. */
+  static boolean isUsers(String flag, Optional<PdStack> stack, Role role) {
+    return OWNED.containsKey(flag)
+        && stack.stream()
+            .flatMap(
+                known ->
+                    Stream.concat(
+                        known.engine().apiServerArgs().stream(),
+                        known.workers(role).args().stream()))
+            .flatMap(arg -> EngineFlag.of(arg).stream())
+            .anyMatch(given -> given.name().equals(flag));
   }
 
   private static void checkBlockSize(PdStack stack, Findings findings) {
@@ -66,19 +83,19 @@ final class EngineSettingRules implements Rule {
                     "use one of " + known.stream().sorted().map(String::valueOf).toList()));
   }
 
-  private static void checkArgs(Workers<?> workers, Findings findings) {
-    for (String arg : workers.args()) {
-      EngineFlag.of(arg).ifPresent(flag -> checkFlag(arg, flag, findings));
+  private static void checkArgs(String path, List<String> args, Findings findings) {
+    for (String arg : args) {
+      EngineFlag.of(arg).ifPresent(flag -> checkFlag(path, arg, flag, findings));
     }
   }
 
-  private static void checkFlag(String arg, EngineFlag flag, Findings findings) {
+  private static void checkFlag(String path, String arg, EngineFlag flag, Findings findings) {
     if (OWNED.containsKey(flag.name())) {
-      findings.duplicate("U2", "args", arg, "the library sets this flag", OWNED.get(flag.name()));
+      findings.duplicate("U2", path, arg, "the library sets this flag", OWNED.get(flag.name()));
     } else if (flag.name().indexOf(' ') >= 0) {
       findings.invalid(
           "V27",
-          "args",
+          path,
           arg,
           "is one argument, which vLLM takes for the name of a flag",
           "pass the value as an argument of its own: args(\"--flag\", \"value\")");

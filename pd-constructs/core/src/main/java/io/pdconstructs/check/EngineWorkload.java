@@ -3,7 +3,6 @@ package io.pdconstructs.check;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.manifest.Manifests;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +36,9 @@ record EngineWorkload(
 
   private static final String ROLE = "/spec/selector/matchLabels/llm-d.ai~1role";
 
-  static List<EngineWorkload> in(Manifests manifests) {
+  static List<EngineWorkload> in(List<Manifest> deployments) {
     List<EngineWorkload> found = new ArrayList<>();
-    for (Manifest deployment : manifests.ofKind("Deployment")) {
+    for (Manifest deployment : deployments) {
       for (Role role : Role.values()) {
         if (deployment.text(ROLE).equals(Optional.of(role.toString()))) {
           found.add(of(role, deployment));
@@ -52,17 +51,9 @@ record EngineWorkload(
   private static EngineWorkload of(Role role, Manifest deployment) {
     JsonNode podLabels = deployment.at("/spec/template/metadata/labels");
     JsonNode podSpec = deployment.at("/spec/template/spec");
-    JsonNode container = engine(podSpec);
+    JsonNode container =
+        PodSpecs.named(podSpec.path("containers"), "vllm").orElse(MissingNode.getInstance());
     return new EngineWorkload(role, deployment, podLabels, podSpec, container, flags(container));
-  }
-
-  private static JsonNode engine(JsonNode podSpec) {
-    for (JsonNode container : podSpec.path("containers")) {
-      if (container.path("name").asString("").equals("vllm")) {
-        return container;
-      }
-    }
-    return MissingNode.getInstance();
   }
 
   /** The value of a flag, the last when it is given several times, as vLLM takes it. */
@@ -98,12 +89,7 @@ record EngineWorkload(
 
   /** The routing sidecar in front of it. */
   Optional<JsonNode> sidecar() {
-    for (JsonNode container : podSpec.path("initContainers")) {
-      if (container.path("name").asString("").equals("routing-proxy")) {
-        return Optional.of(container);
-      }
-    }
-    return Optional.empty();
+    return PodSpecs.named(podSpec.path("initContainers"), "routing-proxy");
   }
 
   /** The variables of the engine, in order. */
@@ -113,12 +99,7 @@ record EngineWorkload(
 
   /** The value of an environment variable that is written as such. */
   Optional<String> env(String name) {
-    for (JsonNode variable : env()) {
-      if (variable.path("name").asString("").equals(name)) {
-        return Optional.of(variable.path("value").asString(""));
-      }
-    }
-    return Optional.empty();
+    return PodSpecs.named(env(), name).map(variable -> variable.path("value").asString(""));
   }
 
   /** The limits of the engine, in order. */

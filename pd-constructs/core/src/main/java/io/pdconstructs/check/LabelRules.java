@@ -1,9 +1,13 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.Affinity;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.KgatewayGateway;
+import io.pdconstructs.NodeAffinity;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
+import io.pdconstructs.RoleAffinity;
+import io.pdconstructs.Toleration;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
@@ -50,6 +54,17 @@ final class LabelRules implements Rule {
         .nodeSelector()
         .forEach((key, value) -> Labels.check("nodeSelector", key, value, findings));
     workers.annotations().keySet().forEach(key -> Labels.check("annotations", key, "", findings));
+    workers.tolerations().forEach(one -> checkToleration("tolerations", one, findings));
+    for (Affinity affinity : workers.affinities()) {
+      if (affinity instanceof RoleAffinity ofRole) {
+        Labels.check("affinity", ofRole.topologyKey(), "", findings);
+      } else if (affinity instanceof NodeAffinity ofNodes) {
+        ofNodes.values().forEach(value -> Labels.check("affinity", ofNodes.key(), value, findings));
+      }
+    }
+    workers
+        .topologySpreads()
+        .forEach(spread -> Labels.check("topologySpread", spread.topologyKey(), "", findings));
   }
 
   /**
@@ -103,15 +118,11 @@ final class LabelRules implements Rule {
     hardware
         .nodeSelector()
         .forEach((key, value) -> Labels.check("hardware.nodeSelector", key, value, findings));
-    hardware
-        .tolerations()
-        .forEach(
-            toleration ->
-                Labels.check(
-                    "hardware.tolerations",
-                    toleration.key(),
-                    toleration.value().orElse(""),
-                    findings));
+    hardware.tolerations().forEach(one -> checkToleration("hardware.tolerations", one, findings));
+  }
+
+  private static void checkToleration(String path, Toleration toleration, Findings findings) {
+    Labels.check(path, toleration.key(), toleration.value().orElse(""), findings);
   }
 
   private static void checkNodeSelector(EngineWorkload engine, Findings findings) {

@@ -2,19 +2,25 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
+import io.pdconstructs.ExistingGateway;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.HuggingFaceModel;
+import io.pdconstructs.InferenceGateway;
+import io.pdconstructs.Listener;
 import io.pdconstructs.Model;
+import io.pdconstructs.OwnGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Role;
 import io.pdconstructs.SecretKey;
+import io.pdconstructs.VolumeModel;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.manifest.Manifests;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Names: M1 those that Kubernetes does not take or that have grown too long, M3 what Istio adds to
@@ -29,7 +35,7 @@ final class NameRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     subject.stack().ifPresent(stack -> check(stack, findings));
-    longestName(subject.manifests()).ifPresent(name -> tooLong(name, subject.stack(), findings));
+    longestName(subject).ifPresent(name -> tooLong(name, subject.stack(), findings));
   }
 
   private static void check(PdStack stack, Findings findings) {
@@ -43,7 +49,12 @@ final class NameRules implements Rule {
     if (stack.model() instanceof HuggingFaceModel fetched) {
       fetched.token().ifPresent(token -> secretKey(token, findings));
     }
+    if (stack.model() instanceof VolumeModel onVolume) {
+      objectName(
+          "model.claim", onVolume.claim(), "PersistentVolumeClaim", "model-weights", findings);
+    }
     devices(stack.hardware(), findings);
+    gateway(stack.gateway(), findings);
     priorityClass(stack.prefill(), findings.of(Role.PREFILL));
     priorityClass(stack.decode(), findings.of(Role.DECODE));
   }
@@ -97,6 +108,34 @@ final class NameRules implements Rule {
     if (!Labels.isDnsSubdomain(name)) {
       String fix = "use small letters, digits, - and . between them; for example " + example;
       findings.invalid("M1", path, name, "is no name of a " + kind, fix);
+    }
+  }
+
+  private static void gateway(InferenceGateway gateway, Findings findings) {
+    if (gateway instanceof OwnGateway own) {
+      own.listeners().forEach(listener -> listener(listener, findings));
+    } else if (gateway instanceof ExistingGateway existing) {
+      dnsLabel("gateway.namespace", existing.namespace(), "gateways", findings);
+      objectName("gateway.name", existing.name(), "Gateway", "shared", findings);
+      existing
+          .listener()
+          .ifPresent(name -> objectName("gateway.listener", name, "listener", "https", findings));
+      existing.hostnames().forEach(host -> hostname("gateway.hostname", host, findings));
+    }
+  }
+
+  private static void listener(Listener listener, Findings findings) {
+    String path = "gateway.listeners[" + listener.name() + "]";
+    objectName(path, listener.name(), "listener", "https", findings);
+    listener.hostname().ifPresent(host -> hostname(path + ".hostname", host, findings));
+    listener.certificate().ifPresent(name -> secretName(path + ".certificate", name, findings));
+  }
+
+  private static void hostname(String path, String host, Findings findings) {
+    boolean address = host.matches("[0-9.]+");
+    if (address || !Labels.isDnsSubdomain(host.startsWith("*.") ? host.substring(2) : host)) {
+      String fix = "use a DNS name, or *. and a DNS name; for example llm.example.com";
+      findings.invalid("M1", path, host, "is no name of a host", fix);
     }
   }
 
@@ -158,21 +197,23 @@ final class NameRules implements Rule {
    * The longest of the names that are DNS labels, if it is too long; the others are so for the same
    * reason.
    */
-  private static Optional<Grown> longestName(Manifests manifests) {
+  private static Optional<Grown> longestName(Subject subject) {
     Optional<Grown> longest = Optional.empty();
-    for (Manifest manifest : manifests) {
-      Optional<Grown> name =
-          switch (manifest.kind()) {
-            case "Gateway" -> Optional.of(gateway(manifest));
-            case "Deployment", "Service" -> Optional.of(new Grown("M1", manifest, ""));
-            default -> Optional.empty();
-          };
-      if (name.isPresent()
-          && (longest.isEmpty() || name.get().length() >= longest.get().length())) {
-        longest = name;
+    for (Manifest manifest : own(subject)) {
+      Grown name =
+          manifest.kind().equals("Gateway") ? gateway(manifest) : new Grown("M1", manifest, "");
+      if (longest.isEmpty() || name.length() >= longest.get().length()) {
+        longest = Optional.of(name);
       }
     }
     return longest.filter(name -> name.length() > Labels.LONGEST);
+  }
+
+  /** Names of objects that the user added are reported as theirs. */
+  private static List<Manifest> own(Subject subject) {
+    return Stream.of("Deployment", "Service", "Gateway")
+        .flatMap(kind -> subject.own(kind).stream())
+        .toList();
   }
 
   /** The Service and the Deployment of its proxy have its name; Istio adds its own. */

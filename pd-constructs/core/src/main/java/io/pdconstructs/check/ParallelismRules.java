@@ -201,7 +201,8 @@ final class ParallelismRules implements Rule {
     }
   }
 
-  private static boolean isGpu(PdStack stack, String resource) {
+  /** Whether this is the resource by which the stack asks for GPUs. */
+  static boolean isGpu(PdStack stack, String resource) {
     return stack.hardware().devices() instanceof DevicePlugins plugins
         && plugins.gpuResource().equals(resource);
   }

@@ -3,14 +3,16 @@ package io.pdconstructs.check;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The way of a request. R1 the pool selects both roles, R8 and R9 and R10 objects refer to each
- * other, T9 no time limits on GKE's routes, N4 the sidecar and its engine, N5 one port for both
- * roles, S1 both engines move the KV cache.
+ * The way of a request behind the Gateway. R1 the pool selects both roles, R2 no other pool does,
+ * R5 one namespace, R8 and R9 objects refer to each other, N4 the sidecar and its engine, N5 one
+ * port for both roles, S1 both engines move the KV cache.
  */
 final class RoutingRules implements Rule {
 
@@ -18,20 +20,66 @@ final class RoutingRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Manifest pool : subject.manifests().ofKind("InferencePool")) {
+    for (Manifest pool : subject.own("InferencePool")) {
       checkPool(pool, subject, findings);
     }
-    for (Manifest route : subject.manifests().ofKind("HTTPRoute")) {
-      checkRoute(route, subject.manifests(), findings);
+    checkPools(subject.manifests().ofKind("InferencePool"), findings);
+    for (Manifest route : subject.own("HTTPRoute")) {
+      for (JsonNode rule : route.at("/spec/rules")) {
+        for (JsonNode backend : rule.path("backendRefs")) {
+          checkBackend(route, backend, subject.manifests(), findings);
+        }
+      }
     }
     for (EngineWorkload engine : subject.engines()) {
       checkConnector(engine, findings.of(engine.role()));
     }
   }
 
+  /** What a pool selects, in whichever of its two forms. */
+  static Map<String, String> selector(Manifest pool) {
+    JsonNode selector = pool.at("/spec/selector");
+    Map<String, String> labels = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> label :
+        selector.path("matchLabels").isObject()
+            ? selector.path("matchLabels").properties()
+            : selector.properties()) {
+      labels.put(label.getKey(), label.getValue().asString(""));
+    }
+    return labels;
+  }
+
+  /** Pods that two pools select are sent requests by both, for either's model. */
+  private static void checkPools(List<Manifest> pools, Findings findings) {
+    for (int i = 0; i < pools.size(); i++) {
+      for (Manifest other : pools.subList(i + 1, pools.size())) {
+        Map<String, String> selector = selector(pools.get(i));
+        Map<String, String> ofOther = selector(other);
+        boolean apart =
+            selector.entrySet().stream()
+                .anyMatch(
+                    label ->
+                        ofOther.containsKey(label.getKey())
+                            && !ofOther.get(label.getKey()).equals(label.getValue()));
+        if (pools.get(i).namespace().equals(other.namespace()) && !apart) {
+          findings.invalid(
+              "R2",
+              other + " spec.selector",
+              ofOther.toString(),
+              "may select the same pods as " + pools.get(i) + " " + selector,
+              "give the pools different values of one label, such as llm-d.ai/model");
+        }
+      }
+    }
+  }
+
   private static void checkPool(Manifest pool, Subject subject, Findings findings) {
     String picker = pool.text("/spec/extensionRef/name").orElse("");
-    if (!has(subject.manifests(), "Service", picker)) {
+    Optional<Manifest> service =
+        subject.manifests().ofKind("Service").stream()
+            .filter(known -> known.name().equals(picker))
+            .findFirst();
+    if (service.isEmpty()) {
       findings.invalid(
           "R9",
           pool + " spec.extensionRef.name",
@@ -39,6 +87,9 @@ final class RoutingRules implements Rule {
           "is no Service among these objects",
           LEAVE);
     }
+    service.ifPresent(found -> checkNamespace(pool, found, findings));
+    subject.engines().forEach(engine -> checkNamespace(pool, engine.deployment(), findings));
+    subject.own("Deployment").forEach(deployment -> checkPicker(pool, deployment, findings));
     String port = pool.at("/spec/targetPortNumber").asString("");
     for (EngineWorkload engine : subject.engines()) {
       checkSelector(pool, engine, findings.of(engine.role()));
@@ -48,20 +99,71 @@ final class RoutingRules implements Rule {
     }
   }
 
+  /** A pool knows Services and pods of its own namespace only. */
+  private static void checkNamespace(Manifest pool, Manifest other, Findings findings) {
+    if (!other.namespace().equals(pool.namespace())) {
+      findings.invalid(
+          "R5",
+          other + " metadata.namespace",
+          other.namespace().orElse(""),
+          "must be the namespace of " + pool + " (" + pool.namespace().orElse("") + ")",
+          "put what belongs together into one namespace");
+    }
+  }
+
+  /** The endpoint picker watches the pool that its arguments name. */
+  private static void checkPicker(Manifest pool, Manifest deployment, Findings findings) {
+    Optional<JsonNode> picker =
+        PodSpecs.named(deployment.at("/spec/template/spec/containers"), "epp");
+    picker
+        .flatMap(container -> next(container, "--poolNamespace"))
+        .filter(namespace -> !pool.namespace().equals(Optional.of(namespace)))
+        .ifPresent(
+            namespace ->
+                findings.invalid(
+                    "R5",
+                    deployment + " spec.template.spec.containers[epp].args",
+                    namespace,
+                    "must be the namespace of " + pool + ", which it watches",
+                    LEAVE));
+    picker
+        .flatMap(container -> next(container, "--poolName"))
+        .filter(name -> !pool.name().equals(name))
+        .ifPresent(
+            name ->
+                findings.invalid(
+                    "R9",
+                    deployment + " spec.template.spec.containers[epp].args",
+                    name,
+                    "must be the name of " + pool + ", which it watches",
+                    LEAVE));
+  }
+
+  /** The argument after another. */
+  private static Optional<String> next(JsonNode container, String name) {
+    JsonNode args = container.path("args");
+    for (int i = 0; i + 1 < args.size(); i++) {
+      if (args.path(i).asString("").equals(name)) {
+        return Optional.of(args.path(i + 1).asString(""));
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * By the Deployment's selector where it has the label: pods that lack that one are reported as
    * such.
    */
   private static void checkSelector(Manifest pool, EngineWorkload engine, Findings findings) {
     JsonNode selected = engine.deployment().at("/spec/selector/matchLabels");
-    for (Map.Entry<String, JsonNode> label : pool.at("/spec/selector").properties()) {
+    for (Map.Entry<String, String> label : selector(pool).entrySet()) {
       String key = label.getKey();
       JsonNode labels = selected.has(key) ? selected : engine.podLabels();
-      if (!label.getValue().equals(labels.path(key))) {
+      if (!label.getValue().equals(labels.path(key).asString(""))) {
         findings.invalid(
             "R1",
             pool + " spec.selector[\"" + key + "\"]",
-            label.getValue().asString(""),
+            label.getValue(),
             "is no label of these pods, so no request reaches them",
             LEAVE);
       }
@@ -116,34 +218,6 @@ final class RoutingRules implements Rule {
     return "";
   }
 
-  private static void checkRoute(Manifest route, Manifests manifests, Findings findings) {
-    boolean onGke = manifests.ofKind("Gateway").stream().anyMatch(RoutingRules::isGke);
-    for (JsonNode rule : route.at("/spec/rules")) {
-      for (JsonNode backend : rule.path("backendRefs")) {
-        checkBackend(route, backend, manifests, findings);
-      }
-      if (onGke && rule.has("timeouts")) {
-        findings.invalid(
-            "T9",
-            route + " spec.rules.timeouts",
-            rule.path("timeouts").toString(),
-            "is refused by GKE, which then does not program the route",
-            "leave it out, and use GkeGateway.backendTimeout(...)");
-      }
-    }
-    for (JsonNode parent : route.at("/spec/parentRefs")) {
-      String name = parent.path("name").asString("");
-      if (!parent.has("namespace") && !has(manifests, "Gateway", name)) {
-        findings.invalid(
-            "R10",
-            route + " spec.parentRefs.name",
-            name,
-            "is no Gateway among these objects",
-            LEAVE);
-      }
-    }
-  }
-
   private static void checkBackend(
       Manifest route, JsonNode backend, Manifests manifests, Findings findings) {
     String name = backend.path("name").asString("");
@@ -167,17 +241,6 @@ final class RoutingRules implements Rule {
           "must be the group of its pool, " + pool.get().key().group(),
           LEAVE);
     }
-  }
-
-  private static boolean isGke(Manifest gateway) {
-    return gateway
-        .text("/spec/gatewayClassName")
-        .filter(name -> name.startsWith("gke-"))
-        .isPresent();
-  }
-
-  private static boolean has(Manifests manifests, String kind, String name) {
-    return manifests.ofKind(kind).stream().anyMatch(manifest -> manifest.name().equals(name));
   }
 
   private static void checkConnector(EngineWorkload engine, Findings findings) {

@@ -20,9 +20,16 @@ public final class RuleBook {
               new EngineSettingRules(),
               new ParallelismRules(),
               new ResourceRules(),
+              new LifecycleRules(),
+              new PlacementRules(),
+              new PortRules(),
               new RoutingRules(),
+              new GatewayRules(),
+              new DisaggregationRules(),
+              new RouterFlagRules(),
               new AgreementRules(),
-              new TransportRules()));
+              new TransportRules(),
+              new ExtraRules()));
 
   private final List<Rule> rules;
 

@@ -1,6 +1,8 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.ImageModel;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.VolumeModel;
 import io.pdconstructs.Workers;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,6 +40,15 @@ final class TextRules implements Rule {
     if (!stack.model().servedName().equals(stack.model().id())) {
       text("model.servedAs", stack.model().servedName(), findings);
     }
+    if (stack.model() instanceof VolumeModel onVolume) {
+      folder(onVolume.path(), false, "a folder of the volume, such as llama-3.3-70b", findings);
+    } else if (stack.model() instanceof ImageModel inImage) {
+      folder(
+          inImage.path(), true, "a folder of the image, such as /models/llama-3.3-70b", findings);
+    }
+    stack.engine().apiServerArgs().forEach(arg -> text("engine.apiServerArgs", arg, findings));
+    stack.endpointPicker().args().forEach(arg -> text("endpointPicker.args", arg, findings));
+    stack.sidecar().args().forEach(arg -> text("sidecar.args", arg, findings));
     checkTexts("hardware.env", stack.hardware().env(), findings);
     checkWorkers(stack.prefill(), findings.of(stack.prefill().role()));
     checkWorkers(stack.decode(), findings.of(stack.decode().role()));
@@ -47,6 +58,22 @@ final class TextRules implements Rule {
     checkTexts("env", workers.env(), findings);
     checkTexts("annotations", workers.annotations(), findings);
     workers.args().forEach(arg -> text("args", arg, findings));
+  }
+
+  /** A folder without ways out of it; {@code $(NAME)} would be a variable's value. */
+  private static void folder(String path, boolean absolute, String wanted, Findings findings) {
+    if (!isText(path)) {
+      text("model.path", path, findings);
+      return;
+    }
+    String inside = absolute && path.startsWith("/") ? path.substring(1) : path;
+    boolean fits = path.startsWith("/") == absolute && !inside.contains("$(");
+    for (String part : inside.split("/", -1)) {
+      fits &= !part.isBlank() && !part.equals(".") && !part.equals("..");
+    }
+    if (!fits) {
+      findings.invalid("U3", "model.path", path, "is not " + wanted, "name the folder plainly");
+    }
   }
 
   private static void checkTexts(String path, Map<String, String> env, Findings findings) {

@@ -1,25 +1,116 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Rdma;
+import io.pdconstructs.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How the KV cache gets from prefill to decode. S7 without RDMA it goes over TCP, and nothing says
- * so.
+ * so; G4 both roles are given the same network.
  */
 final class TransportRules implements Rule {
 
+  private static final String RESOURCES = EngineWorkload.CONTAINER + ".resources";
+
   @Override
   public void check(Subject subject, Findings findings) {
-    subject.stack().ifPresent(stack -> check(stack, findings));
+    Optional<Rdma> promised = subject.stack().flatMap(TransportRules::rdma);
+    subject
+        .stack()
+        .filter(stack -> stack.hardware().devices().fabric().isEmpty())
+        .ifPresent(stack -> warn(findings));
+    boolean kept = true;
+    for (EngineWorkload engine : subject.engines()) {
+      if (promised.isPresent() && !engine.container().isMissingNode()) {
+        kept &= isKept(engine, promised.get(), findings.of(engine.role()));
+      }
+    }
+    if (kept) {
+      compare(subject, findings);
+    }
   }
 
-  private static void check(PdStack stack, Findings findings) {
-    if (stack.hardware().devices().fabric().isEmpty()) {
-      findings.warn(
+  private static Optional<Rdma> rdma(PdStack stack) {
+    return stack.hardware().devices() instanceof DevicePlugins plugins
+        ? plugins.rdma().filter(rdma -> !rdma.resource().equals(plugins.gpuResource()))
+        : Optional.empty();
+  }
+
+  private static void warn(Findings findings) {
+    findings.warn(
+        "S7",
+        "hardware.rdma",
+        "the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready",
+        "use a profile with RDMA, such as HardwareProfile.h200InfiniBand(), or state the network with rdma(...)");
+  }
+
+  /** Whether an engine asks for what the hardware promises it. */
+  private static boolean isKept(EngineWorkload engine, Rdma rdma, Findings findings) {
+    JsonNode resources = engine.container().path("resources");
+    String limit = resources.path("limits").path(rdma.resource()).asString("");
+    String request = resources.path("requests").path(rdma.resource()).asString(limit);
+    String wanted = Integer.toString(rdma.perPod());
+    if (limit.isEmpty()) {
+      findings.required(
           "S7",
-          "hardware.rdma",
-          "the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready",
-          "use a profile with RDMA, such as HardwareProfile.h200InfiniBand(), or state the network with rdma(...)");
+          RESOURCES + ".limits[\"" + rdma.resource() + "\"]",
+          "without it the KV cache moves over TCP, about a hundred times slower, while every pod is Ready",
+          "leave it to the library, which takes it from the hardware");
+    } else if (!limit.equals(wanted) || !request.equals(wanted)) {
+      findings.invalid(
+          "G4",
+          RESOURCES + ".limits[\"" + rdma.resource() + "\"]",
+          limit.equals(wanted) ? request : limit,
+          "must be " + wanted + ", requested and limited, as the hardware says",
+          "leave it to the library, or state the number with rdma(...)");
     }
+    return limit.equals(wanted) && request.equals(wanted);
+  }
+
+  /** Devices of two networks do not reach each other. */
+  private static void compare(Subject subject, Findings findings) {
+    for (EngineWorkload prefill : of(subject, Role.PREFILL)) {
+      for (EngineWorkload decode : of(subject, Role.DECODE)) {
+        SortedSet<String> ofPrefill = networks(subject, prefill);
+        SortedSet<String> ofDecode = networks(subject, decode);
+        if (!ofPrefill.equals(ofDecode)) {
+          findings
+              .of(Role.DECODE)
+              .invalid(
+                  "G4",
+                  RESOURCES + ".limits",
+                  ofDecode.toString(),
+                  "must be the devices of prefill (" + String.join(", ", ofPrefill) + ")",
+                  "state the network once, in the hardware");
+        }
+      }
+    }
+  }
+
+  private static List<EngineWorkload> of(Subject subject, Role role) {
+    return subject.engines().stream()
+        .filter(engine -> engine.role() == role && !engine.container().isMissingNode())
+        .toList();
+  }
+
+  /** Extended resources that are no GPUs. */
+  private static SortedSet<String> networks(Subject subject, EngineWorkload engine) {
+    SortedSet<String> networks = new TreeSet<>();
+    engine.limits().forEach(limit -> networks.add(limit.getKey()));
+    networks.removeIf(
+        name ->
+            !name.contains("/")
+                || name.endsWith("/gpu")
+                || subject
+                    .stack()
+                    .filter(stack -> ParallelismRules.isGpu(stack, name))
+                    .isPresent());
+    return networks;
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
+import io.pdconstructs.VllmEngine;
 import io.pdconstructs.manifest.ManifestEdit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -69,5 +70,27 @@ class AgreementRulesTest {
                 Stacks.valid().prefill().args("--kv-cache-dtype", "fp8"),
                 Stacks.valid().decode().args("--kv-cache-dtype=fp8"))),
         "");
+  }
+
+  @Test
+  @DisplayName("A flag of the library that one role is given again is reported once, as that")
+  void givenAgain() {
+    PdStack stack =
+        Stacks.withDecode(decode -> decode.args("--block-size", "64")).toBuilder()
+            .engine(VllmEngine.defaults())
+            .build();
+    assertThat(check(stack).errors()).extracting(Problem::rule).containsExactly("U2");
+  }
+
+  @Test
+  @DisplayName("A flag that an edit gives a second time counts, as vLLM takes the last")
+  void secondTime() {
+    PdStack stack =
+        Stacks.valid().toBuilder()
+            .edit(
+                ManifestEdit.of("Deployment", "ms-pd-llm-d-modelservice-decode")
+                    .add("/spec/template/spec/containers/0/args/-", "--block-size=64"))
+            .build();
+    assertThat(check(stack).errors()).extracting(Problem::rule).containsExactly("P12");
   }
 }

@@ -143,4 +143,19 @@ class EngineSettingRulesTest {
           fix: name the container of the engine vllm        [U4]
         """);
   }
+
+  @Test
+  @DisplayName("U2: arguments of the API server are held to the same, once for both roles")
+  void apiServerArgs() {
+    assertRefused(
+        check(
+            Stacks.withEngine(
+                engine ->
+                    engine.apiServerArgs("--enable-auto-tool-choice", "--uvicorn-log-level=info"))),
+        """
+        1 error
+        pd  engine.apiServerArgs: Duplicate value: "--uvicorn-log-level=info": the library sets this flag
+          fix: use VllmEngine.logLevel(level) on the stack        [U2]
+        """);
+  }
 }

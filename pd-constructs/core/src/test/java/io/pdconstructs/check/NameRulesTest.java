@@ -189,4 +189,21 @@ class NameRulesTest {
           .containsExactly("hardware.gpuResource M1");
     }
   }
+
+  @Test
+  @DisplayName("M1: a claim has the name of an object")
+  void claim() {
+    assertRefused(
+        check(
+            Stacks.valid().toBuilder()
+                .model(
+                    Model.onVolume(
+                        "RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic", "My_Claim", "llama"))
+                .build()),
+        """
+        1 error
+        pd  model.claim: Invalid value: "My_Claim": is no name of a PersistentVolumeClaim
+          fix: use small letters, digits, - and . between them; for example model-weights        [M1]
+        """);
+  }
 }

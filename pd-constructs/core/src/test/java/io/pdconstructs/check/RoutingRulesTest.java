@@ -7,20 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
+import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.render.Renderer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class RoutingRulesTest {
 
   private static final ManifestEdit.Target POOL = ManifestEdit.of("InferencePool", "gaie-pd");
+  private static final ManifestEdit.Target PICKER = ManifestEdit.of("Deployment", "gaie-pd-epp");
   private static final ManifestEdit.Target ROUTE =
       ManifestEdit.of("HTTPRoute", "ms-pd-llm-d-modelservice");
   private static final ManifestEdit.Target DECODE =
@@ -31,6 +36,8 @@ class RoutingRulesTest {
   static Stream<Arguments> edits() {
     return Stream.of(
         Arguments.of(POOL.set("/spec/extensionRef/name", "gaie-epp"), "R9", 1),
+        Arguments.of(PICKER.set("/spec/template/spec/containers/0/args/1", "gaie"), "R9", 1),
+        Arguments.of(PICKER.set("/spec/template/spec/containers/0/args/3", "default"), "R5", 1),
         Arguments.of(POOL.set("/spec/selector/llm-d.ai~1model", "llama"), "R1", 2),
         Arguments.of(POOL.set("/spec/targetPortNumber", 8080), "N5", 2),
         Arguments.of(PREFILL.set("/spec/template/spec/containers/0/args/2", "9000"), "N5", 1),
@@ -83,6 +90,26 @@ class RoutingRulesTest {
     PdStack istio =
         Stacks.valid().toBuilder().edit(ROUTE.set("/spec/rules/0/timeouts", limits)).build();
     assertThat(check(istio).errors()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("R5: what belongs together and comes from elsewhere is in one namespace")
+  void namespaces() {
+    List<Manifest> moved = new ArrayList<>();
+    for (Manifest manifest : Renderer.render(Stacks.valid()).manifests()) {
+      ObjectNode body = manifest.body();
+      if (manifest.kind().equals("Service")) {
+        body.withObject("/metadata").put("namespace", "elsewhere");
+      }
+      moved.add(Manifest.of(body));
+    }
+    assertRefused(
+        RuleBook.standard().check(Manifests.of(moved)),
+        """
+        1 error
+        manifests  Service/gaie-pd-epp metadata.namespace: Invalid value: "elsewhere": must be the namespace of InferencePool/gaie-pd (llm-d-pd)
+          fix: put what belongs together into one namespace        [R5]
+        """);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.Model;
+import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextRulesTest {
+
+  private static final String ID = "RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic";
 
   @Test
   @DisplayName("Half a character or NUL cannot be carried and is refused once, where it was said")
@@ -57,5 +60,42 @@ class TextRulesTest {
         .endsWith(
             ": is no name of a variable\n  fix: use letters, digits and _ ; for example MY_VARIABLE        [U3]")
         .hasLineCount(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "/llama", "llama/", "../llama", "a//b", "a/./b", "$(HOME)/llama", "a\0"})
+  @DisplayName("U3: a model on a volume is in a folder of it")
+  void folderOfVolume(String path) {
+    assertThat(check(withModel(Model.onVolume(ID, "weights", path))).errors())
+        .extracting(problem -> problem.rule() + " " + problem.path())
+        .containsExactly("U3 model.path");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "llama", "/models/../llama", "/models/"})
+  @DisplayName("U3: a model in the image is in a folder that begins at its root")
+  void folderOfImage(String path) {
+    assertThat(check(withModel(Model.inImage(ID, path))).errors())
+        .extracting(problem -> problem.rule() + " " + problem.path())
+        .containsExactly("U3 model.path");
+  }
+
+  @Test
+  @DisplayName("Folders that are such are accepted, and the message shows one")
+  void folders() {
+    assertAccepted(check(withModel(Model.onVolume(ID, "weights", "meta/llama 3.3"))), "");
+    assertAccepted(check(withModel(Model.inImage(ID, "/models/llama"))), "");
+    assertRefused(
+        check(withModel(Model.inImage(ID, "models"))),
+        """
+        1 error
+        pd  model.path: Invalid value: "models": is not a folder of the image, such as /models/llama-3.3-70b
+          fix: name the folder plainly        [U3]
+        """);
+  }
+
+  private static PdStack withModel(Model model) {
+    return Stacks.valid().toBuilder().model(model).build();
   }
 }

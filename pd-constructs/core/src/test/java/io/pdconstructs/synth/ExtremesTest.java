@@ -1,21 +1,32 @@
 package io.pdconstructs.synth;
 
+import static io.pdconstructs.manifest.Tree.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.Affinity;
 import io.pdconstructs.DecodeWorker;
 import io.pdconstructs.DeviceClaims;
+import io.pdconstructs.Disaggregation;
+import io.pdconstructs.EndpointPicker;
+import io.pdconstructs.GatewayImplementation;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.InferenceGateway;
+import io.pdconstructs.Listener;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PrefillPool;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.Rdma;
+import io.pdconstructs.Role;
+import io.pdconstructs.RoutingSidecar;
 import io.pdconstructs.SecretKey;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.Toleration;
+import io.pdconstructs.TopologySpread;
 import io.pdconstructs.VllmEngine;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Tree;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -102,11 +113,7 @@ class ExtremesTest {
     return Stacks.valid().toBuilder()
         .name(text(random))
         .namespace(text(random))
-        .model(
-            Model.huggingFace(text(random))
-                .cacheSize(amount(random))
-                .token(new SecretKey(text(random), text(random)))
-                .shape(new ModelShape(number(random), number(random), random.nextBoolean())))
+        .model(model(random))
         .hardware(random.nextBoolean() ? nodes : nodes.claims(claims(random)))
         .prefill(
             PrefillPool.of(number(random))
@@ -116,16 +123,64 @@ class ExtremesTest {
                 .shm(amount(random))
                 .label(text(random), text(random))
                 .env(text(random), text(random))
-                .args(text(random), text(random)))
+                .args(text(random), text(random))
+                .toleration(Toleration.ofKey(text(random)))
+                .affinity(Affinity.toNodes(text(random), text(random)).preferred(number(random)))
+                .topologySpread(TopologySpread.over(text(random)).maxSkew(number(random))))
         .decode(
-            DecodeWorker.of(number(random)).tensorParallel(number(random)).memory(amount(random)))
+            DecodeWorker.of(number(random))
+                .tensorParallel(number(random))
+                .memory(amount(random))
+                .affinity(Affinity.toNodes(text(random)))
+                .affinity(Affinity.awayFromRole(Role.PREFILL, text(random))))
         .gateway(gateway(random))
         .engine(
             VllmEngine.defaults()
                 .blockSize(number(random))
                 .maxModelLen(number(random))
-                .startupBudget(TIMES.get(random.nextInt(TIMES.size()))))
+                .startupBudget(TIMES.get(random.nextInt(TIMES.size())))
+                .apiServerArgs(text(random)))
+        .disaggregation(Disaggregation.fromPromptTokens(number(random)))
+        .endpointPicker(
+            EndpointPicker.defaults().verbosity(number(random)).args(text(random), text(random)))
+        .sidecar(RoutingSidecar.defaults().verbosity(number(random)).args(text(random)))
+        .extra(object(random))
+        .extra(object(random))
         .build();
+  }
+
+  private static Model model(Random random) {
+    ModelShape shape = new ModelShape(number(random), number(random), random.nextBoolean());
+    return switch (random.nextInt(3)) {
+      case 0 ->
+          Model.huggingFace(text(random))
+              .cacheSize(amount(random))
+              .token(new SecretKey(text(random), text(random)))
+              .shape(shape);
+      case 1 ->
+          Model.onVolume(text(random), text(random), text(random))
+              .size(amount(random))
+              .shape(shape);
+      default -> Model.inImage(text(random), text(random)).size(amount(random)).shape(shape);
+    };
+  }
+
+  /** Of a kind that rules look at, and of any other. */
+  private static Manifest object(Random random) {
+    List<String> kinds =
+        List.of("Service", "Deployment", "Pod", "InferencePool", "HTTPRoute", "Gateway", "X");
+    Tree spec =
+        map()
+            .with("selector", map().with(text(random), text(random)))
+            .with("template", map().with("metadata", text(random)))
+            .with("rules", List.of(text(random)))
+            .with("listeners", text(random));
+    return Manifest.of(
+        map()
+            .with("apiVersion", text(random))
+            .with("kind", kinds.get(random.nextInt(kinds.size())))
+            .with("metadata", map().with("name", text(random)).with("namespace", text(random)))
+            .with("spec", spec));
   }
 
   private static DeviceClaims claims(Random random) {
@@ -133,8 +188,17 @@ class ExtremesTest {
   }
 
   private static InferenceGateway gateway(Random random) {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(5)) {
       case 0 -> InferenceGateway.istio();
+      case 3 ->
+          InferenceGateway.istio()
+              .listeners(
+                  Listener.http(text(random), number(random)).hostname(text(random)),
+                  Listener.https(text(random), number(random), text(random)));
+      case 4 ->
+          InferenceGateway.existing(text(random), text(random), GatewayImplementation.gke())
+              .hostname(text(random))
+              .listener(text(random));
       case 1 -> InferenceGateway.kgateway().labels(Map.of(text(random), text(random)));
       default -> InferenceGateway.gke().backendTimeout(TIMES.get(random.nextInt(TIMES.size())));
     };

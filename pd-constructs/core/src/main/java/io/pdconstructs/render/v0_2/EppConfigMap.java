@@ -2,7 +2,6 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
-import io.pdconstructs.Disaggregation;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
@@ -23,9 +22,6 @@ final class EppConfigMap {
 
   static final String FILE = "pd-config.yaml";
 
-  /** What English text comes to with the vocabularies of today's models. */
-  private static final int CHARACTERS_PER_TOKEN = 4;
-
   /** The picker's own default; scorer and handler must have the same. */
   private static final int HASH_BLOCK_CHARACTERS = 64;
 
@@ -37,26 +33,26 @@ final class EppConfigMap {
             .with("apiVersion", "v1")
             .with("kind", "ConfigMap")
             .with("metadata", Meta.namespaced(stack, names.epp(), Meta.Component.ENDPOINT_PICKER))
-            .with("data", map().with(FILE, configuration(stack.disaggregation()))));
+            .with("data", map().with(FILE, configuration(stack))));
   }
 
   /** The text of the configuration file. */
-  static String configuration(Disaggregation disaggregation) {
-    Optional<Integer> tokens = disaggregation.promptTokens();
+  static String configuration(PdStack stack) {
+    Optional<Long> threshold = threshold(stack);
     List<Tree> plugins = new ArrayList<>();
     plugins.add(map().with("type", "prefill-header-handler"));
     plugins.add(map().with("type", "prefill-filter"));
     plugins.add(map().with("type", "decode-filter"));
     plugins.add(map().with("type", "max-score-picker"));
     plugins.add(map().with("type", "queue-scorer"));
-    tokens.ifPresent(
-        n ->
+    threshold.ifPresent(
+        characters ->
             plugins.add(
                 map()
                     .with("type", "prefix-cache-scorer")
                     .with("parameters", map().with("hashBlockSize", HASH_BLOCK_CHARACTERS))));
     plugins.add(
-        map().with("type", "pd-profile-handler").with("parameters", handlerParameters(tokens)));
+        map().with("type", "pd-profile-handler").with("parameters", handlerParameters(threshold)));
     return map()
         .with("apiVersion", "inference.networking.x-k8s.io/v1alpha1")
         .with("kind", "EndpointPickerConfig")
@@ -64,18 +60,22 @@ final class EppConfigMap {
         .with(
             "schedulingProfiles",
             List.of(
-                profile("prefill", "prefill-filter", tokens.isPresent()),
-                profile("decode", "decode-filter", tokens.isPresent())))
+                profile("prefill", "prefill-filter", threshold.isPresent()),
+                profile("decode", "decode-filter", threshold.isPresent())))
         .toYaml();
   }
 
-  private static Tree handlerParameters(Optional<Integer> tokens) {
-    return tokens
+  /** Characters from which on a prompt is prefilled remotely; empty for every prompt. */
+  private static Optional<Long> threshold(PdStack stack) {
+    long characters = stack.release().router().charactersPerToken().orElse(1);
+    return stack.disaggregation().promptTokens().map(tokens -> tokens * characters);
+  }
+
+  private static Tree handlerParameters(Optional<Long> threshold) {
+    return threshold
         .map(
-            n ->
-                map()
-                    .with("threshold", (long) n * CHARACTERS_PER_TOKEN)
-                    .with("hashBlockSize", HASH_BLOCK_CHARACTERS))
+            characters ->
+                map().with("threshold", characters).with("hashBlockSize", HASH_BLOCK_CHARACTERS))
         .orElseGet(() -> map().with("threshold", 0));
   }
 

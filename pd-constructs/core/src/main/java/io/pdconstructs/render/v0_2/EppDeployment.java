@@ -47,9 +47,7 @@ final class EppDeployment {
                                         map()
                                             .with(
                                                 "checksum/config",
-                                                sha256(
-                                                    EppConfigMap.configuration(
-                                                        stack.disaggregation())))))
+                                                sha256(EppConfigMap.configuration(stack)))))
                             .with("spec", podSpec(stack, names)))));
   }
 

@@ -1,0 +1,97 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.manifest.Manifest;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Objects that the user adds. M1 their names and labels, U2 an object that is there already, R3
+ * pods that the pool would take for engines.
+ */
+final class ExtraRules implements Rule {
+
+  private static final Set<String> OF_RIGHTS =
+      Set.of("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding");
+  private static final Set<String> DNS_LABELS =
+      Set.of("Service", "Namespace", "Deployment", "StatefulSet", "Gateway");
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Manifest clashing : subject.clashingExtras()) {
+      findings.duplicate(
+          "U2",
+          path(clashing),
+          clashing.name(),
+          "is an object that is there already",
+          "give it another name, or change the library's object with edit(...)");
+    }
+    for (Manifest extra : subject.extras()) {
+      checkName(extra, findings);
+      extra
+          .at("/metadata/labels")
+          .properties()
+          .forEach(
+              label ->
+                  Labels.check(
+                      path(extra) + ".metadata.labels",
+                      label.getKey(),
+                      label.getValue().asString(""),
+                      findings));
+      subject.own("InferencePool").forEach(pool -> checkPods(extra, pool, findings));
+    }
+  }
+
+  /** How messages name the place of an object that the user added. */
+  static String path(Manifest extra) {
+    return "extras[" + extra + "]";
+  }
+
+  private static void checkName(Manifest extra, Findings findings) {
+    String path = path(extra) + ".metadata.name";
+    String name = extra.name();
+    if (OF_RIGHTS.contains(extra.kind())) {
+      if (name.isBlank() || name.equals(".") || name.equals("..") || name.matches(".*[/%].*")) {
+        String fix = "use a name without / and %";
+        findings.invalid("M1", path, name, "is no name of a " + extra.kind(), fix);
+      }
+    } else if (!Labels.isDnsSubdomain(name)
+        || (DNS_LABELS.contains(extra.kind()) && !Labels.isDnsLabel(name))) {
+      String fix = "use small letters, digits and - between them; for example my-object";
+      findings.invalid("M1", path, name, "is no name of a " + extra.kind(), fix);
+    } else if (DNS_LABELS.contains(extra.kind()) && name.length() > Labels.LONGEST) {
+      Labels.tooLong(path, name, findings);
+    }
+    extra
+        .namespace()
+        .filter(namespace -> !Labels.isDnsLabel(namespace))
+        .ifPresent(
+            namespace ->
+                findings.invalid(
+                    "M1",
+                    path(extra) + ".metadata.namespace",
+                    namespace,
+                    "is no DNS label",
+                    "use small letters, digits and - between them; for example llm-d-pd"));
+  }
+
+  /** The pool sends requests to whatever has its labels. */
+  private static void checkPods(Manifest extra, Manifest pool, Findings findings) {
+    JsonNode labels = PodSpecs.template(extra).at("/metadata/labels");
+    Map<String, String> selector = RoutingRules.selector(pool);
+    boolean selected =
+        !selector.isEmpty()
+            && extra.namespace().equals(pool.namespace())
+            && selector.entrySet().stream()
+                .allMatch(
+                    label -> labels.path(label.getKey()).asString("").equals(label.getValue()));
+    if (selected) {
+      findings.invalid(
+          "R3",
+          path(extra) + ".spec.template.metadata.labels",
+          selector.toString(),
+          "is what " + pool + " selects, so requests would be sent to these pods",
+          "give its pods other labels");
+    }
+  }
+}

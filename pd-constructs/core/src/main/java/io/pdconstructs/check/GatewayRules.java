@@ -1,0 +1,239 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.ExistingGateway;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.manifest.Manifest;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Gateways, their listeners and their routes. R10 a route names a Gateway and a listener that are
+ * there, R11 that Gateway lets the route in, R12 no two routes claim the same requests, R14
+ * listeners that can be told apart, T9 no time limits on GKE's routes.
+ */
+final class GatewayRules implements Rule {
+
+  private static final String LEAVE = "leave it to the library";
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Manifest route : subject.own("HTTPRoute")) {
+      checkParents(route, subject, findings);
+      checkTimeouts(route, subject, findings);
+      checkOthers(route, subject.extras(), findings);
+    }
+    for (Manifest gateway : subject.own("Gateway")) {
+      checkListeners(gateway, findings);
+    }
+    subject
+        .stack()
+        .filter(stack -> stack.gateway() instanceof ExistingGateway)
+        .ifPresent(stack -> checkExisting(stack, (ExistingGateway) stack.gateway(), findings));
+  }
+
+  /** What only the cluster can tell is said, so that it is looked at. */
+  private static void checkExisting(PdStack stack, ExistingGateway existing, Findings findings) {
+    String gateway = existing.namespace() + "/" + existing.name();
+    if (!existing.namespace().equals(stack.namespace())) {
+      findings.note(
+          "R11",
+          "gateway",
+          gateway + " must let in routes of the namespace " + stack.namespace(),
+          "say so in allowedRoutes of its listeners; the default is routes of its own namespace");
+    }
+    if (existing.hostnames().isEmpty()) {
+      findings.note(
+          "R12",
+          "gateway.hostname",
+          "the route takes requests for any host, unless an older route of " + gateway + " does",
+          "name the host of this stack with hostname(...) where the Gateway is shared");
+    }
+  }
+
+  private static void checkListeners(Manifest gateway, Findings findings) {
+    if (gateway.at("/spec/listeners").isEmpty()) {
+      findings.required(
+          "R14",
+          "gateway.listeners",
+          "a Gateway without a listener takes no requests",
+          "add one, such as Listener.http(\"default\", 80)");
+    }
+    Set<String> names = new HashSet<>();
+    Set<String> places = new HashSet<>();
+    Map<String, String> protocols = new HashMap<>();
+    for (JsonNode listener : gateway.at("/spec/listeners")) {
+      String name = listener.path("name").asString("");
+      String port = listener.path("port").asString("");
+      String protocol = listener.path("protocol").asString("");
+      String place = port + " " + listener.path("hostname").asString("any host");
+      String path = "gateway.listeners[" + name + "]";
+      if (!names.add(name)) {
+        String fix = "give each listener a name of its own";
+        findings.duplicate("R14", path, name, "is another listener's name", fix);
+      } else if (!protocols.merge(port, protocol, (first, next) -> first).equals(protocol)) {
+        findings.invalid(
+            "R14",
+            path + ".port",
+            port,
+            "speaks HTTP for one listener and HTTPS for another",
+            "give each protocol a port of its own");
+      } else if (!places.add(place)) {
+        findings.duplicate(
+            "R14",
+            path,
+            place,
+            "is what another listener takes",
+            "give them different ports or hostnames");
+      }
+    }
+  }
+
+  private static void checkParents(Manifest route, Subject subject, Findings findings) {
+    Optional<ExistingGateway> existing =
+        subject
+            .stack()
+            .filter(stack -> stack.gateway() instanceof ExistingGateway)
+            .map(stack -> (ExistingGateway) stack.gateway());
+    for (JsonNode parent : route.at("/spec/parentRefs")) {
+      String name = parent.path("name").asString("");
+      String namespace = parent.path("namespace").asString(route.namespace().orElse(""));
+      Optional<Manifest> gateway =
+          subject.manifests().ofKind("Gateway").stream()
+              .filter(known -> known.name().equals(name))
+              .filter(known -> known.namespace().orElse("").equals(namespace))
+              .findFirst();
+      if (gateway.isPresent()) {
+        checkListener(route, parent, gateway.get(), findings);
+      } else if (existing.isEmpty()
+          || !existing.get().name().equals(name)
+          || !existing.get().namespace().equals(namespace)) {
+        findings.invalid(
+            "R10",
+            route + " spec.parentRefs.name",
+            name,
+            existing.isEmpty()
+                ? "is no Gateway among these objects"
+                : "is not the Gateway that the stack names",
+            LEAVE);
+      }
+    }
+  }
+
+  private static void checkListener(
+      Manifest route, JsonNode parent, Manifest gateway, Findings findings) {
+    String section = parent.path("sectionName").asString("");
+    List<JsonNode> meant =
+        gateway
+            .at("/spec/listeners")
+            .valueStream()
+            .filter(one -> section.isEmpty() || section.equals(one.path("name").asString("")))
+            .toList();
+    if (meant.isEmpty() && !section.isEmpty()) {
+      findings.invalid(
+          "R10",
+          route + " spec.parentRefs.sectionName",
+          section,
+          "is no listener of " + gateway,
+          LEAVE);
+    } else if (!meant.isEmpty() && meant.stream().noneMatch(one -> letsIn(one, route, gateway))) {
+      findings.invalid(
+          "R11",
+          gateway + " spec.listeners.allowedRoutes",
+          meant.get(0).path("allowedRoutes").toString(),
+          "does not let in " + route + " of the namespace " + route.namespace().orElse(""),
+          LEAVE);
+    }
+  }
+
+  /** Which namespaces a selector means is known to the cluster only. */
+  private static boolean letsIn(JsonNode listener, Manifest route, Manifest gateway) {
+    JsonNode allowed = listener.path("allowedRoutes");
+    boolean kind =
+        allowed.path("kinds").isEmpty()
+            || allowed
+                .path("kinds")
+                .valueStream()
+                .anyMatch(one -> one.path("kind").asString("").equals("HTTPRoute"));
+    boolean namespace =
+        switch (allowed.at("/namespaces/from").asString("Same")) {
+          case "All", "Selector" -> true;
+          case "Same" -> route.namespace().equals(gateway.namespace());
+          default -> false;
+        };
+    return kind && namespace;
+  }
+
+  private static void checkTimeouts(Manifest route, Subject subject, Findings findings) {
+    boolean onGke =
+        subject.manifests().stream()
+            .anyMatch(
+                manifest ->
+                    manifest.apiVersion().startsWith("networking.gke.io/")
+                        || manifest.text("/spec/gatewayClassName").orElse("").startsWith("gke-"));
+    for (JsonNode rule : route.at("/spec/rules")) {
+      if (onGke && rule.has("timeouts")) {
+        findings.invalid(
+            "T9",
+            route + " spec.rules.timeouts",
+            rule.path("timeouts").toString(),
+            "is refused by GKE, which then does not program the route",
+            "leave it out, and use GkeGateway.backendTimeout(...)");
+      }
+    }
+  }
+
+  /** Of two routes for the same requests the older one gets them, whichever that is. */
+  private static void checkOthers(Manifest route, List<Manifest> extras, Findings findings) {
+    for (Manifest extra : extras) {
+      if (extra.kind().equals("HTTPRoute")
+          && overlap(parents(route), parents(extra))
+          && (hosts(route).isEmpty()
+              || hosts(extra).isEmpty()
+              || overlap(hosts(route), hosts(extra)))
+          && overlap(matches(route), matches(extra))) {
+        findings.invalid(
+            "R12",
+            ExtraRules.path(extra) + ".spec.rules.matches",
+            matches(extra).toString(),
+            "claims the same requests as " + route + ", and the older route gets them",
+            "give it another path, header or host");
+      }
+    }
+  }
+
+  private static Set<String> parents(Manifest route) {
+    Set<String> parents = new HashSet<>();
+    for (JsonNode parent : route.at("/spec/parentRefs")) {
+      String namespace = parent.path("namespace").asString(route.namespace().orElse(""));
+      parents.add(namespace + "/" + parent.path("name").asString(""));
+    }
+    return parents;
+  }
+
+  private static Set<String> hosts(Manifest route) {
+    Set<String> hosts = new HashSet<>();
+    route.at("/spec/hostnames").forEach(host -> hosts.add(host.asString("")));
+    return hosts;
+  }
+
+  /** A rule without a match takes every path. */
+  private static Set<String> matches(Manifest route) {
+    Set<String> matches = new HashSet<>();
+    for (JsonNode rule : route.at("/spec/rules")) {
+      rule.path("matches").forEach(match -> matches.add(match.toString()));
+      if (rule.path("matches").isEmpty()) {
+        matches.add("{\"path\":{\"type\":\"PathPrefix\",\"value\":\"/\"}}");
+      }
+    }
+    return matches;
+  }
+
+  private static boolean overlap(Set<String> some, Set<String> others) {
+    return some.stream().anyMatch(others::contains);
+  }
+}

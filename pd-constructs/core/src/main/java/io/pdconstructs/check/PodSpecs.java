@@ -1,0 +1,40 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** How rules find their way in pods. */
+final class PodSpecs {
+
+  private PodSpecs() {}
+
+  /** The element of a list that has this name. */
+  static Optional<JsonNode> named(JsonNode list, String name) {
+    for (JsonNode element : list) {
+      if (element.path("name").asString("").equals(name)) {
+        return Optional.of(element);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The template of the pods that an object makes; a missing node when it makes none. */
+  static JsonNode template(Manifest manifest) {
+    return switch (manifest.kind()) {
+      case "Pod" -> manifest.at("");
+      case "CronJob" -> manifest.at("/spec/jobTemplate/spec/template");
+      default -> manifest.at("/spec/template");
+    };
+  }
+
+  /** The containers of pods, those that come first first. */
+  static List<JsonNode> containers(JsonNode podSpec) {
+    List<JsonNode> all = new ArrayList<>();
+    podSpec.path("initContainers").forEach(all::add);
+    podSpec.path("containers").forEach(all::add);
+    return all;
+  }
+}

@@ -1,0 +1,163 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.manifest.Manifest;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Ports of pods. N1 and N3 where NIXL's side channel listens, N14 names and numbers that are
+ * declared.
+ */
+final class PortRules implements Rule {
+
+  private static final String HOST = "VLLM_NIXL_SIDE_CHANNEL_HOST";
+  private static final String PORT = "VLLM_NIXL_SIDE_CHANNEL_PORT";
+  private static final String LEAVE = "leave it to the library";
+
+  private static final long KV_EVENTS = 5557;
+  private static final long HIGHEST = 65_535;
+  private static final long MOST_RANKS = 256;
+  private static final int LONGEST_NAME = 15;
+  private static final Pattern NAME =
+      Pattern.compile("(?=.*[a-z])[a-z0-9]([a-z0-9]|-(?!-))*(?<!-)");
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.engines()) {
+      if (!engine.container().isMissingNode()) {
+        boolean perRank =
+            subject
+                .stack()
+                .map(stack -> stack.release().engine().sideChannelPortPerRank())
+                .orElse(true);
+        checkHost(engine, findings.of(engine.role()));
+        checkSideChannel(engine, perRank, findings.of(engine.role()));
+      }
+      checkNames(EngineWorkload.POD_SPEC, engine.podSpec(), findings.of(engine.role()));
+    }
+    for (Manifest manifest : subject.extras()) {
+      checkNames(ExtraRules.path(manifest), PodSpecs.template(manifest).path("spec"), findings);
+    }
+  }
+
+  /** Any other address is one that the other engine does not reach, or takes for its own. */
+  private static void checkHost(EngineWorkload engine, Findings findings) {
+    Optional<JsonNode> host = PodSpecs.named(engine.env(), HOST);
+    if (host.isEmpty()) {
+      findings.required(
+          "N1",
+          EngineWorkload.CONTAINER + ".env[" + HOST + "]",
+          "without it the engine tells the other one localhost",
+          LEAVE);
+    } else if (!host.get()
+        .at("/valueFrom/fieldRef/fieldPath")
+        .asString("")
+        .equals("status.podIP")) {
+      JsonNode said = host.get().has("value") ? host.get().path("value") : host.get();
+      findings.invalid(
+          "N1",
+          EngineWorkload.CONTAINER + ".env[" + HOST + "]",
+          said.asString(said.toString()),
+          "must be the pod's own address (fieldRef status.podIP)",
+          LEAVE);
+    }
+  }
+
+  /** One port for each rank on engines that do so, else one. */
+  private static void checkSideChannel(EngineWorkload engine, boolean perRank, Findings findings) {
+    String path = EngineWorkload.CONTAINER + ".env[" + PORT + "]";
+    String text = engine.env(PORT).orElse("");
+    Optional<Long> port = port(text);
+    if (port.isEmpty()) {
+      findings.invalid("N3", path, text, "is no port", LEAVE);
+      return;
+    }
+    long first = port.get();
+    long last = first + (perRank ? ranks(engine) : 1) - 1;
+    Optional<Long> taken =
+        taken(engine).filter(other -> first <= other && other <= last).sorted().findFirst();
+    if (taken.isPresent() || last > HIGHEST) {
+      findings.invalid(
+          "N3",
+          path,
+          text,
+          "takes the ports "
+              + first
+              + " to "
+              + last
+              + ", and "
+              + taken.map(other -> other + " is another's in this pod").orElse("there are fewer"),
+          LEAVE);
+    } else if (first <= KV_EVENTS && KV_EVENTS <= last) {
+      findings.warn(
+          "N3",
+          path,
+          "takes port " + KV_EVENTS + ", on which vLLM publishes KV events unless told otherwise",
+          LEAVE);
+    }
+    checkDeclared(engine, first, findings);
+  }
+
+  /** Numbers that no engine can have are reported as such. */
+  private static long ranks(EngineWorkload engine) {
+    return Math.min(MOST_RANKS, Math.max(1, engine.flag(EngineFlag.TENSOR_PARALLEL, 1)));
+  }
+
+  private static void checkDeclared(EngineWorkload engine, long first, Findings findings) {
+    PodSpecs.named(engine.container().path("ports"), "nixl")
+        .map(declared -> declared.path("containerPort").asLong(0))
+        .filter(declared -> declared != first)
+        .ifPresent(
+            declared ->
+                findings.invalid(
+                    "N14",
+                    EngineWorkload.CONTAINER + ".ports[nixl]",
+                    declared,
+                    "must be the " + first + " of " + PORT,
+                    LEAVE));
+  }
+
+  /** Ports of the pod that are not the side channel's. */
+  private static Stream<Long> taken(EngineWorkload engine) {
+    Stream<Long> declared =
+        PodSpecs.containers(engine.podSpec()).stream()
+            .flatMap(container -> container.path("ports").valueStream())
+            .filter(port -> !port.path("name").asString("").equals("nixl"))
+            .map(port -> port.path("containerPort").asLong(0));
+    return Stream.concat(declared, Stream.of(engine.flag("--port", 8000)));
+  }
+
+  private static Optional<Long> port(String text) {
+    return text.matches("[0-9]{1,5}")
+        ? Optional.of(Long.parseLong(text)).filter(port -> port >= 1 && port <= HIGHEST)
+        : Optional.empty();
+  }
+
+  private static void checkNames(String path, JsonNode podSpec, Findings findings) {
+    Set<String> seen = new HashSet<>();
+    for (JsonNode container : PodSpecs.containers(podSpec)) {
+      String ports = path + ".containers[" + container.path("name").asString("") + "].ports";
+      for (JsonNode port : container.path("ports")) {
+        String name = port.path("name").asString("");
+        if (name.isEmpty()) {
+          continue;
+        }
+        if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+          findings.invalid(
+              "N14",
+              ports,
+              name,
+              "is no name of a port",
+              "use at most 15 small letters, digits and - between them; for example metrics");
+        } else if (!seen.add(name)) {
+          findings.duplicate(
+              "N14", ports, name, "is another port's name in this pod", "give it another name");
+        }
+      }
+    }
+  }
+}

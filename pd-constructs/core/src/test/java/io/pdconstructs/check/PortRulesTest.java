@@ -1,0 +1,168 @@
+package io.pdconstructs.check;
+
+import static io.pdconstructs.check.Checks.assertAccepted;
+import static io.pdconstructs.check.Checks.assertRefused;
+import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.manifest.Tree.map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Stacks;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.ManifestEdit;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortRulesTest {
+
+  private static final ManifestEdit.Target DECODE =
+      ManifestEdit.of("Deployment", "ms-pd-llm-d-modelservice-decode");
+  private static final String ENGINE = "/spec/template/spec/containers/0";
+
+  private static PdStack with(ManifestEdit... edits) {
+    PdStack stack = Stacks.valid();
+    for (ManifestEdit edit : edits) {
+      stack = stack.toBuilder().edit(edit).build();
+    }
+    return stack;
+  }
+
+  private static PdStack withSideChannel(String port, int declared) {
+    return with(
+        DECODE.set(ENGINE + "/env/1/value", port),
+        DECODE.set(ENGINE + "/ports/1/containerPort", declared));
+  }
+
+  @Test
+  @DisplayName("N1: the side channel is told the pod's own address, and nothing else")
+  void host() {
+    assertRefused(
+        check(
+            with(
+                DECODE.remove(ENGINE + "/env/0/valueFrom"),
+                DECODE.add(ENGINE + "/env/0/value", "0.0.0.0"))),
+        """
+        1 error
+        pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_HOST]: Invalid value: "0.0.0.0": must be the pod's own address (fieldRef status.podIP)
+          fix: leave it to the library        [N1]
+        """);
+    assertRefused(
+        check(with(DECODE.remove(ENGINE + "/env/0"))),
+        """
+        1 error
+        pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_HOST]: Required value: without it the engine tells the other one localhost
+          fix: leave it to the library        [N1]
+        """);
+  }
+
+  @Test
+  @DisplayName("N3: the ports of all ranks are free in the pod, from the first to the last")
+  void sideChannel() {
+    assertRefused(
+        check(withSideChannel("8197", 8197)),
+        """
+        1 error
+        pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_PORT]: Invalid value: "8197": takes the ports 8197 to 8200, and 8200 is another's in this pod
+          fix: leave it to the library        [N3]
+        """);
+    assertThat(check(withSideChannel("8196", 8196)).problems()).isEmpty();
+    assertThat(check(withSideChannel("8001", 8001)).problems()).isEmpty();
+    assertThat(check(withSideChannel("7997", 7997)).errors())
+        .extracting(Problem::rule)
+        .containsExactly("N3");
+    assertThat(check(withSideChannel("65533", 65533)).errors())
+        .extracting(Problem::rule)
+        .containsExactly("N3");
+  }
+
+  @Test
+  @DisplayName("N3: the port of KV events is warned about")
+  void kvEvents() {
+    assertAccepted(
+        check(withSideChannel("5555", 5555)),
+        """
+        1 warning
+        pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_PORT]: takes port 5557, on which vLLM publishes KV events unless told otherwise
+          fix: leave it to the library        [N3]
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "65536", "-1", "0x10", "port"})
+  @DisplayName("N3: a port is a number from 1 to 65535")
+  void number(String port) {
+    assertThat(check(withSideChannel(port, 5600)).errors())
+        .extracting(Problem::rule)
+        .containsExactly("N3");
+  }
+
+  @Test
+  @DisplayName("N14: the declared port is the one that the engine is told")
+  void declared() {
+    assertRefused(
+        check(with(DECODE.set(ENGINE + "/ports/1/containerPort", 5601))),
+        """
+        1 error
+        pd/decode  spec.template.spec.containers[vllm].ports[nixl]: Invalid value: 5601: must be the 5600 of VLLM_NIXL_SIDE_CHANNEL_PORT
+          fix: leave it to the library        [N14]
+        """);
+  }
+
+  @Test
+  @DisplayName("N14: names of ports have 15 characters at most, and each its own in a pod")
+  void names() {
+    assertRefused(
+        check(with(DECODE.set(ENGINE + "/ports/0/name", "prometheus-metrics"))),
+        """
+        1 error
+        pd/decode  spec.template.spec.containers[vllm].ports: Invalid value: "prometheus-metrics": is no name of a port
+          fix: use at most 15 small letters, digits and - between them; for example metrics        [N14]
+        """);
+    assertRefused(
+        check(
+            with(
+                DECODE.add(
+                    ENGINE + "/ports/-",
+                    map().with("name", "metrics").with("containerPort", 9000)))),
+        """
+        1 error
+        pd/decode  spec.template.spec.containers[vllm].ports: Duplicate value: "metrics": is another port's name in this pod
+          fix: give it another name        [N14]
+        """);
+  }
+
+  @Test
+  @DisplayName("N14: pods that the user adds are held to the same")
+  void extras() {
+    Manifest pod =
+        Manifest.of(
+            map()
+                .with("apiVersion", "v1")
+                .with("kind", "Pod")
+                .with("metadata", map().with("name", "probe").with("namespace", "llm-d-pd"))
+                .with(
+                    "spec",
+                    map()
+                        .with(
+                            "containers",
+                            List.of(
+                                map()
+                                    .with("name", "probe")
+                                    .with(
+                                        "ports",
+                                        List.of(
+                                            map()
+                                                .with("name", "--")
+                                                .with("containerPort", 80)))))));
+    assertRefused(
+        check(Stacks.valid().toBuilder().extra(pod).build()),
+        """
+        1 error
+        pd  extras[Pod/probe].containers[probe].ports: Invalid value: "--": is no name of a port
+          fix: use at most 15 small letters, digits and - between them; for example metrics        [N14]
+        """);
+  }
+}
