@@ -9,7 +9,10 @@ import java.util.Optional;
  */
 public sealed interface GatewayImplementation {
 
-  /** Istio, with its own limits for connections. */
+  /**
+   * Istio, with its own limits for connections. Builds of 2025 let the endpoint picker in only
+   * where the Gateway has the label {@code istio.io/enable-inference-extproc: "true"}.
+   */
   static Istio istio() {
     return new Istio(Optional.empty());
   }

@@ -3,6 +3,7 @@ package io.pdconstructs.cli;
 import io.pdconstructs.Devices;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
 import io.pdconstructs.Workers;
 import io.pdconstructs.synth.Synthesis;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class Summary {
                 + ")")
         + line("prefill", workers(stack.prefill()))
         + line("decode", workers(stack.decode()))
-        + line("GPUs", gpus(stack.prefill()) + gpus(stack.decode()) + " " + stack.hardware().gpu())
+        + line("GPUs", gpus(stack) + " " + stack.hardware().gpu())
         + line("transport", transport(stack.hardware().devices()))
         + "\n";
   }
@@ -44,11 +45,20 @@ final class Summary {
   }
 
   private static String workers(Workers<?> workers) {
-    return plural(workers.replicas(), "worker") + " of " + plural(workers.tensorParallel(), "GPU");
+    String number =
+        workers.isAutoscaled() ? "autoscaled workers" : plural(workers.replicas(), "worker");
+    return number + " of " + plural(workers.tensorParallel(), "GPU");
   }
 
-  private static long gpus(Workers<?> workers) {
-    return (long) workers.replicas() * workers.tensorParallel();
+  /** Of autoscaled workers the first, which a new Deployment begins with. */
+  private static String gpus(PdStack stack) {
+    long gpus = 0;
+    for (Role role : Role.values()) {
+      Workers<?> workers = stack.workers(role);
+      gpus += (workers.isAutoscaled() ? 1L : workers.replicas()) * workers.tensorParallel();
+    }
+    boolean open = stack.prefill().isAutoscaled() || stack.decode().isAutoscaled();
+    return (open ? "at least " : "") + gpus;
   }
 
   private static String transport(Devices devices) {

@@ -115,6 +115,24 @@ class PdTest {
   }
 
   @Test
+  @DisplayName("Autoscaled workers are counted as what they begin with")
+  void autoscaled() {
+    PdApp app =
+        PdApp.of(
+            "oss",
+            environmentsOf(),
+            env ->
+                PdTest.stack(env).toBuilder()
+                    .decode(DecodeWorker.of(3).tensorParallel(4).autoscaled())
+                    .build());
+    assertThat(execute(app, "synth", "-o", temp.toString())).isZero();
+    assertThat(out.toString())
+        .contains("prefill    2 workers of 1 GPU\n")
+        .contains("decode     autoscaled workers of 4 GPUs\n")
+        .contains("GPUs       at least 6 NVIDIA H200\n");
+  }
+
+  @Test
   @DisplayName("A value that its type refuses is told with its environment, without a stack trace")
   void badValue() {
     PdApp app =
