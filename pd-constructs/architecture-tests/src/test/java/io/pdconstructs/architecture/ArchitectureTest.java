@@ -29,7 +29,12 @@ class ArchitectureTest {
 
   private static final DescribedPredicate<JavaClass> OF_CORE =
       resideInAnyPackage(
-          CORE, CORE + ".manifest..", CORE + ".render..", CORE + ".check..", CORE + ".synth..");
+          CORE,
+          CORE + ".manifest..",
+          CORE + ".render..",
+          CORE + ".check..",
+          CORE + ".diff..",
+          CORE + ".synth..");
 
   /**
    * A package that is in no layer would be held to nothing; a layer that is not here would prove
@@ -44,6 +49,7 @@ class ArchitectureTest {
             CORE + ".render",
             CORE + ".render.v0_2",
             CORE + ".check",
+            CORE + ".diff",
             CORE + ".synth",
             CORE + ".cli",
             CORE + ".environments",
@@ -62,6 +68,8 @@ class ArchitectureTest {
           .definedBy(CORE + ".render..")
           .layer("check")
           .definedBy(CORE + ".check")
+          .layer("diff")
+          .definedBy(CORE + ".diff")
           .layer("synth")
           .definedBy(CORE + ".synth")
           .layer("cli")
@@ -78,8 +86,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("apps")
           .whereLayer("synth")
           .mayOnlyBeAccessedByLayers("cli", "apps")
+          .whereLayer("diff")
+          .mayOnlyBeAccessedByLayers("cli", "apps")
           .whereLayer("check")
-          .mayOnlyBeAccessedByLayers("synth", "cli", "apps")
+          .mayOnlyBeAccessedByLayers("diff", "synth", "cli", "apps")
           .whereLayer("render")
           .mayOnlyBeAccessedByLayers("synth")
           .whereLayer("stack")
@@ -136,11 +146,11 @@ class ArchitectureTest {
           .because("third-party types stay in their module");
 
   @ArchTest
-  static final ArchRule onlyTheFolderTouchesFiles =
+  static final ArchRule onlyFoldersAndTheirReaderTouchFiles =
       noClasses()
           .that(OF_CORE)
           .and()
-          .haveSimpleNameNotEndingWith("ManifestFolder")
+          .haveNameNotMatching(".*\\.(FolderLock|ManifestFolder|ManifestReader)")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.io..", "java.nio.file..", "java.net..")

@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class AgreementRules implements Rule {
 
   /** One fact, and where an engine says it. */
-  private record Fact(
+  record Fact(
       String rule, String name, String path, Function<EngineWorkload, Optional<String>> of) {
 
     static Fact flag(String rule, String flag) {
@@ -22,7 +22,7 @@ final class AgreementRules implements Rule {
     }
   }
 
-  private static final List<Fact> FACTS =
+  static final List<Fact> FACTS =
       List.of(
           new Fact(
               "C1", "image", EngineWorkload.CONTAINER + ".image", engine -> text(engine, "/image")),

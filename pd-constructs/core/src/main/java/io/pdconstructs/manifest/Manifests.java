@@ -85,4 +85,10 @@ public final class Manifests implements Iterable<Manifest> {
   public void writeTo(Path folder) {
     ManifestFolder.at(folder).write(this);
   }
+
+  /** The objects as messages name them. */
+  @Override
+  public String toString() {
+    return all.toString();
+  }
 }

@@ -1,0 +1,91 @@
+package io.pdconstructs.diff;
+
+import io.pdconstructs.diff.ResourceChange.Kind;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.manifest.ObjectKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is different between two sets of manifests. Objects are the same when group, kind, namespace
+ * and name are; the order of objects and of keys does not count.
+ *
+ * @param changes objects that are different: those that are wanted in their order, then those that
+ *     are not
+ */
+public record Diff(List<ResourceChange> changes) {
+
+  /** Copies the list. */
+  public Diff {
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * What is different.
+   *
+   * @param there the manifests as they are
+   * @param wanted the manifests as they should be
+   */
+  public static Diff between(Manifests there, Manifests wanted) {
+    Map<ObjectKey, Manifest> left = new LinkedHashMap<>();
+    there.forEach(manifest -> left.put(manifest.key(), manifest));
+    List<ResourceChange> changes = new ArrayList<>();
+    List<Manifest> missing = new ArrayList<>();
+    for (Manifest manifest : wanted) {
+      Manifest before = left.remove(manifest.key());
+      if (before == null) {
+        missing.add(manifest);
+      } else if (!before.body().equals(manifest.body())) {
+        changes.add(change(before, manifest));
+      }
+    }
+    for (Manifest manifest : missing) {
+      changes.add(
+          renamed(manifest, left)
+              .map(
+                  old -> {
+                    left.remove(old.key());
+                    return renamed(old, manifest);
+                  })
+              .orElseGet(() -> alone(Kind.MISSING, manifest)));
+    }
+    left.values().forEach(manifest -> changes.add(alone(Kind.UNEXPECTED, manifest)));
+    return new Diff(changes);
+  }
+
+  /** Whether there is no difference. */
+  public boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  private static ResourceChange change(Manifest before, Manifest after) {
+    return new ResourceChange(
+        Kind.CHANGED, after.key(), Optional.empty(), Fields.between(before, after));
+  }
+
+  private static ResourceChange alone(Kind kind, Manifest manifest) {
+    return new ResourceChange(kind, manifest.key(), Optional.empty(), List.of());
+  }
+
+  private static ResourceChange renamed(Manifest before, Manifest after) {
+    return new ResourceChange(Kind.RENAMED, after.key(), Optional.of(before.key()), List.of());
+  }
+
+  /** An object that is the same but for its metadata. */
+  private static Optional<Manifest> renamed(Manifest wanted, Map<ObjectKey, Manifest> candidates) {
+    return candidates.values().stream()
+        .filter(old -> withoutMetadata(old).equals(withoutMetadata(wanted)))
+        .findFirst();
+  }
+
+  private static ObjectNode withoutMetadata(Manifest manifest) {
+    ObjectNode body = manifest.body();
+    body.remove("metadata");
+    return body;
+  }
+}

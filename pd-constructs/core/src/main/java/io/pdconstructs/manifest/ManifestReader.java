@@ -1,0 +1,141 @@
+package io.pdconstructs.manifest;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Reads manifests that are written as YAML or JSON: one document or several, a {@code List} as what
+ * it holds. Documents without content and kustomize's own files are passed over.
+ */
+public final class ManifestReader {
+
+  private static final YAMLMapper MAPPER =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private ManifestReader() {}
+
+  /**
+   * The manifests in a text, in order.
+   *
+   * @param text YAML or JSON
+   * @param where what messages call it, such as its file
+   * @throws UnreadableManifestException when it is neither, or a document is no Kubernetes object,
+   *     or two are the same object
+   */
+  public static Manifests read(String text, String where) {
+    return manifests(List.copyOf(readAll(text, where)), where);
+  }
+
+  /**
+   * The manifests of a file, or of all files {@code .yaml}, {@code .yml} and {@code .json} in a
+   * folder and the folders in it, by their names.
+   *
+   * @throws UnreadableManifestException as {@link #read(String, String)} does, or when a file
+   *     cannot be read
+   */
+  public static Manifests read(Path path) {
+    List<Manifest> all = new ArrayList<>();
+    for (Path file : files(path)) {
+      all.addAll(readAll(text(file), file.toString()));
+    }
+    return manifests(all, path.toString());
+  }
+
+  private static Manifests manifests(List<Manifest> all, String where) {
+    try {
+      return Manifests.of(all);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableManifestException(
+          where, String.valueOf(e.getMessage()), "remove one of the two");
+    }
+  }
+
+  private static List<Path> files(Path path) {
+    try (Stream<Path> entries = Files.walk(path)) {
+      return entries
+          .filter(Files::isRegularFile)
+          .filter(file -> file.equals(path) || file.toString().matches(".*\\.(yaml|yml|json)"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (MalformedInputException e) {
+      throw new UnreadableManifestException(
+          file.toString(), "is no text in UTF-8", "save it as such, or move it away");
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static UnreadableManifestException unreadable(Path path, IOException e) {
+    String reason =
+        Files.exists(path)
+            ? "cannot be read: " + e.getMessage()
+            : "there is no such file or folder";
+    return new UnreadableManifestException(
+        path.toString(), reason, "name a file or a folder of manifests");
+  }
+
+  private static List<Manifest> readAll(String text, String where) {
+    List<Manifest> all = new ArrayList<>();
+    try (MappingIterator<JsonNode> documents = MAPPER.readerFor(JsonNode.class).readValues(text)) {
+      int number = 0;
+      while (documents.hasNext()) {
+        number++;
+        add(documents.next(), where + " document " + number, all);
+      }
+    } catch (JacksonException e) {
+      throw new UnreadableManifestException(
+          where + " line " + e.getLocation().getLineNr(),
+          "is no YAML: " + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""),
+          "mend this line");
+    }
+    return all;
+  }
+
+  private static void add(JsonNode document, String where, List<Manifest> all) {
+    if (document.isNull() || document.isMissingNode() || isKustomize(document)) {
+      return;
+    }
+    if (!(document instanceof ObjectNode body)) {
+      throw notAnObject(where);
+    }
+    if (body.path("items").isArray() && body.path("kind").asString("").endsWith("List")) {
+      body.path("items").forEach(item -> add(item, where, all));
+      return;
+    }
+    try {
+      all.add(Manifest.of(body));
+    } catch (IllegalArgumentException e) {
+      throw notAnObject(where);
+    }
+  }
+
+  private static boolean isKustomize(JsonNode document) {
+    return document.path("apiVersion").asString("").startsWith("kustomize.config.k8s.io/");
+  }
+
+  private static UnreadableManifestException notAnObject(String where) {
+    return new UnreadableManifestException(
+        where,
+        "is no Kubernetes object: it has no apiVersion, kind or metadata.name",
+        "name files and folders that hold manifests alone");
+  }
+}

@@ -1,0 +1,92 @@
+package io.pdconstructs.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pdconstructs.Stacks;
+import io.pdconstructs.render.Renderer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManifestReaderTest {
+
+  private static final String SERVICE =
+      "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  type: NodePort\n";
+
+  @TempDir Path temp;
+
+  @Test
+  @DisplayName("What is written is read again, as a stream and as a folder")
+  void roundTrip() {
+    Manifests written = Renderer.render(Stacks.valid()).manifests();
+    assertThat(ManifestReader.read(written.toYaml(), "stream")).containsExactlyElementsOf(written);
+    written.writeTo(temp.resolve("dist"));
+    assertThat(ManifestReader.read(temp.resolve("dist")))
+        .containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  @Test
+  @DisplayName(
+      "JSON, lists, empty documents, files in folders of folders and single files are read")
+  void forms() throws IOException {
+    String json = "{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{\"name\":\"b\"}}";
+    assertThat(
+            ManifestReader.read(
+                "---\n" + SERVICE + "---\n---\n# nothing\n---\n" + json + "\n", "stream"))
+        .hasToString("[Service/a, Secret/b]");
+    String list = "{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[" + json + "]}";
+    assertThat(ManifestReader.read(list, "stream")).hasToString("[Secret/b]");
+    Files.createDirectories(temp.resolve("x/y"));
+    Files.writeString(temp.resolve("x/y/service.yml"), SERVICE);
+    Files.writeString(temp.resolve("x/secret.json"), json);
+    Files.writeString(temp.resolve("x/README.md"), "# no manifest");
+    Files.writeString(
+        temp.resolve("x/kustomization.yaml"),
+        "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n");
+    assertThat(ManifestReader.read(temp.resolve("x"))).hasToString("[Secret/b, Service/a]");
+    assertThat(ManifestReader.read(temp.resolve("x/y/service.yml"))).hasToString("[Service/a]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'a: [1'               | 'x line 1: is no YAML: '
+          'a: 1\na: 2'          | 'x line 2: is no YAML: Duplicate'
+          'some text'           | 'x document 1: is no Kubernetes object: '
+          'kind: Service'       | 'x document 1: is no Kubernetes object: '
+          '- a'                 | 'x document 1: is no Kubernetes object: '
+          """)
+  @DisplayName("What is no manifest is told with its place and the fix, in two lines")
+  void unreadable(String text, String message) {
+    assertThatThrownBy(() -> ManifestReader.read(text.replace("\\n", "\n"), "x"))
+        .isInstanceOf(UnreadableManifestException.class)
+        .hasMessageStartingWith(message)
+        .hasMessageContaining("\n  fix: ")
+        .satisfies(e -> assertThat(e.getMessage()).hasLineCount(2));
+  }
+
+  @Test
+  @DisplayName("An object that comes twice, a file that is not there, bytes that are no text")
+  void unreadableFiles() throws IOException {
+    assertThatThrownBy(() -> ManifestReader.read(SERVICE + "---\n" + SERVICE, "x"))
+        .hasMessage(
+            "x: Service/a comes twice; each object has a name of its own\n  fix: remove one of the two");
+    assertThatThrownBy(() -> ManifestReader.read(temp.resolve("none")))
+        .hasMessage(
+            temp.resolve("none")
+                + ": there is no such file or folder\n  fix: name a file or a folder of manifests");
+    Files.write(temp.resolve("a.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThatThrownBy(() -> ManifestReader.read(temp))
+        .hasMessage(
+            temp.resolve("a.yaml")
+                + ": is no text in UTF-8\n  fix: save it as such, or move it away");
+  }
+}
