@@ -1,6 +1,5 @@
 package io.pdconstructs.manifest;
 
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -92,11 +91,6 @@ public final class Manifest {
   /** Block YAML, {@code \n} at its end. */
   public String toYaml() {
     return Yaml.block(body);
-  }
-
-  /** Its file in a folder of manifests: {@code deployment.ms-pd-llm-d-modelservice-decode.yaml}. */
-  public String fileName() {
-    return kind().toLowerCase(Locale.ROOT) + "." + name() + ".yaml";
   }
 
   @Override

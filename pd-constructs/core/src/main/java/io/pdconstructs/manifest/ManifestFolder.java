@@ -11,13 +11,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +23,8 @@ import java.util.stream.Stream;
  * A folder of manifests on disk. Its {@code kustomization.yaml} lists the files that belong to this
  * library: those are replaced and removed; any other entry makes the folder somebody else's, and it
  * is left alone. Files are listed before they are written, and each is complete before it takes its
- * name; so a run that was interrupted is finished by the next.
+ * name; so a run that was interrupted is finished by the next. Runs that meet in one folder write
+ * one after the other.
  */
 public final class ManifestFolder {
 
@@ -33,24 +32,40 @@ public final class ManifestFolder {
   private static final String MARK =
       "# Written by pd-constructs. The files listed here are replaced by the next run.";
   private static final String TEMPORARY = ".pd-constructs.tmp";
-  private static final Pattern OWN_NAME = Pattern.compile("[a-z0-9]+\\.[A-Za-z0-9._-]+\\.yaml");
 
   private final Path path;
+  private final boolean shared;
+  private final Runnable beforeStep;
 
-  private ManifestFolder(Path path) {
+  private ManifestFolder(Path path, boolean shared, Runnable beforeStep) {
     this.path = path;
+    this.shared = shared;
+    this.beforeStep = beforeStep;
   }
 
   /** The folder at a path, whether it is there or not. */
   public static ManifestFolder at(Path path) {
-    return new ManifestFolder(path);
+    return new ManifestFolder(path, false, () -> {});
+  }
+
+  /**
+   * The same folder, shared with files of somebody else: those stay, but for a file that has the
+   * name of one of ours, which is replaced.
+   */
+  public ManifestFolder sharedWithOthers() {
+    return new ManifestFolder(path, true, beforeStep);
+  }
+
+  /** The same folder, whose writer does this before each of its steps: where it may be stopped. */
+  ManifestFolder beforeStep(Runnable action) {
+    return new ManifestFolder(path, shared, action);
   }
 
   /**
    * Changes nothing.
    *
-   * @throws FolderException when it holds something that this library did not write, or something
-   *     on its path is a file
+   * @throws FolderException when it holds something that this library did not write, is a link, or
+   *     something on its path is a file
    */
   public void check() {
     checkedOwnFiles();
@@ -59,8 +74,11 @@ public final class ManifestFolder {
   private Set<String> checkedOwnFiles() {
     try {
       refuseFiles();
+      refuseLink();
       Set<String> own = ownFiles();
-      refuseForeignEntries(own);
+      if (!shared) {
+        refuseForeignEntries(own);
+      }
       return own;
     } catch (IOException e) {
       throw failed("cannot be read", e);
@@ -72,43 +90,32 @@ public final class ManifestFolder {
    * folder if it is missing; removes files of an earlier run that are no longer wanted.
    *
    * @throws FolderException as {@link #check()} does, having changed nothing; or when a file cannot
-   *     be written
+   *     be written, or another run does not stop writing
    */
   public void write(Manifests manifests) {
-    Map<String, String> files = files(manifests);
-    Set<String> own = checkedOwnFiles();
+    Map<String, Manifest> files = FileNames.of(manifests, path);
+    check();
     try {
       Files.createDirectories(path);
-      claim(own, files.keySet());
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        put(file.getKey(), file.getValue());
-      }
-      for (String stale : own) {
-        if (!files.containsKey(stale)) {
-          Files.deleteIfExists(path.resolve(stale));
-        }
-      }
-      put(KUSTOMIZATION, kustomization(files.keySet()));
-      removeTemporaries();
+      FolderLock.whileHeld(path, () -> write(files));
     } catch (IOException e) {
       throw failed("cannot be written", e);
     }
   }
 
-  private Map<String, String> files(Manifests manifests) {
-    Map<String, String> files = new LinkedHashMap<>();
-    for (Manifest manifest : manifests) {
-      String name = manifest.fileName();
-      if (!OWN_NAME.matcher(name).matches()) {
-        throw new FolderException(
-            path, manifest + " has a name that is none of a file", "give it another name");
-      }
-      if (files.put(name, manifest.toYaml()) != null) {
-        throw new FolderException(
-            path.resolve(name), "two objects would get this file", "give one of them another name");
+  private void write(Map<String, Manifest> files) throws IOException {
+    Set<String> own = checkedOwnFiles();
+    claim(own, files.keySet());
+    for (Map.Entry<String, Manifest> file : files.entrySet()) {
+      put(file.getKey(), file.getValue().toYaml());
+    }
+    for (String stale : own) {
+      if (!files.containsKey(stale)) {
+        delete(path.resolve(stale));
       }
     }
-    return files;
+    put(KUSTOMIZATION, kustomization(files.keySet()));
+    removeTemporaries();
   }
 
   /** Whoever finds a file of this run then knows whose it is, also when the run goes no further. */
@@ -145,7 +152,7 @@ public final class ManifestFolder {
       return lines.stream()
           .filter(line -> line.startsWith("- "))
           .map(line -> line.substring(2))
-          .filter(name -> OWN_NAME.matcher(name).matches())
+          .filter(FileNames::isFitting)
           .collect(Collectors.toCollection(TreeSet::new));
     } catch (CharacterCodingException e) {
       return Set.of(); // we write UTF-8
@@ -158,6 +165,15 @@ public final class ManifestFolder {
         throw new FolderException(
             place, "is a file, not a folder", "name another folder, or remove the file");
       }
+    }
+  }
+
+  /** What a link leads to may be anybody's. */
+  private void refuseLink() throws IOException {
+    if (Files.isSymbolicLink(path)) {
+      Path target = Files.readSymbolicLink(path);
+      throw new FolderException(
+          path, "is a link to " + target, "name the folder itself, or remove the link");
     }
   }
 
@@ -181,6 +197,7 @@ public final class ManifestFolder {
     String name = name(entry);
     boolean listed = own.contains(name) || (name.equals(KUSTOMIZATION) && !own.isEmpty());
     return name.endsWith(TEMPORARY)
+        || name.equals(FolderLock.FILE)
         || (listed && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS));
   }
 
@@ -196,13 +213,15 @@ public final class ManifestFolder {
   /** Old or new, never half; a link in the place of either file is replaced, not followed. */
   private void put(String name, String text) throws IOException {
     Path temporary = path.resolve(name + TEMPORARY);
-    Files.deleteIfExists(temporary);
+    delete(temporary);
+    beforeStep.run();
     Files.writeString(
         temporary,
         text,
         StandardCharsets.UTF_8,
         StandardOpenOption.CREATE_NEW,
         StandardOpenOption.WRITE);
+    beforeStep.run();
     Files.move(
         temporary,
         path.resolve(name),
@@ -210,10 +229,15 @@ public final class ManifestFolder {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
+  private void delete(Path file) throws IOException {
+    beforeStep.run();
+    Files.deleteIfExists(file);
+  }
+
   private void removeTemporaries() throws IOException {
     try (Stream<Path> entries = Files.list(path)) {
       for (Path left : entries.filter(entry -> name(entry).endsWith(TEMPORARY)).toList()) {
-        Files.delete(left);
+        delete(left);
       }
     }
   }

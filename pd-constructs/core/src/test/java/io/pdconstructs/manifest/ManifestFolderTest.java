@@ -1,14 +1,21 @@
 package io.pdconstructs.manifest;
 
 import static io.pdconstructs.manifest.ManifestsTest.object;
+import static io.pdconstructs.manifest.Tree.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,6 +27,17 @@ class ManifestFolderTest {
       Manifests.of(
           List.of(object("v1", "ServiceAccount", "b"), object("apps/v1", "Deployment", "a")));
   private static final Manifests ONE = Manifests.of(List.of(object("apps/v1", "Deployment", "a")));
+
+  private static final Manifests CHANGED =
+      Manifests.of(
+          List.of(
+              object("v1", "ServiceAccount", "b"),
+              Manifest.of(
+                  map()
+                      .with("apiVersion", "apps/v1")
+                      .with("kind", "Deployment")
+                      .with("metadata", map().with("name", "a"))
+                      .with("spec", map().with("replicas", 3)))));
 
   @TempDir Path temp;
 
@@ -170,14 +188,199 @@ class ManifestFolderTest {
   }
 
   @Test
-  @DisplayName("Two objects that would share a file are refused before anything is written")
-  void sharedFile() {
+  @DisplayName("Objects of two groups that would share a file have the group in its name")
+  void sharedFile() throws IOException {
     Manifests twins =
         Manifests.of(
-            List.of(object("a.example/v1", "Thing", "x"), object("b.example/v1", "Thing", "x")));
-    assertThatThrownBy(() -> twins.writeTo(temp))
-        .hasMessageContaining("thing.x.yaml: two objects would get this file");
+            List.of(
+                object("a.example/v1", "Thing", "x"),
+                object("v1", "Thing", "x"),
+                object("v1", "Thing", "y")));
+    twins.writeTo(temp);
+    assertThat(contents(temp).keySet())
+        .containsExactly(
+            "kustomization.yaml", "thing.a.example.x.yaml", "thing.x.yaml", "thing.y.yaml");
+  }
+
+  @Test
+  @DisplayName(
+      "Two objects that would be one file all the same are refused, and nothing is written")
+  void oneFile() {
+    Manifests cased =
+        Manifests.of(List.of(object("v1", "Role", "reader"), object("v1", "Role", "Reader")));
+    assertThatThrownBy(() -> cased.writeTo(temp))
+        .hasMessage(
+            temp.resolve("role.Reader.yaml")
+                + ": would be one file with role.reader.yaml where capitals do not count\n"
+                + "  fix: give one of them another name");
+    Manifests namespaces =
+        Manifests.of(
+            List.of(
+                Manifest.of(
+                    map()
+                        .with("apiVersion", "v1")
+                        .with("kind", "Secret")
+                        .with("metadata", map().with("name", "x").with("namespace", "a"))),
+                object("v1", "Secret", "x")));
+    assertThatThrownBy(() -> namespaces.writeTo(temp))
+        .hasMessageContaining("secret.x.yaml: two objects would get this file");
     assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  @DisplayName(
+      "A run that is stopped before any of its steps leaves whole files, and the next one finishes")
+  void stopped() throws IOException {
+    int steps = 0;
+    boolean done = false;
+    while (!done) {
+      Path folder = temp.resolve("stopped-" + steps);
+      ONE.writeTo(folder);
+      done = isDone(folder, steps++);
+      assertWholeFiles(folder);
+      TWO.writeTo(folder);
+      TWO.writeTo(temp.resolve("clean"));
+      assertThat(contents(folder)).isEqualTo(contents(temp.resolve("clean")));
+    }
+    assertThat(steps).isGreaterThan(10);
+  }
+
+  /** Nobody catches it, as nobody catches a power cut. */
+  private static final class Stopped extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Whether a writer that is stopped before a step was done by then. */
+  private static boolean isDone(Path folder, int steps) {
+    AtomicInteger left = new AtomicInteger(steps);
+    try {
+      ManifestFolder.at(folder)
+          .beforeStep(
+              () -> {
+                if (left.getAndDecrement() == 0) {
+                  throw new Stopped();
+                }
+              })
+          .write(CHANGED);
+      return true;
+    } catch (Stopped stopped) {
+      return false;
+    }
+  }
+
+  private static void assertWholeFiles(Path folder) throws IOException {
+    contents(folder)
+        .forEach(
+            (name, text) -> {
+              if (name.equals("deployment.a.yaml")) {
+                assertThat(text)
+                    .isIn(
+                        ONE.get("Deployment", "a").toYaml(),
+                        CHANGED.get("Deployment", "a").toYaml());
+              } else if (name.equals("serviceaccount.b.yaml")) {
+                assertThat(text).isEqualTo(CHANGED.get("ServiceAccount", "b").toYaml());
+              }
+            });
+    String list = Files.readString(folder.resolve("kustomization.yaml"));
+    for (String name : contents(folder).keySet()) {
+      if (!name.equals("kustomization.yaml") && !name.startsWith(".") && !name.endsWith(".tmp")) {
+        assertThat(list).contains("- " + name + "\n");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("A process that is killed while it writes leaves its folder to the next run")
+  void killed() throws Exception {
+    Path folder = temp.resolve("killed");
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledWriter.class.getName(),
+                folder.toString())
+            .inheritIO()
+            .start();
+    assertThat(process.waitFor()).isEqualTo(KilledWriter.CODE);
+    assertThat(contents(folder)).containsKey(FolderLock.FILE);
+    TWO.writeTo(folder);
+    assertThat(contents(folder).keySet())
+        .containsExactly("deployment.a.yaml", "kustomization.yaml", "serviceaccount.b.yaml");
+  }
+
+  /** A program that ends in the middle, without any of Java's own ways out. */
+  static final class KilledWriter {
+
+    static final int CODE = 137;
+
+    private KilledWriter() {}
+
+    public static void main(String... args) {
+      AtomicInteger left = new AtomicInteger(5);
+      ManifestFolder.at(Path.of(args[0]))
+          .beforeStep(
+              () -> {
+                if (left.getAndDecrement() == 0) {
+                  Runtime.getRuntime().halt(CODE);
+                }
+              })
+          .write(TWO);
+    }
+  }
+
+  @Test
+  @DisplayName("Runs that meet in one folder write one after the other, and leave no lock")
+  void together() throws Exception {
+    List<Callable<Void>> runs = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      Manifests mine = i % 2 == 0 ? TWO : CHANGED;
+      runs.add(
+          () -> {
+            mine.writeTo(temp);
+            return null;
+          });
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      for (Future<Void> run : threads.invokeAll(runs)) {
+        run.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    TreeMap<String, String> left = contents(temp);
+    TWO.writeTo(temp.resolve("two"));
+    CHANGED.writeTo(temp.resolve("changed"));
+    assertThat(left).isIn(contents(temp.resolve("two")), contents(temp.resolve("changed")));
+  }
+
+  @Test
+  @DisplayName("A folder that is a link is not followed")
+  void linkedFolder() throws IOException {
+    Path target = Files.createDirectory(temp.resolve("target"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), target);
+    assertThatThrownBy(() -> ONE.writeTo(link))
+        .hasMessage(
+            link
+                + ": is a link to "
+                + target
+                + "\n  fix: name the folder itself, or remove the link");
+    assertThat(target).isEmptyDirectory();
+  }
+
+  @Test
+  @DisplayName("Told to share a folder, files of others stay, but for those of our names")
+  void shared() throws IOException {
+    Files.writeString(temp.resolve("notes.txt"), "mine");
+    Files.writeString(temp.resolve("deployment.a.yaml"), "mine");
+    ManifestFolder.at(temp).sharedWithOthers().write(TWO);
+    assertThat(contents(temp))
+        .containsEntry("notes.txt", "mine")
+        .containsEntry("deployment.a.yaml", TWO.get("Deployment", "a").toYaml());
+    ManifestFolder.at(temp).sharedWithOthers().write(ONE);
+    assertThat(contents(temp).keySet())
+        .containsExactly("deployment.a.yaml", "kustomization.yaml", "notes.txt");
   }
 
   private static TreeMap<String, String> contents(Path folder) throws IOException {
