@@ -17,8 +17,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What README shows of programs, rules and differences is what there is. {@code -Dpd.readme=update}
- * writes its programs and its table of differences anew; the run that does so fails.
+ * What README shows of programs, rules and differences is what there is. Its programs and its table
+ * of differences are written anew as {@link GeneratedFile} says.
  */
 class ReadmeTest {
 
@@ -37,13 +37,7 @@ class ReadmeTest {
   void generatedParts() throws IOException {
     String readme = Files.readString(README);
     String wanted = withDifferences(withRegions(readme));
-    if ("update".equals(System.getProperty("pd.readme")) && !System.getenv().containsKey("CI")) {
-      Files.writeString(README, wanted);
-    }
-    assertThat(readme)
-        .as(
-            "to accept: mvn test -pl examples -am -Dtest=ReadmeTest -Dsurefire.failIfNoSpecifiedTests=false -Dpd.readme=update")
-        .isEqualTo(wanted);
+    GeneratedFile.assertHolds(README, wanted, ReadmeTest.class);
     assertThat(REGION.matcher(readme).results()).hasSize(4);
   }
 
