@@ -2,12 +2,22 @@ package io.pdconstructs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.ManifestEdit;
+import io.pdconstructs.manifest.Tree;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,57 +25,150 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Setters that copy a record by hand could mix up two fields of one type. */
 class SettersTest {
 
-  static Stream<Arguments> changes() {
-    PdStack stack = Stacks.valid();
-    ConnectionPool pool = ConnectionPool.defaults();
-    HardwareProfile nodes = HardwareProfile.h200InfiniBand();
-    IstioGateway istio = IstioGateway.defaults();
-    HuggingFaceModel model = Model.huggingFace("a/b");
-    Duration minute = Duration.ofMinutes(1);
-    return Stream.of(
-        Arguments.of(stack, stack.toBuilder().name("x").build(), "name"),
-        Arguments.of(stack, stack.toBuilder().namespace("x").build(), "namespace"),
-        Arguments.of(stack, stack.toBuilder().model(Model.huggingFace("x")).build(), "model"),
-        Arguments.of(stack, stack.toBuilder().hardware(nodes.withoutRdma()).build(), "hardware"),
-        Arguments.of(stack, stack.toBuilder().prefill(PrefillPool.of(9)).build(), "prefill"),
-        Arguments.of(stack, stack.toBuilder().decode(DecodeWorker.of(9)).build(), "decode"),
-        Arguments.of(
-            stack,
-            stack.toBuilder().gateway(istio.proxyLogLevel(LogLevel.DEBUG)).build(),
-            "gateway"),
-        Arguments.of(stack, stack.toBuilder().engine(VllmEngine.defaults()).build(), "engine"),
-        Arguments.of(
-            stack, stack.toBuilder().images(Images.ofRelease().pullSecret("x")).build(), "images"),
-        Arguments.of(model, model.servedAs("x"), "servedName"),
-        Arguments.of(model, model.cacheSize(Quantity.gibibytes(1)), "cacheSize"),
-        Arguments.of(
-            Images.ofRelease(), Images.ofRelease().engine(ImageRef.parse("a:1")), "engine"),
-        Arguments.of(Images.ofRelease(), Images.ofRelease().epp(ImageRef.parse("a:1")), "epp"),
-        Arguments.of(
-            Images.ofRelease(), Images.ofRelease().sidecar(ImageRef.parse("a:1")), "sidecar"),
-        Arguments.of(pool, pool.maxConnections(1), "maxConnections"),
-        Arguments.of(pool, pool.connectTimeout(minute), "connectTimeout"),
-        Arguments.of(pool, pool.maxConnectionDuration(minute), "maxConnectionDuration"),
-        Arguments.of(pool, pool.http1MaxPendingRequests(1), "http1MaxPendingRequests"),
-        Arguments.of(pool, pool.http2MaxRequests(1), "http2MaxRequests"),
-        Arguments.of(pool, pool.maxRequestsPerConnection(1), "maxRequestsPerConnection"),
-        Arguments.of(pool, pool.maxRetries(1), "maxRetries"),
-        Arguments.of(pool, pool.idleTimeout(minute), "idleTimeout"),
-        Arguments.of(nodes, nodes.rdma(new Rdma("a", "b/c", 1)), "devices"),
-        Arguments.of(nodes, nodes.nodeLabel("a", "b"), "nodeSelector"),
-        Arguments.of(nodes, nodes.nodeSelector(Map.of()), "nodeSelector"),
-        Arguments.of(nodes, nodes.toleration(Toleration.ofKey("a")), "tolerations"),
-        Arguments.of(nodes, nodes.env("A", "b"), "env"),
-        Arguments.of(istio, istio.serviceType(ServiceType.NODE_PORT), "serviceType"),
-        Arguments.of(
-            istio, istio.proxyResources(Resources.of("1", "1", "1", "1")), "proxyResources"),
-        Arguments.of(istio, istio.connectionPool(pool), "connectionPool"));
+  private static final Rdma NETWORK = new Rdma("x", "x/x", 7);
+
+  /** One of each record that has setters. */
+  private static final List<Record> RECORDS =
+      List.of(
+          VllmEngine.defaults(),
+          EndpointPicker.defaults(),
+          RoutingSidecar.defaults(),
+          Images.ofRelease(),
+          Model.huggingFace("a/b"),
+          Model.onVolume("a/b", "claim", "path"),
+          Model.inImage("a/b", "/path"),
+          HardwareProfile.h200InfiniBand(),
+          TopologySpread.over("zone"),
+          Affinity.toNodes("zone", "a"),
+          Affinity.toRole(Role.DECODE, "zone"),
+          IstioGateway.defaults(),
+          KgatewayGateway.defaults(),
+          GkeGateway.defaults(),
+          InferenceGateway.existing("infra", "shared", GatewayImplementation.kgateway()),
+          new GatewayImplementation.Istio(Optional.empty()),
+          GkeGateway.defaults().implementation(),
+          Listener.http("default", 80),
+          ConnectionPool.defaults(),
+          new Environment(
+              "a",
+              "b",
+              new SecretKey("c", "d"),
+              HardwareProfile.h200InfiniBand(),
+              InferenceGateway.istio()));
+
+  /** A value of each type that setters take, other than those above have. */
+  private static final Map<Class<?>, Object> SAMPLES =
+      Map.ofEntries(
+          Map.entry(int.class, 7),
+          Map.entry(boolean.class, false),
+          Map.entry(String.class, "x"),
+          Map.entry(String[].class, new String[] {"x"}),
+          Map.entry(Map.class, Map.of("x", "x")),
+          Map.entry(List.class, List.of(Toleration.ofKey("x"))),
+          Map.entry(Duration.class, Duration.ofMinutes(7)),
+          Map.entry(Quantity.class, Quantity.gibibytes(7)),
+          Map.entry(Resources.class, Resources.of("7", "7Gi", "7", "7Gi")),
+          Map.entry(LogLevel.class, LogLevel.DEBUG),
+          Map.entry(ServiceType.class, ServiceType.NODE_PORT),
+          Map.entry(ImageRef.class, ImageRef.parse("x:7")),
+          Map.entry(SecretKey.class, new SecretKey("x", "x")),
+          Map.entry(ModelShape.class, ModelShape.latent(7)),
+          Map.entry(Toleration.class, Toleration.ofKey("x")),
+          Map.entry(Rdma.class, NETWORK),
+          Map.entry(DeviceClaims.class, new DeviceClaims("x", "x", "x", "x")),
+          Map.entry(Listener[].class, new Listener[] {Listener.http("x", 7)}),
+          Map.entry(ConnectionPool.class, ConnectionPool.defaults().maxRetries(7)),
+          Map.entry(Model.class, Model.huggingFace("x")),
+          Map.entry(HardwareProfile.class, HardwareProfile.h200InfiniBand().rdma(NETWORK)),
+          Map.entry(LlmdRelease.class, LlmdRelease.V0_2),
+          Map.entry(KvConnector.class, NixlConnector.overUcx()),
+          Map.entry(PrefillPool.class, PrefillPool.of(7)),
+          Map.entry(DecodeWorker.class, DecodeWorker.of(7)),
+          Map.entry(InferenceGateway.class, InferenceGateway.gke()),
+          Map.entry(VllmEngine.class, VllmEngine.defaults().blockSize(7)),
+          Map.entry(Disaggregation.class, Disaggregation.fromPromptTokens(7)),
+          Map.entry(EndpointPicker.class, EndpointPicker.defaults().verbosity(7)),
+          Map.entry(RoutingSidecar.class, RoutingSidecar.defaults().verbosity(7)),
+          Map.entry(Images.class, Images.ofRelease().pullSecret("x")),
+          Map.entry(Manifest.class, manifest()),
+          Map.entry(ManifestEdit.class, ManifestEdit.of("Service", "x").remove("/spec")));
+
+  /** The fields of setters that have another name. */
+  private static final Map<String, List<String>> FIELDS =
+      Map.ofEntries(
+          Map.entry("ExistingGateway.hostname", List.of("hostnames")),
+          Map.entry("servedAs", List.of("servedName")),
+          Map.entry("pullSecret", List.of("pullSecrets")),
+          Map.entry("gpus", List.of("gpusPerNode", "devices")),
+          Map.entry("rdma", List.of("devices")),
+          Map.entry("withoutRdma", List.of("devices")),
+          Map.entry("claims", List.of("devices")),
+          Map.entry("nodeLabel", List.of("nodeSelector")),
+          Map.entry("toleration", List.of("tolerations")),
+          Map.entry("demanded", List.of("required")),
+          Map.entry("preferred", List.of("weight")),
+          Map.entry("reachedInternally", List.of("internal")),
+          Map.entry("extra", List.of("extras")),
+          Map.entry("edit", List.of("edits")),
+          // There is one release and one connector so far.
+          Map.entry("release", List.of()),
+          Map.entry("connector", List.of()));
+
+  private static Manifest manifest() {
+    return Manifest.of(
+        Tree.map()
+            .with("apiVersion", "v1")
+            .with("kind", "ConfigMap")
+            .with("metadata", Tree.map().with("name", "x")));
   }
 
-  @ParameterizedTest(name = "{2}")
+  static Stream<Arguments> changes() {
+    Stream<Arguments> ofRecords =
+        RECORDS.stream()
+            .flatMap(
+                before ->
+                    setters(before.getClass())
+                        .map(setter -> change(before, apply(setter, before), setter)));
+    PdStack stack = Stacks.valid();
+    Stream<Arguments> ofStack =
+        setters(PdStackBuilder.class)
+            .map(
+                setter ->
+                    change(
+                        stack,
+                        ((PdStackBuilder) apply(setter, stack.toBuilder())).build(),
+                        setter));
+    return Stream.concat(ofRecords, ofStack);
+  }
+
+  private static Arguments change(Record before, Object after, Method setter) {
+    String name = setter.getDeclaringClass().getSimpleName() + "." + setter.getName();
+    List<String> sameName = List.of(setter.getName());
+    List<String> fields =
+        FIELDS.getOrDefault(name, FIELDS.getOrDefault(setter.getName(), sameName));
+    return Arguments.of(before, after, fields, name);
+  }
+
+  private static Object apply(Method setter, Object target) {
+    try {
+      return setter.invoke(
+          target, Arrays.stream(setter.getParameterTypes()).map(SAMPLES::get).toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(setter.toString(), e);
+    }
+  }
+
+  /** The public methods that give another value of their own type. */
+  private static Stream<Method> setters(Class<?> type) {
+    return Arrays.stream(type.getMethods())
+        .filter(method -> method.getReturnType() == type)
+        .filter(method -> !Modifier.isStatic(method.getModifiers()));
+  }
+
+  @ParameterizedTest(name = "{3}")
   @MethodSource("changes")
   @DisplayName("A setter changes its own field and no other")
-  void changesOneField(Record before, Record after, String field)
+  void changesOneField(Record before, Record after, List<String> fields, String setter)
       throws ReflectiveOperationException {
     List<String> changed = new ArrayList<>();
     for (var component : before.getClass().getRecordComponents()) {
@@ -73,6 +176,26 @@ class SettersTest {
         changed.add(component.getName());
       }
     }
-    assertThat(changed).containsExactly(field);
+    assertThat(changed).as(setter).isEqualTo(fields);
+  }
+
+  @Test
+  @DisplayName("No record with setters is forgotten")
+  void everyRecord() throws Exception {
+    Path classes =
+        Path.of(PdStack.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    List<Class<?>> withSetters = new ArrayList<>();
+    try (Stream<Path> files = Files.list(classes.resolve("io/pdconstructs"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+        String name = file.getFileName().toString().replace(".class", "");
+        Class<?> type = Class.forName("io.pdconstructs." + name);
+        if (type.isRecord() && setters(type).findAny().isPresent()) {
+          withSetters.add(type);
+        }
+      }
+    }
+    assertThat(withSetters)
+        .containsExactlyInAnyOrderElementsOf(
+            RECORDS.stream().<Class<?>>map(Record::getClass).toList());
   }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.KgatewayGateway;
-import io.pdconstructs.LogLevel;
 import io.pdconstructs.Resources;
-import io.pdconstructs.ServiceType;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
@@ -34,50 +32,6 @@ class KgatewayTest {
     assertThat(gateway.text("/spec/gatewayClassName")).contains("kgateway");
     assertThat(gateway.at("/spec/infrastructure/parametersRef/name"))
         .isEqualTo(manifests.ofKind("GatewayParameters").get(0).at("/metadata/name"));
-  }
-
-  @Test
-  @DisplayName("Each option of kgateway is a field of its parameters")
-  void options() {
-    Manifest parameters =
-        render(
-                InferenceGateway.kgateway()
-                    .serviceType(ServiceType.CLUSTER_IP)
-                    .proxyLogLevel(LogLevel.DEBUG)
-                    .proxyResources(Resources.of("1", "2Gi", "3", "4Gi"))
-                    .floatingUserId(false)
-                    .labels(Map.of("team", "a")))
-            .get("GatewayParameters", "infra-pd-inference-gateway");
-    assertThat(parameters.toYaml())
-        .contains(
-            """
-                floatingUserId: false
-                service:
-                  type: ClusterIP
-                  extraLabels:
-                    team: a
-                podTemplate:
-                  extraLabels:
-                    team: a
-            """)
-        .contains(
-            """
-                    logLevel: debug
-                    componentLogLevels:
-                      connection: debug
-                      http: debug
-                      upstream: debug
-            """)
-        .contains(
-            """
-                  resources:
-                    limits:
-                      cpu: "3"
-                      memory: 4Gi
-                    requests:
-                      cpu: "1"
-                      memory: 2Gi
-            """);
   }
 
   @Test

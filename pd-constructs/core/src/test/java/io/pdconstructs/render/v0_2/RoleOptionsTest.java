@@ -3,7 +3,6 @@ package io.pdconstructs.render.v0_2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.PdStack;
-import io.pdconstructs.Quantity;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.manifest.Manifests;
@@ -13,20 +12,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What a role may be given, and the field that it becomes. */
+/** How what a role is given goes with what hardware, library and the other role have. */
 class RoleOptionsTest {
 
   private static final PdStack STACK =
       Stacks.withPrefill(
           prefill ->
               prefill
-                  .replicas(7)
-                  .tensorParallel(2)
-                  .cpu(9)
-                  .memory(Quantity.gibibytes(99))
-                  .shm(Quantity.gibibytes(11))
-                  .label("team", "a")
-                  .annotation("example.com/note", "yes: #1")
                   .nodeLabel("zone", "z1")
                   .nodeLabel("nvidia.com/gpu.product", "NVIDIA-H200-SXM")
                   .gracePeriod(Duration.ofMinutes(5))
@@ -44,21 +36,14 @@ class RoleOptionsTest {
   }
 
   @Test
-  @DisplayName("Each option of a role is a field of its pods")
-  void fields() {
-    assertThat(prefill("/spec/replicas").asInt()).isEqualTo(7);
-    assertThat(engine("/resources/limits/nvidia.com~1gpu").asString()).isEqualTo("2");
-    assertThat(engine("/resources/requests/cpu").asString()).isEqualTo("9");
-    assertThat(engine("/resources/limits/memory").asString()).isEqualTo("99Gi");
-    assertThat(prefill("/spec/template/spec/volumes/1/emptyDir/sizeLimit").asString())
-        .isEqualTo("11Gi");
-    assertThat(prefill("/spec/template/metadata/labels/team").asString()).isEqualTo("a");
-    assertThat(prefill("/spec/template/metadata/annotations/example.com~1note").asString())
-        .isEqualTo("yes: #1");
-    assertThat(prefill("/spec/template/spec/terminationGracePeriodSeconds").asInt()).isEqualTo(300);
-    assertThat(prefill("/spec/template/spec/priorityClassName").asString()).isEqualTo("high");
-    assertThat(engine("/args").toString()).endsWith("\"--enforce-eager\"]");
-    assertThat(engine("/env").toString()).endsWith("{\"name\":\"X\",\"value\":\"y\"}]");
+  @DisplayName("A role's arguments and variables come after those that the library sets")
+  void last() {
+    assertThat(engine("/args").toString())
+        .contains("\"--kv-transfer-config\"")
+        .endsWith("\"--enforce-eager\"]");
+    assertThat(engine("/env").toString())
+        .contains("\"TP_SIZE\"")
+        .endsWith("{\"name\":\"X\",\"value\":\"y\"}]");
   }
 
   @Test
