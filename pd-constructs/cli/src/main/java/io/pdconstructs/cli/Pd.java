@@ -1,9 +1,9 @@
 package io.pdconstructs.cli;
 
 import io.pdconstructs.PdApp;
-import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -19,10 +19,16 @@ public final class Pd {
 
   /** Does what the arguments say, then ends the process with the code of {@link #execute}. */
   public static void run(PdApp app, String... args) {
-    PrintWriter out = utf8(System.out);
-    PrintWriter err = utf8(System.err);
-    int code = execute(app, System.getenv(), out, err, args);
+    StandardStream standardOut = new StandardStream(FileDescriptor.out);
+    PrintWriter out = standardOut.writer();
+    PrintWriter err = new StandardStream(FileDescriptor.err).writer();
+    int code = execute(app, System.getenv(), System.in, out, err, args);
     out.flush();
+    if (standardOut.failure().isPresent()) {
+      err.println("standard output: " + standardOut.failure().get());
+      err.println("  fix: make room where it leads to, or lead it elsewhere");
+      code = PdCommand.NOT_WRITTEN;
+    }
     err.flush();
     System.exit(code);
   }
@@ -31,18 +37,24 @@ public final class Pd {
    * Does what the arguments say.
    *
    * @param app the app
-   * @param variables environment variables; {@code NAMESPACE} is read
+   * @param variables environment variables; read are {@code NAMESPACE}, {@code NO_COLOR}, {@code
+   *     TERM}, and from a launcher {@code PD_TERMINAL} (which of {@code out} and {@code err} are a
+   *     terminal), {@code PD_DIST} (where manifests go unless told) and {@code PD_APPS} (the names
+   *     that its {@code -a} takes)
+   * @param in what is piped in
    * @param out takes what was asked for
    * @param err takes what went wrong
    * @param args the arguments, as a shell hands them over
-   * @return 0 done, 1 a stack is refused, 2 wrong usage, 3 could not read or write
+   * @return 0 done, 1 a stack is refused, 2 wrong usage, 3 could not read or write, 4 differences
+   *     found, 70 a mistake in a program
    */
   public static int execute(
-      PdApp app, Map<String, String> variables, PrintWriter out, PrintWriter err, String... args) {
-    return PdCommand.of(app, variables, out, err).execute(args);
-  }
-
-  private static PrintWriter utf8(PrintStream stream) {
-    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
+      PdApp app,
+      Map<String, String> variables,
+      InputStream in,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
+    return PdCommand.of(new Session(app, variables, in, out, err)).execute(args);
   }
 }

@@ -1,15 +1,12 @@
 package io.pdconstructs.cli;
 
-import io.pdconstructs.PdApp;
 import io.pdconstructs.manifest.FolderException;
 import io.pdconstructs.manifest.NearMiss;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -26,8 +23,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class PdCommand {
 
+  static final int DONE = 0;
   static final int REFUSED = 1;
   static final int NOT_WRITTEN = 3;
+  static final int DIFFERENT = 4;
   private static final int WRONG_USAGE = 2;
 
   /** A mistake in a program, with its stack trace: {@code EX_SOFTWARE} of sysexits. */
@@ -35,27 +34,29 @@ final class PdCommand {
 
   private PdCommand() {}
 
-  static CommandLine of(
-      PdApp app, Map<String, String> variables, PrintWriter out, PrintWriter err) {
+  static CommandLine of(Session session) {
     CommandSpec pd =
         spec(
                 "pd",
-                () -> usage(app, out),
+                () -> usage(session),
                 "Manifests for "
-                    + app.name()
+                    + session.app().name()
                     + ": prefill/decode-disaggregated serving with llm-d.")
             .addOption(
                 OptionSpec.builder("-V", "--version")
                     .versionHelp(true)
                     .description("Print the version.")
                     .build())
-            .addSubcommand("synth", SynthCommand.spec(app, variables, out, err))
-            .addSubcommand("list", ListCommand.spec(app, out));
+            .addSubcommand("synth", SynthCommand.spec(session))
+            .addSubcommand("diff", DiffCommand.spec(session))
+            .addSubcommand("list", ListCommand.spec(session))
+            .addSubcommand("completion", CompletionCommand.spec(session));
+    pd.usageMessage().footer(footer(session));
     pd.versionProvider(() -> new String[] {"pd-constructs " + version()});
     CommandLine line =
         new CommandLine(pd)
-            .setOut(out)
-            .setErr(err)
+            .setOut(session.out())
+            .setErr(session.err())
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setParameterExceptionHandler(PdCommand::wrongUsage)
             .setExecutionExceptionHandler(PdCommand::failed);
@@ -72,9 +73,31 @@ final class PdCommand {
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this help.").build());
   }
 
-  private static int usage(PdApp app, PrintWriter out) {
-    PdCommand.of(app, Map.of(), out, out).usage(out);
-    return 0;
+  /** Ends the help of a command with what to type. */
+  static void examples(CommandSpec spec, String... examples) {
+    List<String> lines = new ArrayList<>(List.of("", "Examples:"));
+    for (String example : examples) {
+      lines.add("  " + example);
+    }
+    spec.usageMessage().footer(lines.toArray(String[]::new));
+  }
+
+  private static String[] footer(Session session) {
+    List<String> lines = new ArrayList<>();
+    if (!session.variable("PD_APPS").isEmpty()) {
+      lines.add("");
+      lines.add("Apps, by -a APP before the command: " + session.variable("PD_APPS"));
+    }
+    lines.add("");
+    lines.add(
+        "Exit codes: 0 done, 1 a stack is refused, 2 wrong usage, 3 could not read or write,");
+    lines.add("4 differences found, 70 a mistake in a program.");
+    return lines.toArray(String[]::new);
+  }
+
+  private static int usage(Session session) {
+    PdCommand.of(session).usage(session.out());
+    return DONE;
   }
 
   private static int wrongUsage(ParameterException e, String[] args) {

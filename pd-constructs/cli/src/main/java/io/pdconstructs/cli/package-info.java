@@ -1,6 +1,6 @@
 /**
- * The command: turns a {@link io.pdconstructs.PdApp} into {@code synth}, {@code list}, {@code
- * --help}, {@code --version}.
+ * The command: turns a {@link io.pdconstructs.PdApp} into {@code synth}, {@code diff}, {@code
+ * list}, {@code completion}, {@code --help}, {@code --version}.
  */
 @NullMarked
 package io.pdconstructs.cli;

@@ -15,6 +15,7 @@ import io.pdconstructs.PrefillPool;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.SecretKey;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ class PdTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private Map<String, String> variables = Map.of();
+  private InputStream in = InputStream.nullInputStream();
 
   @Test
   @DisplayName("synth writes the default environment and says what is in it and what to type next")
@@ -275,7 +277,7 @@ class PdTest {
     assertThat(run("synth", "--help")).isZero();
     assertThat(out.toString())
         .contains("-n, --namespace=NAMESPACE")
-        .contains("Example: pd synth east -n");
+        .contains("  pd synth east -n my-team -o out");
     assertThat(run("--version")).isZero();
     assertThat(out.toString())
         .containsPattern("(?m)^pd-constructs \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?$");
@@ -287,7 +289,8 @@ class PdTest {
   }
 
   private int execute(PdApp app, String... args) {
-    return Pd.execute(app, variables, new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return Pd.execute(
+        app, variables, in, new PrintWriter(out, true), new PrintWriter(err, true), args);
   }
 
   private static List<Environment> environmentsOf() {

@@ -93,6 +93,11 @@ public final class Manifest {
     return Yaml.block(body);
   }
 
+  /** JSON on one line. */
+  public String toJson() {
+    return Yaml.json(body);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Manifest manifest && manifest.body.equals(body);

@@ -1,0 +1,68 @@
+package io.pdconstructs.cli;
+
+import io.pdconstructs.Environment;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.check.Report;
+import io.pdconstructs.synth.Synthesis;
+import io.pdconstructs.synth.Synthesizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of the stacks of some environments.
+ *
+ * @param syntheses what became of each, by environment, in the order in which they were named
+ * @param unmade what the type of a value said against a stack, by environment
+ */
+record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade) {
+
+  static Attempts of(Session session, List<Environment> environments) {
+    Map<String, Synthesis> syntheses = new LinkedHashMap<>();
+    Map<String, String> unmade = new LinkedHashMap<>();
+    for (Environment environment : environments) {
+      stack(session, environment, unmade)
+          .map(Synthesizer.standard()::attempt)
+          .ifPresent(synthesis -> syntheses.put(environment.name(), synthesis));
+    }
+    return new Attempts(syntheses, unmade);
+  }
+
+  private static Optional<PdStack> stack(
+      Session session, Environment environment, Map<String, String> unmade) {
+    try {
+      return Optional.of(session.app().stackIn(environment));
+    } catch (IllegalArgumentException e) {
+      unmade.put(environment.name(), String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  boolean isRefused() {
+    return !unmade.isEmpty()
+        || syntheses.values().stream().anyMatch(synthesis -> synthesis.report().isRefused());
+  }
+
+  /** Tells what rules and types found. */
+  void report(Session session, boolean quiet) {
+    unmade.forEach(
+        (environment, message) ->
+            session.err().println(refused(session, environment) + "\n" + message + "\n"));
+    syntheses.forEach((environment, synthesis) -> report(session, environment, synthesis, quiet));
+  }
+
+  private static void report(
+      Session session, String environment, Synthesis synthesis, boolean quiet) {
+    Report report = synthesis.report();
+    if (report.isRefused()) {
+      session.err().println(refused(session, environment) + "\n" + report);
+    } else if (!report.problems().isEmpty() && !quiet) {
+      session.err().println(session.errColours().yellow(environment) + "\n" + report);
+    }
+  }
+
+  private static String refused(Session session, String environment) {
+    return session.errColours().red(environment + " is refused");
+  }
+}

@@ -1,0 +1,186 @@
+package io.pdconstructs.cli;
+
+import static io.pdconstructs.manifest.Tree.map;
+
+import io.pdconstructs.Environment;
+import io.pdconstructs.diff.Diff;
+import io.pdconstructs.diff.FieldChange;
+import io.pdconstructs.diff.ResourceChange;
+import io.pdconstructs.diff.Risk;
+import io.pdconstructs.manifest.ManifestReader;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.manifest.Tree;
+import io.pdconstructs.manifest.UnreadableManifestException;
+import io.pdconstructs.synth.Synthesis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** {@code pd diff}: what manifests elsewhere differ from the program in. */
+final class DiffCommand implements Callable<Integer> {
+
+  private static final int LONGEST_VALUE = 120;
+
+  private final Session session;
+  private final CommandSpec spec;
+  private final EnvironmentOptions environments;
+  private final OutputOptions answer;
+  private final OptionSpec against =
+      OptionSpec.builder("--against")
+          .paramLabel("PATH")
+          .type(String.class)
+          .description(
+              "A folder or a file of manifests to compare with; - for standard input.",
+              "Else dist/<environment>.")
+          .build();
+
+  private DiffCommand(Session session) {
+    this.session = session;
+    this.spec =
+        PdCommand.spec(
+            "diff",
+            this,
+            "Show what written manifests differ from the program in, and what applying the program's would do.",
+            "");
+    this.environments = EnvironmentOptions.of(session, spec);
+    spec.addOption(against);
+    this.answer = OutputOptions.of(spec);
+    String first = session.app().environments().get(0).name();
+    PdCommand.examples(spec, "pd diff", "pd diff " + first + " --against dist/" + first);
+  }
+
+  static CommandSpec spec(Session session) {
+    return new DiffCommand(session).spec;
+  }
+
+  @Override
+  public Integer call() {
+    List<Environment> wanted = environments.selected();
+    boolean json = answer.isJson();
+    if (against.getValue() != null && wanted.size() != 1) {
+      throw new ParameterException(spec.commandLine(), "--against goes with one environment");
+    }
+    Attempts attempts = Attempts.of(session, wanted);
+    attempts.report(session, true);
+    if (attempts.isRefused()) {
+      return PdCommand.REFUSED;
+    }
+    Map<String, Diff> diffs = new LinkedHashMap<>();
+    for (Map.Entry<String, Synthesis> attempt : attempts.syntheses().entrySet()) {
+      try {
+        Manifests there = there(attempt.getKey());
+        diffs.put(attempt.getKey(), Diff.between(there, attempt.getValue().manifestsOrThrow()));
+      } catch (UnreadableManifestException e) {
+        session.err().println(e.getMessage());
+        return PdCommand.NOT_WRITTEN;
+      }
+    }
+    if (json) {
+      session.out().println(answer(diffs).toJson());
+    } else if (!answer.isQuiet()) {
+      diffs.forEach(this::print);
+    }
+    boolean same = diffs.values().stream().allMatch(Diff::isEmpty);
+    return same ? PdCommand.DONE : PdCommand.DIFFERENT;
+  }
+
+  private Manifests there(String environment) {
+    if ("-".equals(against.getValue())) {
+      try {
+        String text = new String(session.in().readAllBytes(), StandardCharsets.UTF_8);
+        return ManifestReader.read(text, "standard input");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return ManifestReader.read(Path.of(place(environment)));
+  }
+
+  private String place(String environment) {
+    return against.getValue() == null
+        ? session.dist().resolve(environment).toString()
+        : against.getValue();
+  }
+
+  private Tree answer(Map<String, Diff> diffs) {
+    List<Tree> all = new ArrayList<>();
+    diffs.forEach(
+        (environment, diff) ->
+            all.add(
+                map()
+                    .with("environment", environment)
+                    .with("against", place(environment))
+                    .with("different", !diff.isEmpty())
+                    .with("changes", Json.changes(diff))));
+    return map().with("app", session.app().name()).with("environments", all);
+  }
+
+  private void print(String environment, Diff diff) {
+    String place = place(environment).equals("-") ? "standard input" : place(environment);
+    int number = diff.changes().size();
+    session
+        .out()
+        .println(
+            environment
+                + ": "
+                + place
+                + (number == 0
+                    ? " is what the program says"
+                    : " differs from the program in "
+                        + number
+                        + (number == 1 ? " object" : " objects")));
+    diff.changes().forEach(this::print);
+  }
+
+  private void print(ResourceChange change) {
+    String kind = change.kind().name().toLowerCase(Locale.ROOT);
+    String label = kind + " ".repeat(12 - kind.length());
+    Colours colours = session.outColours();
+    String coloured =
+        switch (change.kind()) {
+          case MISSING -> colours.green(label);
+          case UNEXPECTED -> colours.red(label);
+          case CHANGED, RENAMED -> colours.yellow(label);
+        };
+    session
+        .out()
+        .println(
+            coloured
+                + change.key()
+                + change.renamedFrom().map(old -> ", was " + old).orElse("")
+                + risks(change.risks()));
+    for (FieldChange field : change.fields()) {
+      session
+          .out()
+          .println(
+              "  "
+                  + field.path()
+                  + "  "
+                  + field.before().map(DiffCommand::shown).orElse("(nothing)")
+                  + " -> "
+                  + field.after().map(DiffCommand::shown).orElse("(nothing)"));
+    }
+  }
+
+  private static String risks(Set<Risk> risks) {
+    return risks.isEmpty()
+        ? ""
+        : ": " + risks.stream().map(Risk::toString).collect(Collectors.joining("; "));
+  }
+
+  private static String shown(String value) {
+    return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "...";
+  }
+}
