@@ -33,7 +33,7 @@ public sealed interface Model permits HuggingFaceModel, VolumeModel, ImageModel 
   }
 
   /**
-   * A model that the image of the engines holds, as {@link Images#engine(ImageRef)} says.
+   * A model that the image of the engines holds, which {@link Images#engine(ImageRef)} must name.
    *
    * @param id its id, which clients ask for unless {@link #servedAs(String)} says otherwise
    * @param path its folder in the image, such as {@code /models/llama-3.3-70b}

@@ -7,6 +7,8 @@ import static io.pdconstructs.examples.options.Samples.PODS;
 
 import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.ImageModel;
+import io.pdconstructs.ImageRef;
+import io.pdconstructs.Images;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
@@ -24,8 +26,10 @@ final class ModelOptions {
 
   private ModelOptions() {}
 
+  /** With an image that may hold the model. */
   private static PdStack serving(Model model) {
-    return BASE.toBuilder().model(model).build();
+    Images images = Images.ofRelease().engine(ImageRef.parse("example.com/engine:v1"));
+    return BASE.toBuilder().model(model).images(images).build();
   }
 
   /** Each in place of a model that the image holds. */

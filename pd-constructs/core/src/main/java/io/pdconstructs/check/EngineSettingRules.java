@@ -1,5 +1,6 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.ImageModel;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import java.util.HashSet;
@@ -12,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Arguments and environment of the engines. U2 nothing is said twice, U4 there is an engine, V27
- * what this vLLM takes, P10 no pipeline parallelism: NIXL fetches from one stage.
+ * what this vLLM takes, U8 the image of a model in the image, P10 no pipeline parallelism: NIXL
+ * fetches from one stage.
  */
 final class EngineSettingRules implements Rule {
 
@@ -43,6 +45,7 @@ final class EngineSettingRules implements Rule {
         .ifPresent(
             stack -> {
               checkBlockSize(stack, findings);
+              checkImage(stack, findings);
               checkArgs("engine.apiServerArgs", stack.engine().apiServerArgs(), findings);
               checkArgs("args", stack.prefill().args(), findings.of(Role.PREFILL));
               checkArgs("args", stack.decode().args(), findings.of(Role.DECODE));
@@ -81,6 +84,16 @@ final class EngineSettingRules implements Rule {
                     tokens,
                     "is no block size of " + stack.release().engine().engine(),
                     "use one of " + known.stream().sorted().map(String::valueOf).toList()));
+  }
+
+  private static void checkImage(PdStack stack, Findings findings) {
+    if (stack.model() instanceof ImageModel && stack.images().engine().isEmpty()) {
+      findings.required(
+          "U8",
+          "images.engine",
+          "the image of the release (" + stack.engineImage() + ") holds no model",
+          "name the image that does, with Images.engine(...)");
+    }
   }
 
   private static void checkArgs(String path, List<String> args, Findings findings) {

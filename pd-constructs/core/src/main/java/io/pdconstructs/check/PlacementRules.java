@@ -5,6 +5,7 @@ import io.pdconstructs.NodeAffinity;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.RoleAffinity;
+import io.pdconstructs.TopologySpread;
 import io.pdconstructs.Workers;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * U6: demands for where workers are that can be met. A pod that no node can take waits for ever,
- * and its GPUs with it.
+ * U6: demands for where workers are that can be met, U2 none of them twice. A pod that no node can
+ * take waits for ever, and its GPUs with it.
  */
 final class PlacementRules implements Rule {
 
@@ -54,6 +55,7 @@ final class PlacementRules implements Rule {
 
   private static void checkWorkers(PdStack stack, Workers<?> workers, Findings findings) {
     checkContradiction(workers, findings);
+    checkSpreads(workers, findings);
     checkNodes(stack, workers, findings);
   }
 
@@ -73,6 +75,20 @@ final class PlacementRules implements Rule {
             "affinity[\"" + near.topologyKey() + "\"]",
             near.role(),
             "must be near and away from the same workers",
+            "leave one out");
+      }
+    }
+  }
+
+  private static void checkSpreads(Workers<?> workers, Findings findings) {
+    Set<String> seen = new HashSet<>();
+    for (TopologySpread spread : workers.topologySpreads()) {
+      if (!seen.add(spread.topologyKey() + spread.required())) {
+        findings.duplicate(
+            "U2",
+            "topologySpread",
+            spread.topologyKey(),
+            "is a label that pods are spread over already",
             "leave one out");
       }
     }

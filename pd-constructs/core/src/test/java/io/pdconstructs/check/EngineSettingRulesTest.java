@@ -6,6 +6,10 @@ import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.checkEdited;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.ImageRef;
+import io.pdconstructs.Images;
+import io.pdconstructs.Model;
+import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -157,5 +161,28 @@ class EngineSettingRulesTest {
         pd  engine.apiServerArgs: Duplicate value: "--uvicorn-log-level=info": the library sets this flag
           fix: use VllmEngine.logLevel(level) on the stack        [U2]
         """);
+  }
+
+  @Test
+  @DisplayName("U8: a model in the image needs an image that holds one")
+  void modelInImage() {
+    PdStack stack =
+        Stacks.valid().toBuilder()
+            .model(Model.inImage("RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic", "/models/llama"))
+            .build();
+    assertRefused(
+        check(stack),
+        """
+        1 error
+        pd  images.engine: Required value: the image of the release (ghcr.io/llm-d/llm-d:v0.2.0) holds no model
+          fix: name the image that does, with Images.engine(...)        [U8]
+        """);
+    assertThat(
+            check(
+                    stack.toBuilder()
+                        .images(Images.ofRelease().engine(ImageRef.parse("example.com/llama:v1")))
+                        .build())
+                .problems())
+        .isEmpty();
   }
 }

@@ -112,4 +112,25 @@ class PlacementRulesTest {
           fix: use a name of at most 63 characters, after an optional DNS name and / ; for example example.com/team        [M1]
         """);
   }
+
+  @Test
+  @DisplayName("U2: pods are spread over one label once, as a demand and as a wish")
+  void twice() {
+    TopologySpread zones = TopologySpread.over("topology.kubernetes.io/zone");
+    assertRefused(
+        check(
+            Stacks.withDecode(
+                decode -> decode.topologySpread(zones).topologySpread(zones.maxSkew(2)))),
+        """
+        1 error
+        pd/decode  topologySpread: Duplicate value: "topology.kubernetes.io/zone": is a label that pods are spread over already
+          fix: leave one out        [U2]
+        """);
+    assertThat(
+            check(
+                    Stacks.withDecode(
+                        decode -> decode.topologySpread(zones).topologySpread(zones.demanded())))
+                .problems())
+        .isEmpty();
+  }
 }

@@ -5,6 +5,8 @@ import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.ImageRef;
+import io.pdconstructs.Images;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
@@ -96,6 +98,9 @@ class TextRulesTest {
   }
 
   private static PdStack withModel(Model model) {
-    return Stacks.valid().toBuilder().model(model).build();
+    return Stacks.valid().toBuilder()
+        .model(model)
+        .images(Images.ofRelease().engine(ImageRef.parse("example.com/llama:v1")))
+        .build();
   }
 }

@@ -2,6 +2,8 @@ package io.pdconstructs.render.v0_2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.ImageRef;
+import io.pdconstructs.Images;
 import io.pdconstructs.Model;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.SecretKey;
@@ -21,7 +23,12 @@ class ModelFilesTest {
 
   private static JsonNode pod(Model model, String role) {
     Manifests manifests =
-        Synthesizer.standard().synthesize(Stacks.valid().toBuilder().model(model).build());
+        Synthesizer.standard()
+            .synthesize(
+                Stacks.valid().toBuilder()
+                    .model(model)
+                    .images(Images.ofRelease().engine(ImageRef.parse("example.com/engine:v1")))
+                    .build());
     return manifests
         .get("Deployment", "ms-pd-llm-d-modelservice-" + role)
         .at("/spec/template/spec");
