@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,53 @@ class LauncherTest {
     assertThat(run.stdout()).startsWith("istio ");
   }
 
+  /** With an archive of its classes, which an older Java would not read. */
+  @Test
+  @Order(2)
+  void runsStartFromAnArchiveOfTheirClasses() throws IOException {
+    Path archive = sources.resolve("apps/llama-70b/target/pd.jsa");
+    assertThat(archive).isNotEmptyFile();
+    FileTime made = Files.getLastModifiedTime(archive);
+    assertThat(pd(sources.resolve("pd"), "list").exitCode()).isZero();
+    assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
+    Files.writeString(sources.resolve("apps/llama-70b/target/pd.jsa.of"), "another Java");
+    assertThat(pd(sources.resolve("pd"), "list").stderr()).isEmpty();
+    assertThat(Files.getLastModifiedTime(archive)).isNotEqualTo(made);
+  }
+
+  @Test
+  @Order(2)
+  void anotherAppIsNamedBeforeTheCommandAndHasAFolderOfItsOwn() throws IOException {
+    Path app = sources.resolve("apps/twin");
+    Files.createDirectories(app);
+    String built = sources.resolve("apps/llama-70b/target").toString();
+    assertThat(shell("cp -r '" + built + "' '" + app + "'").exitCode()).isZero();
+    Files.writeString(app.resolve("pom.xml"), "<project/>");
+    Files.move(app.resolve("target/llama-70b.jar"), app.resolve("target/twin.jar"));
+    Files.setLastModifiedTime(
+        app.resolve("target/pd.built"), FileTime.from(Instant.now().plusSeconds(60)));
+    ProgramRun run = pd(sources.resolve("pd"), "-a", "twin", "synth", "-q");
+    assertThat(run.stderr()).isEmpty();
+    assertThat(caller.resolve("dist/twin/istio/kustomization.yaml")).exists();
+    assertThat(pd(sources.resolve("pd"), "--help").stdout()).contains("llama-70b, twin\n");
+    ProgramRun unknown = pd(sources.resolve("pd"), "-a", "twn", "synth");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.stderr())
+        .isEqualTo("pd: there is no app 'twn'\n  fix: name one of llama-70b, twin\n");
+  }
+
+  @Test
+  @Order(2)
+  void aPipeThatNobodyReadsEndsQuietlyAndAFullDiskDoesNot() {
+    Path launcher = sources.resolve("pd");
+    ProgramRun broken = shell("set -o pipefail; '" + launcher + "' synth -o - | head -n 1");
+    assertThat(broken.stderr()).isEmpty();
+    assertThat(broken.stdout()).isEqualTo("---\n");
+    ProgramRun full = shell("'" + launcher + "' synth -o - > /dev/full");
+    assertThat(full.exitCode()).isEqualTo(3);
+    assertThat(full.stderr()).startsWith("standard output: No space left on device\n  fix: ");
+  }
+
   @Test
   @Order(3)
   void exitCodeAndMessageAreTheProgramsOwn() {
@@ -83,6 +132,10 @@ class LauncherTest {
     ProgramRun mended = pd(sources.resolve("pd"), "synth");
     assertThat(mended.stderr()).isEqualTo("pd: building apps/llama-70b\n");
     assertThat(mended.stdout()).contains("prefill    6 workers of 1 GPU\n");
+  }
+
+  private static ProgramRun shell(String line) {
+    return ProgramRun.in(caller, Map.of("NAMESPACE", ""), List.of("bash", "-c", line));
   }
 
   private static ProgramRun pd(Path launcher, String... arguments) {
