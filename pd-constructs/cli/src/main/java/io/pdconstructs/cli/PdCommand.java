@@ -89,9 +89,8 @@ final class PdCommand {
       lines.add("Apps, by -a APP before the command: " + session.variable("PD_APPS"));
     }
     lines.add("");
-    lines.add(
-        "Exit codes: 0 done, 1 a stack is refused, 2 wrong usage, 3 could not read or write,");
-    lines.add("4 differences found, 70 a mistake in a program.");
+    lines.add("Exit codes: 0 done, 1 a stack is refused, 2 wrong usage,");
+    lines.add("3 could not read or write, 4 differences found, 70 a mistake in a program.");
     return lines.toArray(String[]::new);
   }
 

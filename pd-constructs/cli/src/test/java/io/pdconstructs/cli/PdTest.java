@@ -14,10 +14,13 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.PrefillPool;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.SecretKey;
+import io.pdconstructs.manifest.ManifestReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +29,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PdTest {
 
@@ -282,6 +287,238 @@ class PdTest {
     assertThat(out.toString())
         .containsPattern("(?m)^pd-constructs \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?$");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("-o - writes one stream to standard output and nothing else, or a List as JSON")
+  void stream() {
+    assertThat(run("synth", "-o", "-")).isZero();
+    assertThat(ManifestReader.read(out.toString(), "stream")).hasSize(17);
+    assertThat(out.toString()).startsWith("---\napiVersion: v1\n");
+    String yaml = answered();
+    assertThat(run("synth", "-o", "-", "--format", "json")).isZero();
+    assertThat(out.toString())
+        .startsWith("{\"apiVersion\":\"v1\",\"kind\":\"List\",")
+        .hasLineCount(1);
+    assertThat(ManifestReader.read(out.toString(), "list"))
+        .containsExactlyElementsOf(ManifestReader.read(yaml, "stream"));
+    assertThat(err.toString()).isEmpty();
+    assertThat(run("synth", "--all", "-o", "-")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("-o - takes one environment: two would be one stream\n");
+  }
+
+  @Test
+  @DisplayName("A stack that is refused gives no stream, and its report goes to standard error")
+  void refusedStream() {
+    assertThat(run("synth", "-o", "-", "-n", "Team_A")).isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("is no DNS label");
+  }
+
+  @Test
+  @DisplayName("--quiet says nothing but what is wrong")
+  void quiet() throws IOException {
+    assertThat(run("synth", "--all", "-q", "-o", temp.toString())).isZero();
+    assertThat(out.toString() + err).isEmpty();
+    assertThat(list(temp)).containsExactly("east", "west");
+    assertThat(run("list", "-q")).isZero();
+    assertThat(out.toString()).isEqualTo("east\nwest\n");
+    assertThat(run("synth", "-q", "-n", "Team_A", "-o", temp.toString())).isEqualTo(1);
+    assertThat(err.toString()).startsWith("east is refused\n1 error\n");
+  }
+
+  @Test
+  @DisplayName("--format json answers programs on one line: what was written, and every problem")
+  void json() {
+    assertThat(run("synth", "west", "--format=json", "-o", temp.toString())).isZero();
+    assertThat(out.toString()).hasLineCount(1);
+    assertThat(err.toString()).isEmpty();
+    JsonNode answer = new JsonMapper().readTree(answered());
+    assertThat(answer.at("/app").asString()).isEqualTo("oss");
+    assertThat(answer.at("/written").asBoolean()).isTrue();
+    assertThat(answer.at("/environments/0/folder").asString())
+        .isEqualTo(temp.resolve("west").toString());
+    assertThat(answer.at("/environments/0/objects")).hasSize(17);
+    assertThat(answer.at("/environments/0/problems/0/rule").asString()).isEqualTo("S7");
+    assertThat(run("synth", "-n", "Team_A", "--format", "json", "-o", temp.toString()))
+        .isEqualTo(1);
+    JsonNode refused = new JsonMapper().readTree(answered());
+    assertThat(refused.at("/written").asBoolean()).isFalse();
+    JsonNode problem = refused.at("/environments/0/problems/0");
+    assertThat(problem.at("/level").asString()).isEqualTo("error");
+    assertThat(problem.at("/rule").asString()).isEqualTo("M1");
+    assertThat(problem.at("/path").asString()).isEqualTo("namespace");
+    assertThat(problem.at("/value").asString()).isEqualTo("\"Team_A\"");
+    assertThat(problem.at("/fix").asString()).startsWith("use small letters");
+    assertThat(run("list", "--format", "json")).isZero();
+    assertThat(new JsonMapper().readTree(answered()).at("/environments/1/environment").asString())
+        .isEqualTo("west");
+    assertThat(run("list", "--format", "xml")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("unknown format 'xml'; there is: text, json\n");
+  }
+
+  @Test
+  @DisplayName("--force writes beside files of somebody else")
+  void force() throws IOException {
+    Files.createDirectories(temp.resolve("east"));
+    Files.writeString(temp.resolve("east/mine.txt"), "mine");
+    assertThat(run("synth", "-o", temp.toString())).isEqualTo(3);
+    assertThat(run("synth", "--force", "-o", temp.toString())).isZero();
+    assertThat(list(temp.resolve("east"))).hasSize(19).contains("mine.txt");
+  }
+
+  @Test
+  @DisplayName("The launcher says where manifests go unless told, and which streams are a terminal")
+  void launcher() {
+    variables = Map.of("PD_DIST", temp.resolve("dist/app").toString(), "PD_APPS", "one, two");
+    assertThat(run("synth")).isZero();
+    assertThat(temp.resolve("dist/app/east/kustomization.yaml")).exists();
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("Apps, by -a APP before the command: one, two\n");
+    variables = Map.of("PD_TERMINAL", "out,err");
+    run("synth", "-n", "Team_A", "-o", temp.toString());
+    assertThat(err.toString()).startsWith("\u001b[31meast is refused\u001b[0m\n");
+    err.getBuffer().setLength(0);
+    variables = Map.of("PD_TERMINAL", "out,err", "NO_COLOR", "1");
+    run("synth", "-n", "Team_A", "-o", temp.toString());
+    assertThat(err.toString()).startsWith("east is refused\n");
+  }
+
+  @Test
+  @DisplayName("diff of what was just written has no difference, and exit code 0")
+  void same() {
+    variables = Map.of("PD_DIST", temp.toString());
+    run("synth", "--all", "-q");
+    assertThat(run("diff", "--all")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            east: DIR/east is what the program says
+            west: DIR/west is what the program says
+            """
+                .replace("DIR", temp.toString()));
+  }
+
+  @Test
+  @DisplayName("diff shows each object and field that is different and its risk, exit code 4")
+  void different() throws IOException {
+    run("synth", "-q", "-o", temp.toString());
+    Path east = temp.resolve("east");
+    Path decode = east.resolve("deployment.ms-oss-llm-d-modelservice-decode.yaml");
+    Files.writeString(
+        decode,
+        Files.readString(decode).replaceFirst("(--tensor-parallel-size\\n *- )\"4\"", "$1\"2\""));
+    Files.delete(east.resolve("service.gaie-oss-epp.yaml"));
+    Files.writeString(
+        east.resolve("secret.x.yaml"), "apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\n");
+    assertThat(run("diff", "east", "--against", east.toString())).isEqualTo(4);
+    assertThat(answered())
+        .isEqualTo(
+            """
+            east: DIR/east differs from the program in 3 objects
+            changed     Deployment/ms-oss-llm-d-modelservice-decode: restarts GPU pods
+              spec.template.spec.containers[vllm].args[6]  "2" -> "4"
+            missing     Service/gaie-oss-epp
+            unexpected  Secret/x
+            """
+                .replace("DIR", temp.toString()));
+    assertThat(run("diff", "-q", "--against", east.toString())).isEqualTo(4);
+    assertThat(out.toString()).isEmpty();
+    assertThat(run("diff", "--format=json", "--against", east.toString())).isEqualTo(4);
+    JsonNode answer = new JsonMapper().readTree(answered());
+    assertThat(answer.at("/environments/0/different").asBoolean()).isTrue();
+    assertThat(answer.at("/environments/0/changes/0/fields/0/after").asString()).isEqualTo("\"4\"");
+    assertThat(answer.at("/environments/0/changes/0/risks/0").asString())
+        .isEqualTo("restarts GPU pods");
+  }
+
+  @Test
+  @DisplayName("diff compares with what is piped in, and says what it cannot read")
+  void against() {
+    run("synth", "-o", "-");
+    in = new ByteArrayInputStream(answered().getBytes(StandardCharsets.UTF_8));
+    assertThat(run("diff", "--against", "-")).isZero();
+    assertThat(out.toString()).isEqualTo("east: standard input is what the program says\n");
+    assertThat(run("diff", "--against", temp.resolve("none").toString())).isEqualTo(3);
+    assertThat(err.toString()).contains("there is no such file or folder\n  fix: ");
+    assertThat(run("diff", "--all", "--against", "x")).isEqualTo(2);
+    assertThat(run("diff", "-n", "Team_A")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("Every example in a help can be typed")
+  void examples() {
+    variables = Map.of("PD_DIST", temp.resolve("dist").toString());
+    run("synth", "--all", "-q");
+    int typed = 0;
+    for (String command : List.of("synth", "diff", "list", "completion")) {
+      run(command, "--help");
+      List<String> examples = answered().lines().filter(line -> line.startsWith("  pd ")).toList();
+      assertThat(examples).isNotEmpty();
+      for (String example : examples) {
+        String there =
+            example
+                .replace("-o out", "-o " + temp.resolve("out"))
+                .replace("dist/", temp.resolve("dist") + "/");
+        assertThat(run(there.strip().substring(3).split(" "))).as(example).isZero();
+        typed++;
+      }
+    }
+    assertThat(typed).isGreaterThan(4);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("bash completes commands, options, environments and formats")
+  void completesInBash() throws Exception {
+    assertThat(run("completion", "bash")).isZero();
+    Path script = Files.writeString(temp.resolve("pd.bash"), answered());
+    assertThat(completed(script, "pd", "sy")).containsExactly("synth");
+    assertThat(completed(script, "pd", "synth", "w")).containsExactly("west");
+    assertThat(completed(script, "pd", "diff", "--ag")).containsExactly("--against");
+    assertThat(completed(script, "pd", "list", "--format", "")).contains("text", "json");
+  }
+
+  @Test
+  @DisplayName("fish is told commands, options and what they take, zsh what bash is told")
+  void completesElsewhere() {
+    assertThat(run("completion", "fish")).isZero();
+    assertThat(answered())
+        .contains("complete -c pd -n '__fish_use_subcommand' -a synth -d 'Write manifests,")
+        .contains("complete -c pd -n '__fish_seen_subcommand_from synth' -a 'east west' -d ")
+        .contains("complete -c pd -n '__fish_seen_subcommand_from synth' -s o -l output -r -F -d ")
+        .contains("-l format -x -a 'text json' -d ");
+    run("completion", "bash");
+    String ofBash = answered();
+    assertThat(run("completion", "zsh")).isZero();
+    assertThat(out.toString()).isEqualTo(ofBash).contains("bashcompinit");
+    assertThat(run("completion", "powershell")).isEqualTo(2);
+    assertThat(err.toString()).contains("unknown shell 'powershell'; there is: bash, zsh, fish");
+  }
+
+  /** What bash offers for the last of some words. */
+  private static List<String> completed(Path script, String... words) throws Exception {
+    String line =
+        "source '"
+            + script
+            + "'; COMP_WORDS=('"
+            + String.join("' '", words)
+            + "'); COMP_CWORD="
+            + (words.length - 1)
+            + "; COMP_LINE='"
+            + String.join(" ", words)
+            + "'; COMP_POINT=${#COMP_LINE}; _complete_pd; printf '%s\\n' \"${COMPREPLY[@]}\"";
+    Process bash = new ProcessBuilder("bash", "-c", line).start();
+    String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    bash.waitFor();
+    return offered.lines().map(String::strip).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /** What was answered since the last time. */
+  private String answered() {
+    String answer = out.toString();
+    out.getBuffer().setLength(0);
+    return answer;
   }
 
   private int run(String... args) {
