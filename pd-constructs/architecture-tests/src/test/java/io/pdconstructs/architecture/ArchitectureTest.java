@@ -150,7 +150,7 @@ class ArchitectureTest {
       noClasses()
           .that(OF_CORE)
           .and()
-          .haveNameNotMatching(".*\\.(FolderLock|ManifestFolder|ManifestReader)")
+          .haveNameNotMatching(".*\\.(FolderLock|ManifestFolder|ManifestReader)(\\$.*)?")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.io..", "java.nio.file..", "java.net..")
