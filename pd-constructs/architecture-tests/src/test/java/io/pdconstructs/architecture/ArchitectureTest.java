@@ -136,16 +136,6 @@ class ArchitectureTest {
           .because("a library in a platform repository must not bring versions of others with it");
 
   @ArchTest
-  static final ArchRule picocliStaysInCli =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(CORE + ".cli")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("picocli..")
-          .because("third-party types stay in their module");
-
-  @ArchTest
   static final ArchRule onlyFoldersAndTheirReaderTouchFiles =
       noClasses()
           .that(OF_CORE)

@@ -1,119 +1,121 @@
 package io.pdconstructs.cli;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.AutoComplete;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
 
 /** {@code pd completion}: what a shell needs to complete commands, options and environments. */
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand {
 
   private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
-  private final Session session;
-  private final CommandSpec spec;
-  private final PositionalParamSpec shell =
-      PositionalParamSpec.builder()
-          .index("0")
-          .arity("1")
-          .paramLabel("SHELL")
-          .type(String.class)
-          .completionCandidates(SHELLS)
-          .description("bash, zsh or fish.")
-          .build();
+  private CompletionCommand() {}
 
-  private CompletionCommand(Session session) {
-    this.session = session;
-    this.spec =
-        PdCommand.spec(
-            "completion",
-            this,
+  static Command of(Session session) {
+    return new Command(
+        "completion",
+        List.of(
             "Print a script by which a shell completes this command.",
+            "",
             "bash: source <(pd completion bash)",
             "zsh:  source <(pd completion zsh)",
-            "fish: pd completion fish | source",
-            "");
-    spec.addPositional(shell);
-    PdCommand.examples(spec, "pd completion bash");
+            "fish: pd completion fish | source"),
+        List.of(),
+        new Words("SHELL", SHELLS, 1, 1, "bash, zsh or fish."),
+        List.of("pd completion bash"),
+        arguments -> print(session, arguments.words().get(0)));
   }
 
-  static CommandSpec spec(Session session) {
-    return new CompletionCommand(session).spec;
-  }
-
-  @Override
-  public Integer call() {
-    String wanted = shell.getValue();
-    CommandLine pd = spec.parent().commandLine();
-    switch (wanted) {
-      case "bash", "zsh" -> session.out().print(AutoComplete.bash("pd", pd));
-      case "fish" -> session.out().print(fish(pd));
+  private static int print(Session session, String shell) {
+    List<Command> commands = PdCommand.commands(session);
+    switch (shell) {
+      case "bash" -> session.out().print(bash(commands));
+      case "zsh" ->
+          session.out().print("autoload -U +X bashcompinit && bashcompinit\n" + bash(commands));
+      case "fish" -> session.out().print(fish(commands));
       default ->
-          throw new ParameterException(
-              spec.commandLine(),
-              "unknown shell '" + wanted + "'; there is: " + String.join(", ", SHELLS));
+          throw new UsageException(
+              "pd completion",
+              "unknown shell '" + shell + "'; there is: " + Arguments.list(SHELLS));
     }
     return PdCommand.DONE;
   }
 
-  private static String fish(CommandLine pd) {
+  /** For each command its words and options, and for each option that takes a value its values. */
+  private static String bash(List<Command> commands) {
+    StringBuilder out = new StringBuilder("_pd() {\n");
+    out.append("  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n");
+    out.append("  if ((COMP_CWORD == 1)); then\n    ");
+    List<String> names = new ArrayList<>(commands.stream().map(Command::name).toList());
+    names.addAll(List.of("--help", "--version"));
+    offer(names, out);
+    out.append("    return\n  fi\n  case ${COMP_WORDS[1]} in\n");
+    for (Command command : commands) {
+      out.append("    ").append(command.name()).append(")\n      case $before in\n");
+      List<String> all = new ArrayList<>(command.words().candidates());
+      for (Option option : command.options()) {
+        all.addAll(option.names());
+        if (option.value().isPresent()) {
+          out.append("        ").append(String.join(" | ", option.names())).append(") ");
+          if (option.candidates().isEmpty()) {
+            out.append("COMPREPLY=($(compgen -f -- \"$word\"))\n");
+          } else {
+            offer(option.candidates(), out);
+          }
+          out.append("          ;;\n");
+        }
+      }
+      out.append("        *) ");
+      offer(all, out);
+      out.append("          ;;\n      esac\n      ;;\n");
+    }
+    return out.append("  esac\n}\ncomplete -o filenames -F _pd pd\n").toString();
+  }
+
+  private static void offer(List<String> words, StringBuilder out) {
+    out.append("COMPREPLY=($(compgen -W '")
+        .append(String.join(" ", words))
+        .append("' -- \"$word\"))\n");
+  }
+
+  private static String fish(List<Command> commands) {
     StringBuilder out = new StringBuilder("complete -c pd -f\n");
-    options("__fish_use_subcommand", pd.getCommandSpec(), out);
-    pd.getSubcommands()
-        .forEach(
-            (name, command) -> {
-              String[] description = command.getCommandSpec().usageMessage().description();
-              complete("__fish_use_subcommand", "-a " + name, description, out);
-              String condition = "__fish_seen_subcommand_from " + name;
-              options(condition, command.getCommandSpec(), out);
-              command
-                  .getCommandSpec()
-                  .positionalParameters()
-                  .forEach(
-                      positional ->
-                          complete(
-                              condition,
-                              "-a " + quoted(candidates(positional)),
-                              positional.description(),
-                              out));
-            });
+    for (Command command : commands) {
+      complete("__fish_use_subcommand", "-a " + command.name(), command.description(), out);
+      String condition = "__fish_seen_subcommand_from " + command.name();
+      if (command.words().most() > 0) {
+        String candidates = "-a " + quoted(String.join(" ", command.words().candidates()));
+        complete(condition, candidates, List.of(command.words().description()), out);
+      }
+      for (Option option : command.options()) {
+        complete(condition, fish(option), option.description(), out);
+      }
+    }
     return out.toString();
   }
 
-  private static void options(String condition, CommandSpec command, StringBuilder out) {
-    for (OptionSpec option : command.options()) {
-      StringBuilder names = new StringBuilder();
-      for (String name : option.names()) {
-        names.append(name.startsWith("--") ? "-l " : "-s ").append(name.replaceFirst("^--?", ""));
-        names.append(' ');
-      }
-      String values = candidates(option);
-      if (option.arity().max() > 0) {
-        names.append(values.isEmpty() ? "-r -F" : "-x -a " + quoted(values));
-      }
-      complete(condition, names.toString().strip(), option.description(), out);
+  private static String fish(Option option) {
+    StringBuilder names = new StringBuilder();
+    for (String name : option.names()) {
+      names.append(name.startsWith("--") ? "-l " : "-s ").append(name.replace("-", "")).append(' ');
     }
+    if (option.value().isPresent()) {
+      names.append(
+          option.candidates().isEmpty()
+              ? "-r -F"
+              : "-x -a " + quoted(String.join(" ", option.candidates())));
+    }
+    return names.toString().strip();
   }
 
   private static void complete(
-      String condition, String what, String[] description, StringBuilder out) {
+      String condition, String what, List<String> description, StringBuilder out) {
     out.append("complete -c pd -n ")
         .append(quoted(condition))
         .append(' ')
         .append(what)
         .append(" -d ")
-        .append(quoted(description.length == 0 ? "" : description[0]))
+        .append(quoted(description.get(0)))
         .append('\n');
-  }
-
-  private static String candidates(ArgSpec argument) {
-    Iterable<String> values = argument.completionCandidates();
-    return values == null ? "" : String.join(" ", values);
   }
 
   private static String quoted(String text) {

@@ -22,55 +22,52 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 
 /** {@code pd diff}: what manifests elsewhere differ from the program in. */
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand {
 
   private static final int LONGEST_VALUE = 120;
 
+  private static final Option AGAINST =
+      Option.of(
+          List.of("--against"),
+          "PATH",
+          "A folder or a file of manifests to compare with; - for standard input.",
+          "Else dist/<environment>.");
+
   private final Session session;
-  private final CommandSpec spec;
-  private final EnvironmentOptions environments;
-  private final OutputOptions answer;
-  private final OptionSpec against =
-      OptionSpec.builder("--against")
-          .paramLabel("PATH")
-          .type(String.class)
-          .description(
-              "A folder or a file of manifests to compare with; - for standard input.",
-              "Else dist/<environment>.")
-          .build();
+  private final Arguments arguments;
 
-  private DiffCommand(Session session) {
+  private DiffCommand(Session session, Arguments arguments) {
     this.session = session;
-    this.spec =
-        PdCommand.spec(
-            "diff",
-            this,
-            "Show what written manifests differ from the program in, and what applying the program's would do.",
-            "");
-    this.environments = EnvironmentOptions.of(session, spec);
-    spec.addOption(against);
-    this.answer = OutputOptions.of(spec);
+    this.arguments = arguments;
+  }
+
+  static Command of(Session session) {
     String first = session.app().environments().get(0).name();
-    PdCommand.examples(spec, "pd diff", "pd diff " + first + " --against dist/" + first);
+    return new Command(
+        "diff",
+        List.of(
+            "Show what written manifests differ from the program in.",
+            "",
+            "Each object with its fields, and what applying the program's would do: restart GPU",
+            "pods, replace an object, set the two engines apart."),
+        List.of(
+            EnvironmentOptions.ALL,
+            EnvironmentOptions.NAMESPACE,
+            AGAINST,
+            OutputOptions.FORMAT,
+            OutputOptions.QUIET),
+        EnvironmentOptions.words(session.app()),
+        List.of("pd diff", "pd diff " + first + " --against dist/" + first),
+        arguments -> new DiffCommand(session, arguments).run());
   }
 
-  static CommandSpec spec(Session session) {
-    return new DiffCommand(session).spec;
-  }
-
-  @Override
-  public Integer call() {
-    List<Environment> wanted = environments.selected();
-    boolean json = answer.isJson();
-    if (against.getValue() != null && wanted.size() != 1) {
-      throw new ParameterException(spec.commandLine(), "--against goes with one environment");
+  private int run() {
+    List<Environment> wanted = new EnvironmentOptions(session, "pd diff", arguments).selected();
+    if (arguments.has(AGAINST) && wanted.size() != 1) {
+      throw new UsageException("pd diff", "--against goes with one environment");
     }
     Attempts attempts = Attempts.of(session, wanted);
     attempts.report(session, true);
@@ -87,9 +84,9 @@ final class DiffCommand implements Callable<Integer> {
         return PdCommand.NOT_WRITTEN;
       }
     }
-    if (json) {
+    if (OutputOptions.isJson(arguments)) {
       session.out().println(answer(diffs).toJson());
-    } else if (!answer.isQuiet()) {
+    } else if (!arguments.has(OutputOptions.QUIET)) {
       diffs.forEach(this::print);
     }
     boolean same = diffs.values().stream().allMatch(Diff::isEmpty);
@@ -97,7 +94,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private Manifests there(String environment) {
-    if ("-".equals(against.getValue())) {
+    if (place(environment).equals("-")) {
       try {
         String text = new String(session.in().readAllBytes(), StandardCharsets.UTF_8);
         return ManifestReader.read(text, "standard input");
@@ -109,9 +106,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private String place(String environment) {
-    return against.getValue() == null
-        ? session.dist().resolve(environment).toString()
-        : against.getValue();
+    return arguments.value(AGAINST).orElseGet(() -> session.dist().resolve(environment).toString());
   }
 
   private Tree answer(Map<String, Diff> diffs) {

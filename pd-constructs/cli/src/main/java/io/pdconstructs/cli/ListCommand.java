@@ -6,31 +6,25 @@ import io.pdconstructs.Environment;
 import io.pdconstructs.manifest.Tree;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code pd list}: the environments of the app, the default first. */
-final class ListCommand implements Callable<Integer> {
+final class ListCommand {
 
-  private final Session session;
-  private final CommandSpec spec;
-  private final OutputOptions answer;
+  private ListCommand() {}
 
-  private ListCommand(Session session) {
-    this.session = session;
-    this.spec = PdCommand.spec("list", this, "List the environments, the default first.", "");
-    this.answer = OutputOptions.of(spec);
-    PdCommand.examples(spec, "pd list");
+  static Command of(Session session) {
+    return new Command(
+        "list",
+        List.of("List the environments, the default first."),
+        List.of(OutputOptions.FORMAT, OutputOptions.QUIET),
+        Words.NONE,
+        List.of("pd list"),
+        arguments -> list(session, arguments));
   }
 
-  static CommandSpec spec(Session session) {
-    return new ListCommand(session).spec;
-  }
-
-  @Override
-  public Integer call() {
+  private static int list(Session session, Arguments arguments) {
     List<Environment> all = session.app().environments();
-    if (answer.isJson()) {
+    if (OutputOptions.isJson(arguments)) {
       session
           .out()
           .println(
@@ -46,7 +40,7 @@ final class ListCommand implements Callable<Integer> {
       session
           .out()
           .println(
-              answer.isQuiet()
+              arguments.has(OutputOptions.QUIET)
                   ? name
                   : name + " ".repeat(width - name.length()) + "  " + described(environment));
     }

@@ -55,6 +55,6 @@ public final class Pd {
       PrintWriter out,
       PrintWriter err,
       String... args) {
-    return PdCommand.of(new Session(app, variables, in, out, err)).execute(args);
+    return PdCommand.execute(new Session(app, variables, in, out, err), args);
   }
 }

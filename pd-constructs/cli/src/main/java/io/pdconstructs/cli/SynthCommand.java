@@ -12,63 +12,59 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 
 /** {@code pd synth}: writes the manifests of environments, all of them or none. */
-final class SynthCommand implements Callable<Integer> {
+final class SynthCommand {
 
   private static final String STREAM = "-";
 
+  private static final Option OUTPUT =
+      Option.of(
+          List.of("-o", "--output"),
+          "DIR",
+          "Write each environment to DIR/<environment>; else to dist/<environment>.",
+          "With - one environment goes to standard output, as one stream and nothing else.");
+  private static final Option FORCE =
+      Option.flag(
+          "Write beside files of somebody else; one that has the name of a manifest's is replaced.",
+          "--force");
+
   private final Session session;
-  private final CommandSpec spec;
+  private final Arguments arguments;
   private final EnvironmentOptions environments;
-  private final OutputOptions answer;
 
-  private final OptionSpec output =
-      OptionSpec.builder("-o", "--output")
-          .paramLabel("DIR")
-          .type(String.class)
-          .description(
-              "Write each environment to DIR/<environment>; else to dist/<environment>.",
-              "With - one environment goes to standard output, as one stream and nothing else.")
-          .build();
-  private final OptionSpec force =
-      OptionSpec.builder("--force")
-          .type(boolean.class)
-          .description(
-              "Write beside files of somebody else; one that has the name of a manifest's is replaced.")
-          .build();
-
-  private SynthCommand(Session session) {
+  private SynthCommand(Session session, Arguments arguments) {
     this.session = session;
-    this.spec =
-        PdCommand.spec(
-            "synth", this, "Write manifests, one file a resource, and a kustomization.yaml.", "");
-    this.environments = EnvironmentOptions.of(session, spec);
-    spec.addOption(output).addOption(force);
-    this.answer = OutputOptions.of(spec);
+    this.arguments = arguments;
+    this.environments = new EnvironmentOptions(session, "pd synth", arguments);
+  }
+
+  static Command of(Session session) {
     String first = session.app().environments().get(0).name();
-    PdCommand.examples(
-        spec, "pd synth " + first + " -n my-team -o out", "pd synth " + first + " -o -");
+    return new Command(
+        "synth",
+        List.of("Write manifests, one file a resource, and a kustomization.yaml."),
+        List.of(
+            EnvironmentOptions.ALL,
+            EnvironmentOptions.NAMESPACE,
+            OUTPUT,
+            FORCE,
+            OutputOptions.FORMAT,
+            OutputOptions.QUIET),
+        EnvironmentOptions.words(session.app()),
+        List.of("pd synth " + first + " -n my-team -o out", "pd synth " + first + " -o -"),
+        arguments -> new SynthCommand(session, arguments).run());
   }
 
-  static CommandSpec spec(Session session) {
-    return new SynthCommand(session).spec;
-  }
-
-  @Override
-  public Integer call() {
+  private int run() {
     List<Environment> wanted = environments.selected();
-    boolean json = answer.isJson();
-    if (STREAM.equals(output.getValue())) {
+    boolean json = OutputOptions.isJson(arguments);
+    if (arguments.value(OUTPUT).filter(STREAM::equals).isPresent()) {
       return stream(wanted, json);
     }
     Attempts attempts = Attempts.of(session, wanted);
     if (!json) {
-      attempts.report(session, answer.isQuiet());
+      attempts.report(session, isQuiet());
     }
     boolean blocked = !foldersAreOurs(attempts);
     boolean refused = attempts.isRefused();
@@ -79,19 +75,22 @@ final class SynthCommand implements Callable<Integer> {
       session.out().println(answer(attempts, !refused && !blocked).toJson());
     } else if (refused || blocked) {
       session.err().println("nothing was written");
-    } else if (!answer.isQuiet()) {
+    } else if (!isQuiet()) {
       summarize(attempts.syntheses());
     }
     return refused ? PdCommand.REFUSED : blocked ? PdCommand.NOT_WRITTEN : PdCommand.DONE;
   }
 
+  private boolean isQuiet() {
+    return arguments.has(OutputOptions.QUIET);
+  }
+
   private int stream(List<Environment> wanted, boolean json) {
     if (wanted.size() != 1) {
-      throw new ParameterException(
-          spec.commandLine(), "-o - takes one environment: two would be one stream");
+      throw new UsageException("pd synth", "-o - takes one environment: two would be one stream");
     }
     Attempts attempts = Attempts.of(session, wanted);
-    attempts.report(session, answer.isQuiet());
+    attempts.report(session, isQuiet());
     if (attempts.isRefused()) {
       return PdCommand.REFUSED;
     }
@@ -111,7 +110,7 @@ final class SynthCommand implements Callable<Integer> {
 
   private ManifestFolder folderOf(String environment) {
     ManifestFolder folder = ManifestFolder.at(path(environment));
-    return Boolean.TRUE.equals(force.getValue()) ? folder.sharedWithOthers() : folder;
+    return arguments.has(FORCE) ? folder.sharedWithOthers() : folder;
   }
 
   private boolean foldersAreOurs(Attempts attempts) {
@@ -128,12 +127,11 @@ final class SynthCommand implements Callable<Integer> {
   }
 
   private Path path(String environment) {
-    String given = output.getValue();
+    String given = arguments.value(OUTPUT).orElse("");
     try {
-      return (given == null ? session.dist() : Path.of(given)).resolve(environment);
+      return (given.isEmpty() ? session.dist() : Path.of(given)).resolve(environment);
     } catch (InvalidPathException e) {
-      throw new ParameterException(
-          spec.commandLine(), "-o '" + given + "' is no path: " + e.getReason(), e);
+      throw new UsageException("pd synth", "-o '" + given + "' is no path: " + e.getReason());
     }
   }
 

@@ -354,7 +354,7 @@ class PdTest {
     assertThat(new JsonMapper().readTree(answered()).at("/environments/1/environment").asString())
         .isEqualTo("west");
     assertThat(run("list", "--format", "xml")).isEqualTo(2);
-    assertThat(err.toString()).startsWith("unknown format 'xml'; there is: text, json\n");
+    assertThat(err.toString()).startsWith("unknown --format 'xml'; there is: text, json\n");
   }
 
   @Test
@@ -476,7 +476,8 @@ class PdTest {
     assertThat(completed(script, "pd", "sy")).containsExactly("synth");
     assertThat(completed(script, "pd", "synth", "w")).containsExactly("west");
     assertThat(completed(script, "pd", "diff", "--ag")).containsExactly("--against");
-    assertThat(completed(script, "pd", "list", "--format", "")).contains("text", "json");
+    assertThat(completed(script, "pd", "list", "--format", "")).containsExactly("text", "json");
+    assertThat(completed(script, "pd", "diff", "")).contains("east", "west", "--against");
   }
 
   @Test
@@ -491,7 +492,7 @@ class PdTest {
     run("completion", "bash");
     String ofBash = answered();
     assertThat(run("completion", "zsh")).isZero();
-    assertThat(out.toString()).isEqualTo(ofBash).contains("bashcompinit");
+    assertThat(out.toString()).isEqualTo("autoload -U +X bashcompinit && bashcompinit\n" + ofBash);
     assertThat(run("completion", "powershell")).isEqualTo(2);
     assertThat(err.toString()).contains("unknown shell 'powershell'; there is: bash, zsh, fish");
   }
@@ -507,7 +508,7 @@ class PdTest {
             + (words.length - 1)
             + "; COMP_LINE='"
             + String.join(" ", words)
-            + "'; COMP_POINT=${#COMP_LINE}; _complete_pd; printf '%s\\n' \"${COMPREPLY[@]}\"";
+            + "'; COMP_POINT=${#COMP_LINE}; _pd; printf '%s\\n' \"${COMPREPLY[@]}\"";
     Process bash = new ProcessBuilder("bash", "-c", line).start();
     String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     bash.waitFor();

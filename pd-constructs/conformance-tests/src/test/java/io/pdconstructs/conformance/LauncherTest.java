@@ -59,6 +59,15 @@ class LauncherTest {
     assertThat(run.stdout()).startsWith("istio ");
   }
 
+  @Test
+  @Order(2)
+  void whatWasWrittenIsWhatTheProgramSays() {
+    ProgramRun run = pd(sources.resolve("pd"), "diff");
+    assertThat(run.stderr()).isEmpty();
+    assertThat(run.stdout()).isEqualTo("istio: dist/istio is what the program says\n");
+    assertThat(run.exitCode()).isZero();
+  }
+
   /** With an archive of its classes, which an older Java would not read. */
   @Test
   @Order(2)
