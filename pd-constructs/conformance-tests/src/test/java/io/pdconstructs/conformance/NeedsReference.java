@@ -4,6 +4,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
@@ -15,6 +18,20 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(
     named = Reference.PROPERTY,
     matches = ".+",
-    disabledReason =
-        "it needs the reference folder: mvn -Dpd.reference=FOLDER, with tools/ and upstream/crds/ in FOLDER")
-@interface NeedsReference {}
+    disabledReason = NeedsReference.REASON)
+@AddLifecycleHook(NeedsReference.OfProperties.class)
+@interface NeedsReference {
+
+  String REASON =
+      "it needs the reference folder: mvn -Dpd.reference=FOLDER, with tools/ and upstream/crds/ in FOLDER";
+
+  /** The same for properties. */
+  final class OfProperties implements SkipExecutionHook {
+
+    @Override
+    public SkipResult shouldBeSkipped(LifecycleContext context) {
+      boolean isThere = !System.getProperty(Reference.PROPERTY, "").isEmpty();
+      return isThere ? SkipResult.doNotSkip() : SkipResult.skip(REASON);
+    }
+  }
+}

@@ -1,5 +1,7 @@
 package io.pdconstructs.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,16 +30,28 @@ final class StrictModels {
     return fabric8.getRegisteredKubernetesResource(manifest.apiVersion(), manifest.kind()) != null;
   }
 
+  /** Fails unless the class for this kind makes of an object's YAML what the YAML says. */
+  void assertReadAsMeant(Manifest manifest) throws JsonProcessingException {
+    String json = json(manifest);
+    assertThat(readAndWrite(manifest, json))
+        .as(manifest.toString())
+        .isEqualTo(mapper.readTree(json));
+  }
+
   /**
    * What the class for this kind makes of an object's YAML.
    *
    * @throws JsonProcessingException on a field that it does not know or a value that it cannot hold
    */
   JsonNode readAndWrite(Manifest manifest) throws JsonProcessingException {
+    return readAndWrite(manifest, json(manifest));
+  }
+
+  private JsonNode readAndWrite(Manifest manifest, String json) throws JsonProcessingException {
     Class<?> model =
         Objects.requireNonNull(
             fabric8.getRegisteredKubernetesResource(manifest.apiVersion(), manifest.kind()));
-    return mapper.readTree(mapper.writeValueAsString(mapper.readValue(json(manifest), model)));
+    return mapper.readTree(mapper.writeValueAsString(mapper.readValue(json, model)));
   }
 
   /** An object's YAML as it is, without any class. */

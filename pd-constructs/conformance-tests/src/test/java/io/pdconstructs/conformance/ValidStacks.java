@@ -1,0 +1,129 @@
+package io.pdconstructs.conformance;
+
+import io.pdconstructs.Disaggregation;
+import io.pdconstructs.EndpointPicker;
+import io.pdconstructs.ImageModel;
+import io.pdconstructs.ImageRef;
+import io.pdconstructs.Images;
+import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.NixlConnector;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.PdStackBuilder;
+import io.pdconstructs.RoutingSidecar;
+import io.pdconstructs.VllmEngine;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ArbitrarySupplier;
+import net.jqwik.api.Combinators;
+
+/**
+ * Stacks that no rule refuses, by the way in which they are made: over every gateway, hardware and
+ * model, with any options. Rules may warn of them.
+ */
+final class ValidStacks implements ArbitrarySupplier<PdStack> {
+
+  /** The longest is as long as Kubernetes allows. */
+  static final List<String> NAMESPACES = List.of("llm-d-pd", "serving", "a", "n".repeat(63));
+
+  /** What the names of objects leave of the 63 characters of a DNS label. */
+  private static final int LONGEST_NAME = 33;
+
+  @Override
+  public Arbitrary<PdStack> get() {
+    return Combinators.combine(
+            required(), engines(), disaggregations(), pickers(), sidecars(), images())
+        .as(
+            (stack, engine, disaggregation, picker, sidecar, images) ->
+                stack
+                    .engine(engine)
+                    .disaggregation(disaggregation)
+                    .endpointPicker(picker)
+                    .sidecar(sidecar)
+                    .images(images)
+                    .build())
+        .map(ValidStacks::withImageOfModel)
+        .flatMap(stack -> Additions.some().map(all -> added(stack, all)));
+  }
+
+  private static Arbitrary<PdStackBuilder> required() {
+    return Combinators.combine(
+            Words.dnsLabels(LONGEST_NAME),
+            Combinators.combine(Models.all(), Nodes.all()).flatAs(Split::of),
+            Roles.all(),
+            Gateways.all(),
+            Arbitraries.of(NAMESPACES))
+        .as(
+            (name, split, roles, gateway, namespace) ->
+                PdStack.named(name)
+                    .release(LlmdRelease.V0_2)
+                    .model(split.model())
+                    .hardware(split.hardware())
+                    .connector(NixlConnector.overUcx())
+                    .prefill(roles.prefill().tensorParallel(split.prefill()))
+                    .decode(roles.decode().tensorParallel(split.decode()))
+                    .gateway(gateway)
+                    .namespace(namespace));
+  }
+
+  private static Arbitrary<VllmEngine> engines() {
+    return Options.of(VllmEngine.defaults())
+        .with(Arbitraries.of(1, 8, 16, 32, 64, 128), VllmEngine::blockSize)
+        .with(Arbitraries.integers().between(1_000, 1_000_000), VllmEngine::maxModelLen)
+        .with(Words.times(), VllmEngine::startupBudget)
+        .with(Words.logLevels(), VllmEngine::logLevel)
+        .with(
+            Words.arguments("--enable-auto-tool-choice", "--tool-call-parser hermes"),
+            VllmEngine::apiServerArgs)
+        .build();
+  }
+
+  /** From no more tokens than the shortest of the engines takes. */
+  private static Arbitrary<Disaggregation> disaggregations() {
+    return Arbitraries.integers()
+        .between(1, 1_000)
+        .optional(0.5)
+        .map(n -> n.map(Disaggregation::fromPromptTokens).orElseGet(Disaggregation::always));
+  }
+
+  private static Arbitrary<EndpointPicker> pickers() {
+    return Options.of(EndpointPicker.defaults())
+        .with(Words.resources(), EndpointPicker::resources)
+        .with(Arbitraries.of(1, 4, 5), EndpointPicker::verbosity)
+        .with(Words.arguments("--kv-cache-usage-percentage-metric x"), EndpointPicker::args)
+        .build();
+  }
+
+  private static Arbitrary<RoutingSidecar> sidecars() {
+    return Options.of(RoutingSidecar.defaults())
+        .with(Words.resources(), RoutingSidecar::resources)
+        .with(Arbitraries.of(1, 4, 5), RoutingSidecar::verbosity)
+        .with(Words.arguments("--enable-ssrf-protection"), RoutingSidecar::args)
+        .build();
+  }
+
+  private static Arbitrary<Images> images() {
+    return Options.of(Images.ofRelease())
+        .with(Words.images(), Images::engine)
+        .with(Words.images(), Images::epp)
+        .with(Words.images(), Images::sidecar)
+        .withEach(Words.objectNames().set().ofMaxSize(2), Images::pullSecret)
+        .build();
+  }
+
+  /** A model in an image needs that image. */
+  private static PdStack withImageOfModel(PdStack stack) {
+    boolean isMissing = stack.model() instanceof ImageModel && stack.images().engine().isEmpty();
+    ImageRef image = ImageRef.parse("example.com/engine-with-model:v1");
+    return isMissing ? stack.toBuilder().images(stack.images().engine(image)).build() : stack;
+  }
+
+  private static PdStack added(PdStack stack, List<UnaryOperator<PdStack>> additions) {
+    PdStack changed = stack;
+    for (UnaryOperator<PdStack> addition : additions) {
+      changed = addition.apply(changed);
+    }
+    return changed;
+  }
+}
