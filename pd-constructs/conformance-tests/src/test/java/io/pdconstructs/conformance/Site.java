@@ -2,7 +2,6 @@ package io.pdconstructs.conformance;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
@@ -37,11 +36,7 @@ final class Site implements AutoCloseable {
   /** Makes the namespace that the environment names; nothing is applied yet. */
   static Site of(TestCluster cluster, Environment environment) {
     Site site = new Site(cluster, environment);
-    cluster
-        .client()
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(site.namespace).endMetadata().build())
-        .create();
+    cluster.createNamespace(site.namespace);
     return site;
   }
 

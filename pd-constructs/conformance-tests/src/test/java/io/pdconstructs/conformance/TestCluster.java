@@ -1,9 +1,11 @@
 package io.pdconstructs.conformance;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A control plane for one test class: API server, controllers and scheduler are real, nodes are
@@ -19,6 +22,8 @@ import java.util.Map;
  * close, or at the latest with this process.
  */
 final class TestCluster implements AutoCloseable {
+
+  private static final String MANAGER = "conformance-tests";
 
   private final String name;
   private final Path kubeconfig;
@@ -79,8 +84,22 @@ final class TestCluster implements AutoCloseable {
   GenericKubernetesResource apply(Manifest manifest) {
     return resource(manifest)
         .fieldValidation(FieldValidateable.Validation.STRICT)
-        .fieldManager("conformance-tests")
+        .fieldManager(MANAGER)
         .serverSideApply();
+  }
+
+  /** Applies it without keeping it, and tells why it is refused; empty when it is not. */
+  Optional<String> whyNotTaken(Manifest manifest) {
+    try {
+      resource(manifest)
+          .dryRun()
+          .fieldValidation(FieldValidateable.Validation.STRICT)
+          .fieldManager(MANAGER)
+          .serverSideApply();
+      return Optional.empty();
+    } catch (KubernetesClientException e) {
+      return Optional.of(manifest + ": " + e.getMessage());
+    }
   }
 
   /** The object as the cluster has it. */
@@ -90,6 +109,14 @@ final class TestCluster implements AutoCloseable {
 
   void delete(Manifest manifest) {
     resource(manifest).delete();
+  }
+
+  /** Makes an empty namespace. */
+  void createNamespace(String namespace) {
+    client
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .create();
   }
 
   /** Runs the kubectl that came with the cluster. */
