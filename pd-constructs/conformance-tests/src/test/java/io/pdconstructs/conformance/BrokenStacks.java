@@ -1,0 +1,46 @@
+package io.pdconstructs.conformance;
+
+import io.pdconstructs.PdStack;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
+
+/** Valid stacks with mistakes of the catalogue, any of those that can be made in them. */
+final class BrokenStacks {
+
+  /** Every mistake that is known; a new one is an entry in one of these. */
+  static final List<Breakage> CATALOGUE =
+      Stream.of(
+              ValueBreakages.all(),
+              SplitBreakages.all(),
+              EngineBreakages.all(),
+              GatewayBreakages.all(),
+              ExtraBreakages.all())
+          .flatMap(breakages -> breakages)
+          .toList();
+
+  private BrokenStacks() {}
+
+  /** Stacks with so many mistakes. */
+  static Arbitrary<BrokenStack> with(int mistakes) {
+    return new ValidStacks()
+        .get()
+        .flatMap(
+            valid ->
+                possibleIn(valid)
+                    .list()
+                    .ofSize(mistakes)
+                    .map(breakages -> new BrokenStack(valid, breakages)));
+  }
+
+  /** Any of them; those that only some stacks can have are taken the more often where they can. */
+  private static Arbitrary<Breakage> possibleIn(PdStack valid) {
+    return Arbitraries.frequency(
+        CATALOGUE.stream()
+            .filter(breakage -> breakage.isPossible().test(valid))
+            .map(breakage -> Tuple.of(breakage.weight(), breakage))
+            .toList());
+  }
+}

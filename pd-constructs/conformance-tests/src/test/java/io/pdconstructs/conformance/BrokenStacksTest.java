@@ -1,0 +1,96 @@
+package io.pdconstructs.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.check.Report;
+import io.pdconstructs.synth.InvalidStackException;
+import io.pdconstructs.synth.Synthesizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.PerProperty;
+
+class BrokenStacksTest {
+
+  private static final Pattern RULE_ROW = Pattern.compile("(?m)^\\| ([A-Z]\\d+) \\|");
+
+  private static final Coverage RULES = new Coverage("How many stacks broke a rule:", rules());
+  private static final Set<Breakage> MADE = new HashSet<>();
+
+  /** A mistake that was never made proves nothing. */
+  static class EveryMistakeWasMade implements PerProperty.Lifecycle {
+
+    @Override
+    public void onSuccess() {
+      RULES.printAndDemand();
+      assertThat(BrokenStacks.CATALOGUE).filteredOn(breakage -> !MADE.contains(breakage)).isEmpty();
+    }
+  }
+
+  @Provide
+  Arbitrary<BrokenStack> withOneMistake() {
+    return BrokenStacks.with(1);
+  }
+
+  @Provide
+  Arbitrary<BrokenStack> withTwoMistakes() {
+    return BrokenStacks.with(2);
+  }
+
+  @Property(seed = "45", tries = 5000)
+  @PerProperty(EveryMistakeWasMade.class)
+  @Label("One mistake is one more problem: the rule that it breaks, at its place")
+  void oneProblem(@ForAll("withOneMistake") BrokenStack stack) {
+    Breakage breakage = stack.breakages().get(0);
+    PdStack broken = stack.broken();
+    MADE.add(breakage);
+    RULES.count(List.of(breakage.finding().rule()));
+
+    Set<Finding> added = new HashSet<>(Finding.in(Synthesizer.standard().check(broken)));
+    added.removeAll(Finding.in(Synthesizer.standard().check(stack.valid())));
+
+    assertThat(added).as(breakage.toString()).containsExactly(breakage.findingIn(broken));
+  }
+
+  @Property(seed = "46")
+  @Label("Two mistakes together, which may mend each other, end in a report and never in a crash")
+  void noCrash(@ForAll("withTwoMistakes") BrokenStack stack) {
+    Report report = Synthesizer.standard().check(stack.broken());
+
+    if (report.isRefused()) {
+      assertThatThrownBy(() -> Synthesizer.standard().synthesize(stack.broken()))
+          .isInstanceOf(InvalidStackException.class);
+    } else {
+      assertThatCode(() -> Synthesizer.standard().synthesize(stack.broken()))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Example
+  @Label("There is a mistake for every rule in README's table")
+  void everyRule() throws IOException {
+    String readme = Files.readString(Path.of(System.getProperty("pd.root")).resolve("README.md"));
+
+    assertThat(RULE_ROW.matcher(readme).results().map(row -> row.group(1)))
+        .containsExactlyInAnyOrderElementsOf(rules());
+  }
+
+  private static Set<String> rules() {
+    Set<String> rules = new HashSet<>();
+    BrokenStacks.CATALOGUE.forEach(breakage -> rules.add(breakage.finding().rule()));
+    return rules;
+  }
+}

@@ -1,0 +1,113 @@
+package io.pdconstructs.conformance;
+
+import static io.pdconstructs.conformance.Breakage.of;
+import static io.pdconstructs.conformance.Breakage.ofExtra;
+import static io.pdconstructs.manifest.Tree.map;
+
+import io.pdconstructs.ExistingGateway;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Tree;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Objects of the user that cannot be, or that get in the way of the library's. */
+final class ExtraBreakages {
+
+  private static final String ROUTE_API = "gateway.networking.k8s.io/v1";
+  private static final String POOL_API = "inference.networking.x-k8s.io/v1alpha2";
+
+  private ExtraBreakages() {}
+
+  static Stream<Breakage> all() {
+    return Stream.concat(ofObjects(), Stream.of(Role.values()).map(ExtraBreakages::autoscaler));
+  }
+
+  private static Stream<Breakage> ofObjects() {
+    return Stream.of(
+        ofExtra(
+            "M1",
+            "extras[ConfigMap/A_b].metadata.name",
+            s -> object(s, "v1", "ConfigMap", "A_b", map())),
+        ofExtra("M1", "extras[ConfigMap/x].metadata.namespace", s -> config("A_b", map())),
+        ofExtra(
+            "M1",
+            "extras[ConfigMap/x].metadata.labels[\"a b\"]",
+            s -> config(s.namespace(), map().with("a b", "c"))),
+        ofExtra(
+            "U2",
+            "extras[ConfigMap/gaie-NAME-epp]",
+            s -> object(s, "v1", "ConfigMap", Places.picker(s, "").name(), map())),
+        ofExtra(
+            "R2",
+            "InferencePool/x spec.selector",
+            s -> object(s, POOL_API, "InferencePool", "x", ofEveryEngine())),
+        ofExtra(
+            "R3",
+            "extras[Deployment/x].spec.template.metadata.labels",
+            s -> pods(s, ofPool(s), "http")),
+        ofExtra("N14", "extras[Deployment/x].containers[x].ports", s -> pods(s, map(), "no_name")),
+        ofExtra(
+            "R12",
+            "extras[HTTPRoute/x].spec.rules.matches",
+            s -> object(s, ROUTE_API, "HTTPRoute", "x", toGateway(s))));
+  }
+
+  private static Breakage autoscaler(Role role) {
+    return of("U7", role, "replicas", s -> s.toBuilder().extra(scaling(s, role)).build())
+        .when(stack -> !stack.workers(role).isAutoscaled());
+  }
+
+  private static Manifest scaling(PdStack stack, Role role) {
+    Tree target = map().with("kind", "Deployment").with("name", Places.engines(stack, role).name());
+    Tree spec = map().with("scaleTargetRef", target).with("maxReplicas", 9);
+    return object(stack, "autoscaling/v2", "HorizontalPodAutoscaler", "x", spec);
+  }
+
+  private static Manifest object(
+      PdStack stack, String apiVersion, String kind, String name, Tree spec) {
+    return Manifest.of(
+        map()
+            .with("apiVersion", apiVersion)
+            .with("kind", kind)
+            .with("metadata", map().with("name", name).with("namespace", stack.namespace()))
+            .with("spec", spec));
+  }
+
+  private static Manifest config(String namespace, Tree labels) {
+    Tree metadata = map().with("name", "x").with("namespace", namespace).with("labels", labels);
+    return Manifest.of(
+        map().with("apiVersion", "v1").with("kind", "ConfigMap").with("metadata", metadata));
+  }
+
+  private static Tree ofEveryEngine() {
+    return map().with("selector", map().with("llm-d.ai/inferenceServing", "true"));
+  }
+
+  private static Manifest pods(PdStack stack, Tree labels, String port) {
+    Tree container =
+        map()
+            .with("name", "x")
+            .with("ports", List.of(map().with("name", port).with("containerPort", 80)));
+    Tree template =
+        map()
+            .with("metadata", map().with("labels", labels))
+            .with("spec", map().with("containers", List.of(container)));
+    return object(stack, "apps/v1", "Deployment", "x", map().with("template", template));
+  }
+
+  private static Tree ofPool(PdStack stack) {
+    return map()
+        .with("llm-d.ai/inferenceServing", "true")
+        .with("llm-d.ai/model", Places.route(stack).name());
+  }
+
+  private static Tree toGateway(PdStack stack) {
+    Tree parent =
+        stack.gateway() instanceof ExistingGateway existing
+            ? map().with("name", existing.name()).with("namespace", existing.namespace())
+            : map().with("name", Places.gateway(stack).name());
+    return map().with("parentRefs", List.of(parent)).with("rules", List.of(map()));
+  }
+}
