@@ -65,6 +65,11 @@ record EngineFlag(String name, Optional<String> value) {
             equals < 0 ? Optional.empty() : Optional.of(arg.substring(equals + 1))));
   }
 
+  /** Whether the next argument is its value for certain, whatever it looks like. */
+  boolean takesNext() {
+    return value.isEmpty() && SHORTEST.containsKey(name);
+  }
+
   private static String fullName(String flag) {
     List<String> fitting =
         SHORTEST.entrySet().stream()

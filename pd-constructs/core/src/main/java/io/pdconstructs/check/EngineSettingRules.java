@@ -123,6 +123,18 @@ final class EngineSettingRules implements Rule {
           workload.deployment() + " has no container vllm, so nothing of its engine was checked",
           "name the container of the engine vllm");
     }
+    long named =
+        PodSpecs.containers(workload.podSpec()).stream()
+            .filter(container -> container.path("name").asString("").equals("vllm"))
+            .count();
+    if (named > 1) {
+      findings.duplicate(
+          "U4",
+          EngineWorkload.CONTAINER,
+          "vllm",
+          "is another container's name in this pod",
+          "give it another name");
+    }
   }
 
   /** A variable of the hardware is reported there, once for both roles. */

@@ -76,13 +76,14 @@ record EngineWorkload(
     Map<String, List<String>> flags = new HashMap<>();
     JsonNode args = container.path("args");
     for (int i = 0; i < args.size(); i++) {
-      String next = args.path(i + 1).asString("");
-      EngineFlag.of(args.path(i).asString(""))
-          .ifPresent(
-              flag ->
-                  flags
-                      .computeIfAbsent(flag.name(), name -> new ArrayList<>())
-                      .add(flag.value().orElse(next)));
+      Optional<EngineFlag> flag = EngineFlag.of(args.path(i).asString(""));
+      if (flag.isPresent()) {
+        String next = args.path(i + 1).asString("");
+        flags
+            .computeIfAbsent(flag.get().name(), name -> new ArrayList<>())
+            .add(flag.get().value().orElse(next));
+        i += flag.get().takesNext() ? 1 : 0;
+      }
     }
     return flags;
   }

@@ -20,6 +20,11 @@ final class GatewayRules implements Rule {
 
   private static final String LEAVE = "leave it to the library";
 
+  /** What the Gateway API takes. */
+  private static final int MOST_LISTENERS = 64;
+
+  private static final int MOST_HOSTNAMES = 16;
+
   @Override
   public void check(Subject subject, Findings findings) {
     for (Manifest route : subject.own("HTTPRoute")) {
@@ -46,6 +51,14 @@ final class GatewayRules implements Rule {
           gateway + " must let in routes of the namespace " + stack.namespace(),
           "say so in allowedRoutes of its listeners; the default is routes of its own namespace");
     }
+    if (existing.hostnames().size() > MOST_HOSTNAMES) {
+      findings.invalid(
+          "R12",
+          "gateway.hostname",
+          existing.hostnames().size(),
+          "are more than the " + MOST_HOSTNAMES + " that a route takes",
+          "use *. and a name that several have in common");
+    }
     if (existing.hostnames().isEmpty()) {
       findings.note(
           "R12",
@@ -62,6 +75,14 @@ final class GatewayRules implements Rule {
           "gateway.listeners",
           "a Gateway without a listener takes no requests",
           "add one, such as Listener.http(\"default\", 80)");
+    }
+    if (gateway.at("/spec/listeners").size() > MOST_LISTENERS) {
+      findings.invalid(
+          "R14",
+          "gateway.listeners",
+          gateway.at("/spec/listeners").size(),
+          "are more than the " + MOST_LISTENERS + " that a Gateway takes",
+          "use a Gateway for each part");
     }
     Set<String> names = new HashSet<>();
     Set<String> places = new HashSet<>();

@@ -11,6 +11,7 @@ import io.pdconstructs.Toleration;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * Service selects pods of another kind.
  */
 final class LabelRules implements Rule {
+
+  private static final long MOST_ANNOTATIONS = 262_144;
 
   private static final String POD_LABELS = "spec.template.metadata.labels";
 
@@ -54,6 +57,14 @@ final class LabelRules implements Rule {
         .nodeSelector()
         .forEach((key, value) -> Labels.check("nodeSelector", key, value, findings));
     workers.annotations().keySet().forEach(key -> Labels.check("annotations", key, "", findings));
+    long size = 0;
+    for (Map.Entry<String, String> annotation : workers.annotations().entrySet()) {
+      size += bytes(annotation.getKey()) + bytes(annotation.getValue());
+    }
+    if (size > MOST_ANNOTATIONS) {
+      String detail = "must have at most " + MOST_ANNOTATIONS + " bytes, keys and values together";
+      findings.tooLong("M1", "annotations", size, detail, "keep large data in a ConfigMap");
+    }
     workers.tolerations().forEach(one -> checkToleration("tolerations", one, findings));
     for (Affinity affinity : workers.affinities()) {
       if (affinity instanceof RoleAffinity ofRole) {
@@ -65,6 +76,10 @@ final class LabelRules implements Rule {
     workers
         .topologySpreads()
         .forEach(spread -> Labels.check("topologySpread", spread.topologyKey(), "", findings));
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /**

@@ -17,8 +17,10 @@ import io.pdconstructs.VolumeModel;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -45,7 +47,7 @@ final class NameRules implements Rule {
       Labels.tooLong("namespace", stack.namespace(), findings);
     }
     modelName(stack.model(), findings);
-    stack.images().pullSecrets().forEach(name -> secretName("images.pullSecrets", name, findings));
+    pullSecrets(stack.images().pullSecrets(), findings);
     if (stack.model() instanceof HuggingFaceModel fetched) {
       fetched.token().ifPresent(token -> secretKey(token, findings));
     }
@@ -70,6 +72,12 @@ final class NameRules implements Rule {
     String name = model.servedName();
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     String path = name.equals(model.id()) ? "model" : "model.servedAs";
+    if (model.id().startsWith("-")) {
+      findings.invalid("M1", "model", model.id(), "is what vLLM takes for a flag", "name a model");
+    } else if (name.startsWith("-")) {
+      String fix = "begin it with a letter";
+      findings.invalid("M1", path, name, "is what vLLM takes for a flag", fix);
+    }
     if (name.isBlank() && !model.id().isBlank()) {
       findings.required(
           "M1", path, "clients need a name to ask for", "leave it out, and the id is the name");
@@ -81,6 +89,16 @@ final class NameRules implements Rule {
               + bytes;
       findings.tooLong(
           "M1", path, name, detail, "serve the model under a shorter name, with servedAs(...)");
+    }
+  }
+
+  private static void pullSecrets(List<String> names, Findings findings) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      secretName("images.pullSecrets", name, findings);
+      if (!seen.add(name)) {
+        findings.duplicate("U2", "images.pullSecrets", name, "is named already", "name it once");
+      }
     }
   }
 
@@ -116,6 +134,9 @@ final class NameRules implements Rule {
       own.listeners().forEach(listener -> listener(listener, findings));
     } else if (gateway instanceof ExistingGateway existing) {
       dnsLabel("gateway.namespace", existing.namespace(), "gateways", findings);
+      if (existing.namespace().length() > Labels.LONGEST) {
+        Labels.tooLong("gateway.namespace", existing.namespace(), findings);
+      }
       objectName("gateway.name", existing.name(), "Gateway", "shared", findings);
       existing
           .listener()

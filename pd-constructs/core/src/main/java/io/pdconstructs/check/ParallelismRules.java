@@ -1,5 +1,6 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.ModelShape;
@@ -24,7 +25,7 @@ final class ParallelismRules implements Rule {
     subject.stack().ifPresent(stack -> check(stack, findings));
     for (EngineWorkload workload : subject.engines()) {
       checkGpuLimit(workload, subject.stack(), findings.of(workload.role()));
-      checkClaims(workload, findings.of(workload.role()));
+      checkClaims(workload, subject.stack(), findings.of(workload.role()));
       checkTpSize(workload, findings.of(workload.role()));
     }
   }
@@ -167,13 +168,16 @@ final class ParallelismRules implements Rule {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
+  /** Pipelines are refused as such. */
   private static void checkGpuLimit(
       EngineWorkload workload, Optional<PdStack> stack, Findings findings) {
+    if (workload.container().isMissingNode()
+        || workload.flag(EngineFlag.PIPELINE_PARALLEL, 1) > 1) {
+      return;
+    }
+    stack.ifPresent(known -> requireGpus(workload, known, findings));
     long tp = workload.flag(EngineFlag.TENSOR_PARALLEL, 1);
-    BigDecimal ranks =
-        BigDecimal.valueOf(tp)
-            .multiply(BigDecimal.valueOf(workload.flag(EngineFlag.PIPELINE_PARALLEL, 1)))
-            .multiply(BigDecimal.valueOf(workload.flag(EngineFlag.DATA_PARALLEL, 1)));
+    BigDecimal ranks = ranks(workload);
     boolean splitOtherwise = ranks.compareTo(BigDecimal.valueOf(tp)) != 0;
     for (Map.Entry<String, JsonNode> limit : workload.limits()) {
       boolean ofGpus =
@@ -188,16 +192,41 @@ final class ParallelismRules implements Rule {
             EngineWorkload.CONTAINER + ".resources.limits[\"" + limit.getKey() + "\"]",
             gpus.get(),
             splitOtherwise
-                ? "must equal tensor x pipeline x data parallelism (" + ranks + ")"
+                ? "must equal tensor x data parallelism (" + ranks + ")"
                 : "must equal tensorParallel (" + tp + ")",
             splitOtherwise
-                ? "leave out "
-                    + EngineFlag.PIPELINE_PARALLEL
-                    + " and "
-                    + EngineFlag.DATA_PARALLEL
-                    + ", and use tensorParallel and replicas"
+                ? "leave out " + EngineFlag.DATA_PARALLEL + ", and use tensorParallel and replicas"
                 : "leave the GPU limit to the SDK, or set tensorParallel on the workers");
       }
+    }
+  }
+
+  private static BigDecimal ranks(EngineWorkload workload) {
+    return BigDecimal.valueOf(workload.flag(EngineFlag.TENSOR_PARALLEL, 1))
+        .multiply(BigDecimal.valueOf(workload.flag(EngineFlag.DATA_PARALLEL, 1)));
+  }
+
+  /** Where the limit is another number, that is reported. */
+  private static void requireGpus(EngineWorkload workload, PdStack stack, Findings findings) {
+    if (!(stack.hardware().devices() instanceof DevicePlugins plugins)) {
+      return;
+    }
+    JsonNode resources = workload.container().path("resources");
+    String limit = resources.path("limits").path(plugins.gpuResource()).asString("");
+    String request = resources.path("requests").path(plugins.gpuResource()).asString(limit);
+    if (limit.isEmpty()) {
+      findings.required(
+          "P1",
+          EngineWorkload.CONTAINER + ".resources.limits[\"" + plugins.gpuResource() + "\"]",
+          "without it the engine has no GPU",
+          "leave the GPU limit to the SDK");
+    } else if (!request.equals(limit) && limit.equals(ranks(workload).toString())) {
+      findings.invalid(
+          "P1",
+          EngineWorkload.CONTAINER + ".resources.requests[\"" + plugins.gpuResource() + "\"]",
+          request,
+          "must equal the limit of " + limit + ", as devices cannot be overcommitted",
+          "leave the GPU request to the SDK");
     }
   }
 
@@ -208,10 +237,26 @@ final class ParallelismRules implements Rule {
   }
 
   /** Claims take the place of the device plug-in's resource, one for each rank. */
-  private static void checkClaims(EngineWorkload workload, Findings findings) {
-    int claims = workload.container().path("resources").path("claims").size();
+  private static void checkClaims(
+      EngineWorkload workload, Optional<PdStack> stack, Findings findings) {
+    JsonNode named = workload.container().path("resources").path("claims");
+    int claims = named.size();
     long tp = workload.flag(EngineFlag.TENSOR_PARALLEL, 1);
-    if (claims > 0 && claims != tp) {
+    boolean wanted =
+        stack.filter(known -> known.hardware().devices() instanceof DeviceClaims).isPresent()
+            && !workload.container().isMissingNode();
+    for (JsonNode claim : named) {
+      String name = claim.path("name").asString("");
+      if (PodSpecs.named(workload.podSpec().path("resourceClaims"), name).isEmpty()) {
+        findings.invalid(
+            "G10",
+            EngineWorkload.CONTAINER + ".resources.claims",
+            name,
+            "is no claim of the pod",
+            "leave the claims to the SDK");
+      }
+    }
+    if ((claims > 0 || wanted) && claims != tp) {
       findings.invalid(
           "G10",
           EngineWorkload.CONTAINER + ".resources.claims",

@@ -98,8 +98,9 @@ final class PortRules implements Rule {
           path,
           "takes port " + KV_EVENTS + ", on which vLLM publishes KV events unless told otherwise",
           LEAVE);
+    } else {
+      checkDeclared(engine, first, findings);
     }
-    checkDeclared(engine, first, findings);
   }
 
   /** Numbers that no engine can have are reported as such. */

@@ -1,6 +1,8 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.Quantity;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -15,8 +17,31 @@ final class ResourceRules implements Rule {
       Optional<Quantity> memory =
           EngineWorkload.quantity(workload.container().at("/resources/limits/memory"));
       Optional<Quantity> shm = shm(workload);
-      if (memory.isPresent() && shm.isPresent() && memory.get().value().signum() > 0) {
+      if (memory.isPresent()
+          && shm.isPresent()
+          && memory.get().value().compareTo(BigDecimal.ONE) >= 0) {
         checkMemory(memory.get(), shm.get(), findings.of(workload.role()));
+      }
+      checkRequest(workload, findings.of(workload.role()));
+    }
+  }
+
+  /** Kubernetes refuses a pod that asks for more than it may have. */
+  private static void checkRequest(EngineWorkload workload, Findings findings) {
+    for (String amount : List.of("cpu", "memory")) {
+      Optional<Quantity> request =
+          EngineWorkload.quantity(workload.container().at("/resources/requests/" + amount));
+      Optional<Quantity> limit =
+          EngineWorkload.quantity(workload.container().at("/resources/limits/" + amount));
+      if (request.isPresent()
+          && limit.isPresent()
+          && request.get().value().compareTo(limit.get().value()) > 0) {
+        findings.invalid(
+            "G2",
+            EngineWorkload.CONTAINER + ".resources.requests." + amount,
+            request.get(),
+            "must not exceed the limit of " + limit.get(),
+            "leave it to the library, which asks for what it limits");
       }
     }
   }

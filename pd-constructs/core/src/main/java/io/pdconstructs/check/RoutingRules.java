@@ -93,7 +93,8 @@ final class RoutingRules implements Rule {
     String port = pool.at("/spec/targetPortNumber").asString("");
     for (EngineWorkload engine : subject.engines()) {
       checkSelector(pool, engine, findings.of(engine.role()));
-      if (!engine.container().isMissingNode()) {
+      boolean given = EngineSettingRules.isUsers("--port", subject.stack(), engine.role());
+      if (!engine.container().isMissingNode() && !given) {
         checkPort(port, engine, findings.of(engine.role()));
       }
     }

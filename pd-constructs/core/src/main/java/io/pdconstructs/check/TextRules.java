@@ -21,18 +21,22 @@ final class TextRules implements Rule {
           .forEach(
               variable -> {
                 String name = variable.path("name").asString("");
-                if (!VARIABLE.matcher(name).matches()) {
-                  findings
-                      .of(workload.role())
-                      .invalid(
-                          "U3",
-                          EngineWorkload.CONTAINER + ".env",
-                          name,
-                          "is no name of a variable",
-                          "use letters, digits and _ ; for example MY_VARIABLE");
+                boolean ofHardware =
+                    subject
+                        .stack()
+                        .filter(stack -> stack.hardware().env().containsKey(name))
+                        .isPresent();
+                if (!ofHardware && !VARIABLE.matcher(name).matches()) {
+                  String path = EngineWorkload.CONTAINER + ".env";
+                  noVariable(path, name, findings.of(workload.role()));
                 }
               });
     }
+  }
+
+  private static void noVariable(String path, String name, Findings findings) {
+    String fix = "use letters, digits and _ ; for example MY_VARIABLE";
+    findings.invalid("U3", path, name, "is no name of a variable", fix);
   }
 
   private static void check(PdStack stack, Findings findings) {
@@ -50,6 +54,9 @@ final class TextRules implements Rule {
     stack.endpointPicker().args().forEach(arg -> text("endpointPicker.args", arg, findings));
     stack.sidecar().args().forEach(arg -> text("sidecar.args", arg, findings));
     checkTexts("hardware.env", stack.hardware().env(), findings);
+    stack.hardware().env().keySet().stream()
+        .filter(name -> !VARIABLE.matcher(name).matches())
+        .forEach(name -> noVariable("hardware.env", name, findings));
     checkWorkers(stack.prefill(), findings.of(stack.prefill().role()));
     checkWorkers(stack.decode(), findings.of(stack.decode().role()));
   }
@@ -80,15 +87,27 @@ final class TextRules implements Rule {
     env.forEach((name, value) -> text(path + "[" + name + "]", value, findings));
   }
 
-  /** Java holds half of a character pair, which UTF-8 cannot; a process takes NUL for the end. */
+  /** Java holds half of a character pair, which UTF-8 cannot; YAML takes no control characters. */
   private static void text(String path, String text, Findings findings) {
     if (!isText(text)) {
-      findings.invalid("U3", path, text, "holds half a character, or NUL", "remove it");
+      findings.invalid(
+          "U3", path, text, "holds half a character, or a control character", "remove it");
     }
   }
 
+  /** The characters of YAML 1.2, section 5.1. */
   private static boolean isText(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    return text.codePoints().allMatch(TextRules::isPrintable);
+  }
+
+  private static boolean isPrintable(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c <= 0x7e)
+        || c == 0x85
+        || (c >= 0xa0 && c < Character.MIN_SURROGATE)
+        || (c > Character.MAX_SURROGATE && c <= 0xfffd)
+        || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
   }
 }

@@ -98,7 +98,7 @@ class EngineSettingRulesTest {
   void pipeline() {
     assertThat(check(Stacks.withDecode(decode -> decode.args("-pp", "2"))).errors())
         .extracting(Problem::rule)
-        .containsExactly("P10", "P1");
+        .containsExactly("P10");
     assertThat(
             check(Stacks.withDecode(decode -> decode.args("--pipeline-parallel-size=1"))).errors())
         .isEmpty();

@@ -6,6 +6,7 @@ import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.manifest.Tree.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.ExistingGateway;
 import io.pdconstructs.GatewayImplementation;
 import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.Listener;
@@ -14,6 +15,7 @@ import io.pdconstructs.Stacks;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.manifest.Tree;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -209,5 +211,29 @@ class GatewayRulesTest {
             "M1 gateway.name",
             "M1 gateway.hostname",
             "M1 gateway.listener");
+  }
+
+  @Test
+  @DisplayName("R12, R14: no more hosts and listeners than the Gateway API takes")
+  void limits() {
+    Listener[] listeners = new Listener[65];
+    Arrays.setAll(listeners, i -> Listener.http("l" + i, 8000 + i));
+    assertThat(checkListeners(listeners).errors()).extracting(Problem::rule).containsExactly("R14");
+    ExistingGateway shared =
+        InferenceGateway.existing("llm-d-pd", "shared", GatewayImplementation.istio());
+    for (int i = 0; i < 17; i++) {
+      shared = shared.hostname("h" + i + ".example.com");
+    }
+    assertThat(check(Stacks.withGateway(shared)).errors())
+        .extracting(Problem::rule)
+        .containsExactly("R12");
+    assertThat(
+            check(
+                    Stacks.withGateway(
+                        InferenceGateway.existing(
+                            "n".repeat(64), "shared", GatewayImplementation.istio())))
+                .errors())
+        .extracting(problem -> problem.rule() + " " + problem.path())
+        .containsExactly("M1 gateway.namespace");
   }
 }

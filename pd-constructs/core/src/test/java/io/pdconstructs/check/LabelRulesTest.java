@@ -110,4 +110,18 @@ class LabelRulesTest {
           fix: leave this label out        [R3]
         """);
   }
+
+  @Test
+  @DisplayName("M1: annotations have no more bytes than Kubernetes takes")
+  void annotations() {
+    assertThat(
+            check(Stacks.withDecode(decode -> decode.annotation("a", "x".repeat(262_143))))
+                .problems())
+        .isEmpty();
+    assertThat(
+            check(Stacks.withDecode(decode -> decode.annotation("a", "x".repeat(262_144))))
+                .errors())
+        .extracting(problem -> problem.rule() + " " + problem.path())
+        .containsExactly("M1 annotations");
+  }
 }

@@ -206,4 +206,25 @@ class NameRulesTest {
           fix: use small letters, digits, - and . between them; for example model-weights        [M1]
         """);
   }
+
+  @Test
+  @DisplayName("M1: a name that vLLM would take for a flag")
+  void flags() {
+    assertThat(check(Stacks.withModel(model -> model.servedAs("--port"))).errors())
+        .extracting(problem -> problem.rule() + " " + problem.path())
+        .containsExactly("M1 model.servedAs");
+  }
+
+  @Test
+  @DisplayName("U2: a Secret to pull with that is named twice")
+  void pullSecretTwice() {
+    assertThat(
+            check(
+                    Stacks.valid().toBuilder()
+                        .images(Images.ofRelease().pullSecret("a").pullSecret("a"))
+                        .build())
+                .errors())
+        .extracting(problem -> problem.rule() + " " + problem.path())
+        .containsExactly("U2 images.pullSecrets");
+  }
 }

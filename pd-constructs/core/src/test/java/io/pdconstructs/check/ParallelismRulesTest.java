@@ -6,11 +6,13 @@ import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.checkEdited;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Stacks;
+import io.pdconstructs.manifest.ManifestEdit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,8 +169,8 @@ class ParallelismRulesTest {
         check(Stacks.withDecode(decode -> decode.args("-dp", "2"))),
         """
         1 error
-        pd/decode  spec.template.spec.containers[vllm].resources.limits["nvidia.com/gpu"]: Invalid value: 4: must equal tensor x pipeline x data parallelism (8)
-          fix: leave out --pipeline-parallel-size and --data-parallel-size, and use tensorParallel and replicas        [P1]
+        pd/decode  spec.template.spec.containers[vllm].resources.limits["nvidia.com/gpu"]: Invalid value: 4: must equal tensor x data parallelism (8)
+          fix: leave out --data-parallel-size, and use tensorParallel and replicas        [P1]
         """);
   }
 
@@ -208,5 +210,52 @@ class ParallelismRulesTest {
         .prefill(stack.prefill().tensorParallel(prefill))
         .decode(stack.decode().tensorParallel(decode))
         .build();
+  }
+
+  @Test
+  @DisplayName(
+      "P1: an edit that takes the GPUs away, or asks for others than it limits, is refused")
+  void gpusTakenAway() {
+    String resources = "/spec/template/spec/containers/0/resources";
+    ManifestEdit.Target decode = ManifestEdit.of("Deployment", "ms-pd-llm-d-modelservice-decode");
+    assertThat(
+            check(
+                    Stacks.valid().toBuilder()
+                        .edit(decode.remove(resources + "/limits/nvidia.com~1gpu"))
+                        .build())
+                .errors())
+        .extracting(Problem::rule)
+        .containsExactly("P1");
+    assertThat(
+            check(
+                    Stacks.valid().toBuilder()
+                        .edit(decode.set(resources + "/requests/nvidia.com~1gpu", "2"))
+                        .build())
+                .errors())
+        .extracting(Problem::rule)
+        .containsExactly("P1");
+  }
+
+  @Test
+  @DisplayName("G10: an edit that takes claims away, from the engine or from the pod, is refused")
+  void claimsTakenAway() {
+    PdStack gke = Stacks.withHardware(hardware -> HardwareProfile.gkeA3Ultra());
+    ManifestEdit.Target prefill = ManifestEdit.of("Deployment", "ms-pd-llm-d-modelservice-prefill");
+    assertThat(
+            check(
+                    gke.toBuilder()
+                        .edit(prefill.remove("/spec/template/spec/containers/0/resources/claims"))
+                        .build())
+                .errors())
+        .extracting(Problem::rule)
+        .containsExactly("G10");
+    assertThat(
+            check(
+                    gke.toBuilder()
+                        .edit(prefill.remove("/spec/template/spec/resourceClaims"))
+                        .build())
+                .errors())
+        .extracting(Problem::rule)
+        .containsExactly("G10");
   }
 }

@@ -7,8 +7,10 @@ import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.PdStack;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.Stacks;
+import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;
 import org.junit.jupiter.api.DisplayName;
@@ -69,5 +71,19 @@ class ResourceRulesTest {
     assertThat(RuleBook.standard().check(manifests).errors())
         .extracting(Problem::subject)
         .containsExactly("manifests/prefill");
+  }
+
+  @Test
+  @DisplayName("G2: an edit that asks for more than the limit is refused")
+  void request() {
+    PdStack stack =
+        Stacks.valid().toBuilder()
+            .edit(
+                ManifestEdit.of("Deployment", "ms-pd-llm-d-modelservice-decode")
+                    .set("/spec/template/spec/containers/0/resources/requests/memory", "65Gi"))
+            .build();
+    assertThat(check(stack).errors())
+        .extracting(problem -> problem.rule() + " " + problem.path())
+        .containsExactly("G2 spec.template.spec.containers[vllm].resources.requests.memory");
   }
 }

@@ -26,9 +26,9 @@ class TextRulesTest {
         check(Stacks.withPrefill(prefill -> prefill.env("X", "a\ud83d").args("b\0c"))),
         """
         2 errors
-        pd/prefill  args: Invalid value: "b\\u0000c": holds half a character, or NUL
+        pd/prefill  args: Invalid value: "b\\u0000c": holds half a character, or a control character
           fix: remove it        [U3]
-        pd/prefill  env[X]: Invalid value: "a\\ud83d": holds half a character, or NUL
+        pd/prefill  env[X]: Invalid value: "a\\ud83d": holds half a character, or a control character
           fix: remove it        [U3]
         """);
     assertThat(check(Stacks.withHardware(hardware -> hardware.env("X", "\ude80"))).errors())
@@ -41,6 +41,23 @@ class TextRulesTest {
                 .errors())
         .extracting(Problem::path)
         .containsExactly("model");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "\u0007", "\u007f", "\u0084", "\ufffe"})
+  @DisplayName("Control characters that YAML does not take are refused")
+  void controlCharacters(String text) {
+    assertThat(check(Stacks.withPrefill(prefill -> prefill.env("X", text))).errors())
+        .extracting(Problem::rule)
+        .containsExactly("U3");
+  }
+
+  @Test
+  @DisplayName("A bad name of a variable of the hardware is reported there, once for both roles")
+  void hardwareVariable() {
+    assertThat(check(Stacks.withHardware(hardware -> hardware.env("A B", "c"))).errors())
+        .extracting(problem -> problem.rule() + " " + problem.path())
+        .containsExactly("U3 hardware.env");
   }
 
   @Test
