@@ -87,24 +87,28 @@ final class TextRules implements Rule {
     env.forEach((name, value) -> text(path + "[" + name + "]", value, findings));
   }
 
-  /** Java holds half of a character pair, which UTF-8 cannot; YAML takes no control characters. */
+  /**
+   * Java holds half of a character pair, which UTF-8 cannot; a process takes NUL for the end; the
+   * API server reads JSON as YAML, which lacks some control characters.
+   */
   private static void text(String path, String text, Findings findings) {
     if (!isText(text)) {
       findings.invalid(
-          "U3", path, text, "holds half a character, or a control character", "remove it");
+          "U3",
+          path,
+          text,
+          "holds half a character, NUL or a character that YAML does not take",
+          "remove it");
     }
   }
 
-  /** The characters of YAML 1.2, section 5.1. */
   private static boolean isText(String text) {
-    return text.codePoints().allMatch(TextRules::isPrintable);
+    return text.codePoints().allMatch(TextRules::isCarried);
   }
 
-  private static boolean isPrintable(int c) {
-    return c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || (c >= 0x20 && c <= 0x7e)
+  /** What YAML takes, and the control characters that JSON has an escape for, but NUL. */
+  private static boolean isCarried(int c) {
+    return (c > 0 && c <= 0x7e)
         || c == 0x85
         || (c >= 0xa0 && c < Character.MIN_SURROGATE)
         || (c > Character.MAX_SURROGATE && c <= 0xfffd)

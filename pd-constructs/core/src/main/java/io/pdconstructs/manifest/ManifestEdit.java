@@ -1,6 +1,7 @@
 package io.pdconstructs.manifest;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -227,5 +228,14 @@ public final class ManifestEdit {
 
   private static List<String> names(JsonNode map) {
     return map.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  /** For people: {@code set /spec/type of Service/gaie-pd-epp}. */
+  @Override
+  public String toString() {
+    return verb.name().toLowerCase(Locale.ROOT)
+        + (verb == Verb.MERGE ? "" : " " + place)
+        + " of "
+        + target;
   }
 }

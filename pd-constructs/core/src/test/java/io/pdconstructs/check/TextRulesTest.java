@@ -26,9 +26,9 @@ class TextRulesTest {
         check(Stacks.withPrefill(prefill -> prefill.env("X", "a\ud83d").args("b\0c"))),
         """
         2 errors
-        pd/prefill  args: Invalid value: "b\\u0000c": holds half a character, or a control character
+        pd/prefill  args: Invalid value: "b\\u0000c": holds half a character, NUL or a character that YAML does not take
           fix: remove it        [U3]
-        pd/prefill  env[X]: Invalid value: "a\\ud83d": holds half a character, or a control character
+        pd/prefill  env[X]: Invalid value: "a\\ud83d": holds half a character, NUL or a character that YAML does not take
           fix: remove it        [U3]
         """);
     assertThat(check(Stacks.withHardware(hardware -> hardware.env("X", "\ude80"))).errors())
@@ -44,12 +44,14 @@ class TextRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\0", "\u0007", "\u007f", "\u0084", "\ufffe"})
-  @DisplayName("Control characters that YAML does not take are refused")
+  @ValueSource(strings = {"\0", "\u007f", "\u0084", "\ufffe", "\uffff"})
+  @DisplayName(
+      "Characters that YAML does not take are refused, those that JSON escapes are carried")
   void controlCharacters(String text) {
     assertThat(check(Stacks.withPrefill(prefill -> prefill.env("X", text))).errors())
         .extracting(Problem::rule)
         .containsExactly("U3");
+    assertAccepted(check(Stacks.withPrefill(prefill -> prefill.env("X", "\u001b[0m\t"))), "");
   }
 
   @Test

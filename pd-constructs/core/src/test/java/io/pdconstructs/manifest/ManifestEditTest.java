@@ -92,4 +92,12 @@ class ManifestEditTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is no JSON");
   }
+
+  @Test
+  @DisplayName("An edit says what it does")
+  void text() {
+    assertThat(ManifestEdit.of("Service", "a").set("/spec/type", "NodePort"))
+        .hasToString("set /spec/type of Service/a");
+    assertThat(ManifestEdit.of("Service", "a").merge("{}")).hasToString("merge of Service/a");
+  }
 }
