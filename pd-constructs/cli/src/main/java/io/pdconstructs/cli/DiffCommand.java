@@ -81,6 +81,9 @@ final class DiffCommand {
         diffs.put(attempt.getKey(), Diff.between(there, attempt.getValue().manifestsOrThrow()));
       } catch (UnreadableManifestException e) {
         session.err().println(e.getMessage());
+        if (!arguments.has(AGAINST)) {
+          session.err().println("  or:  pd synth writes there, and --against compares elsewhere");
+        }
         return PdCommand.NOT_WRITTEN;
       }
     }

@@ -196,10 +196,24 @@ class PdTest {
     assertThat(run("synth", "--nothing")).isEqualTo(2);
     assertThat(run("snyth")).isEqualTo(2);
     assertThat(run("synth", "-o")).isEqualTo(2);
+    assertThat(run("synth", "-o", "--all")).isEqualTo(2);
+    assertThat(run("synth", "-q", "--quiet")).isEqualTo(2);
+    assertThat(run("synth", "--all=yes")).isEqualTo(2);
+    assertThat(run("list", "east")).isEqualTo(2);
+    assertThat(run("completion")).isEqualTo(2);
+    assertThat(run("list", "--", "--quiet")).isEqualTo(2);
     assertThat(err.toString())
+        .contains("unknown option '--nothing'\n")
+        .contains("unknown command 'snyth'; did you mean synth?\n")
+        .contains("-o takes a DIR\n")
+        .contains("--quiet is given twice\n")
+        .contains("--all takes no value\n")
+        .contains("'east' is one word too many\n")
+        .contains("there is no SHELL\n")
+        .contains("'--quiet' is one word too many\n")
         .contains("--all and names of environments do not go together")
         .doesNotContain("Exception");
-    assertThat(err.toString().lines().filter(line -> line.startsWith("  fix: see pd"))).hasSize(4);
+    assertThat(err.toString().lines().filter(line -> line.startsWith("  fix: see pd"))).hasSize(10);
   }
 
   @Test
@@ -441,6 +455,10 @@ class PdTest {
     assertThat(out.toString()).isEqualTo("east: standard input is what the program says\n");
     assertThat(run("diff", "--against", temp.resolve("none").toString())).isEqualTo(3);
     assertThat(err.toString()).contains("there is no such file or folder\n  fix: ");
+    variables = Map.of("PD_DIST", temp.resolve("none").toString());
+    assertThat(run("diff")).isEqualTo(3);
+    assertThat(err.toString())
+        .endsWith("\n  or:  pd synth writes there, and --against compares elsewhere\n");
     assertThat(run("diff", "--all", "--against", "x")).isEqualTo(2);
     assertThat(run("diff", "-n", "Team_A")).isEqualTo(1);
   }

@@ -4,12 +4,9 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
-import io.pdconstructs.manifest.ObjectKey;
 import io.pdconstructs.manifest.UnappliedEdit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What rules look at: the finished objects, and the stack that they were made from where there is
@@ -19,18 +16,11 @@ public final class Subject {
 
   private final Edited edited;
   private final Optional<PdStack> stack;
-  private final Set<ObjectKey> extras;
   private final List<EngineWorkload> engines;
 
   Subject(Edited edited, Optional<PdStack> stack) {
     this.edited = edited;
     this.stack = stack;
-    this.extras =
-        stack.stream()
-            .flatMap(known -> known.extras().stream())
-            .filter(extra -> !edited.clashing().contains(extra))
-            .map(Manifest::key)
-            .collect(Collectors.toSet());
     this.engines = EngineWorkload.in(own("Deployment"));
   }
 
@@ -52,13 +42,15 @@ public final class Subject {
   /** The objects of a kind that the library made, or all of it where there is no stack. */
   public List<Manifest> own(String kind) {
     return manifests().ofKind(kind).stream()
-        .filter(manifest -> !extras.contains(manifest.key()))
+        .filter(manifest -> !edited.added().contains(manifest.key()))
         .toList();
   }
 
   /** The objects that the user added, after edits. */
   public List<Manifest> extras() {
-    return manifests().stream().filter(manifest -> extras.contains(manifest.key())).toList();
+    return manifests().stream()
+        .filter(manifest -> edited.added().contains(manifest.key()))
+        .toList();
   }
 
   /** Objects of the user that were left out, as they are others' doubles. */

@@ -3,37 +3,48 @@ package io.pdconstructs.manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Objects after edits.
  *
  * @param manifests the objects; those that no edit reached are as they were
+ * @param added which of them the user added
  * @param clashing objects that were left out, as another has the same group, kind, namespace and
  *     name
  * @param unapplied edits that changed nothing
  */
-public record Edited(Manifests manifests, List<Manifest> clashing, List<UnappliedEdit> unapplied) {
+public record Edited(
+    Manifests manifests,
+    Set<ObjectKey> added,
+    List<Manifest> clashing,
+    List<UnappliedEdit> unapplied) {
 
   /** Copies what it is given. */
   public Edited {
+    added = Set.copyOf(added);
     clashing = List.copyOf(clashing);
     unapplied = List.copyOf(unapplied);
   }
 
   /** Applies edits one after the other. */
   public static Edited of(Manifests manifests, List<ManifestEdit> edits) {
-    return of(manifests, List.of(), edits);
+    return of(manifests, Set.of(), List.of(), edits);
   }
 
-  /** Applies edits one after the other, to objects from which these were left out. */
-  public static Edited of(Manifests manifests, List<Manifest> clashing, List<ManifestEdit> edits) {
+  /** Applies edits one after the other, to objects of which some were added and some left out. */
+  public static Edited of(
+      Manifests manifests,
+      Set<ObjectKey> added,
+      List<Manifest> clashing,
+      List<ManifestEdit> edits) {
     List<Manifest> objects = new ArrayList<>(manifests.stream().toList());
     List<UnappliedEdit> unapplied = new ArrayList<>();
     for (ManifestEdit edit : edits) {
       apply(edit, objects).ifPresent(cause -> unapplied.add(new UnappliedEdit(edit, cause)));
     }
-    return new Edited(Manifests.of(objects), clashing, unapplied);
+    return new Edited(Manifests.of(objects), added, clashing, unapplied);
   }
 
   private static Optional<String> apply(ManifestEdit edit, List<Manifest> objects) {

@@ -65,12 +65,17 @@ public final class ManifestReader {
     try (Stream<Path> entries = Files.walk(path)) {
       return entries
           .filter(Files::isRegularFile)
-          .filter(file -> file.equals(path) || file.toString().matches(".*\\.(yaml|yml|json)"))
+          .filter(file -> file.equals(path) || isOfManifests(file))
           .sorted()
           .toList();
     } catch (IOException e) {
       throw unreadable(path, e);
     }
+  }
+
+  private static boolean isOfManifests(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.matches(".*\\.(yaml|yml|json)") && !name.matches("kustomization\\.ya?ml");
   }
 
   private static String text(Path file) {

@@ -43,18 +43,22 @@ public final class Renderer {
     Set<ObjectKey> taken = new HashSet<>();
     own.forEach(manifest -> taken.add(manifest.key()));
     List<Manifest> all = new ArrayList<>(own.stream().toList());
+    Set<ObjectKey> added = new HashSet<>();
     List<Manifest> clashing = new ArrayList<>();
     int next = 0;
     for (Manifest extra : stack.extras()) {
       if (!taken.add(extra.key())) {
         clashing.add(extra);
-      } else if (REFERRED_TO.contains(extra.kind())) {
+        continue;
+      }
+      added.add(extra.key());
+      if (REFERRED_TO.contains(extra.kind())) {
         all.add(next++, extra);
       } else {
         all.add(extra);
       }
     }
-    return Edited.of(Manifests.of(all), clashing, stack.edits());
+    return Edited.of(Manifests.of(all), added, clashing, stack.edits());
   }
 
   private static Manifests objects(PdStack stack) {

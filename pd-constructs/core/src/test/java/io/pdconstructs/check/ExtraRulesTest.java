@@ -58,6 +58,15 @@ class ExtraRulesTest {
         """);
   }
 
+  @Test
+  @DisplayName("An object that is added twice is held to the other rules once")
+  void twiceAndWrong() {
+    Manifest templates = object("v1", "ConfigMap", "Chat_Template", map());
+    assertThat(check(Stacks.valid().toBuilder().extra(templates).extra(templates).build()).errors())
+        .extracting(Problem::rule)
+        .containsExactly("U2", "M1");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ConfigMap, Chat_Template",

@@ -46,9 +46,7 @@ class ManifestReaderTest {
     Files.writeString(temp.resolve("x/y/service.yml"), SERVICE);
     Files.writeString(temp.resolve("x/secret.json"), json);
     Files.writeString(temp.resolve("x/README.md"), "# no manifest");
-    Files.writeString(
-        temp.resolve("x/kustomization.yaml"),
-        "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n");
+    Files.writeString(temp.resolve("x/kustomization.yaml"), "resources:\n- y/service.yml\n");
     assertThat(ManifestReader.read(temp.resolve("x"))).hasToString("[Secret/b, Service/a]");
     assertThat(ManifestReader.read(temp.resolve("x/y/service.yml"))).hasToString("[Service/a]");
   }
