@@ -17,6 +17,7 @@ public enum LlmdRelease {
       ImageRef.parse("ghcr.io/llm-d/llm-d:v0.2.0"),
       ImageRef.parse("ghcr.io/llm-d/llm-d-inference-scheduler:v0.2.1"),
       ImageRef.parse("ghcr.io/llm-d/llm-d-routing-sidecar:v0.2.0"),
+      "inference.networking.x-k8s.io/v1alpha2",
       new EngineCapabilities("vLLM 0.10.0", Set.of(1, 8, 16, 32, 64, 128), true, false, false),
       new RouterCapabilities("the endpoint picker v0.2.1", Optional.of(4)));
 
@@ -24,6 +25,7 @@ public enum LlmdRelease {
   private final ImageRef engineImage;
   private final ImageRef eppImage;
   private final ImageRef sidecarImage;
+  private final String poolApiVersion;
   private final EngineCapabilities engine;
   private final RouterCapabilities router;
 
@@ -32,12 +34,14 @@ public enum LlmdRelease {
       ImageRef engineImage,
       ImageRef eppImage,
       ImageRef sidecarImage,
+      String poolApiVersion,
       EngineCapabilities engine,
       RouterCapabilities router) {
     this.version = version;
     this.engineImage = engineImage;
     this.eppImage = eppImage;
     this.sidecarImage = sidecarImage;
+    this.poolApiVersion = poolApiVersion;
     this.engine = engine;
     this.router = router;
   }
@@ -60,6 +64,16 @@ public enum LlmdRelease {
   /** The image of the routing sidecar in front of each decode engine. */
   public ImageRef sidecarImage() {
     return sidecarImage;
+  }
+
+  /** Group and version of its InferencePool. */
+  public String poolApiVersion() {
+    return poolApiVersion;
+  }
+
+  /** Group of its InferencePool. */
+  public String poolGroup() {
+    return poolApiVersion.substring(0, poolApiVersion.indexOf('/'));
   }
 
   /** What its vLLM can do. */

@@ -47,6 +47,7 @@ class ArchitectureTest {
             CORE,
             CORE + ".manifest",
             CORE + ".render",
+            CORE + ".render.parts",
             CORE + ".render.v0_2",
             CORE + ".check",
             CORE + ".diff",
@@ -124,6 +125,16 @@ class ArchitectureTest {
           .notDependOnEachOther()
           .because(
               "what a release looks like is read in one place, and never changes with another");
+
+  @ArchTest
+  static final ArchRule partsKnowNoRelease =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE + ".render.parts")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CORE + ".render", CORE + ".render.v*..")
+          .because("what releases have in common changes for all of them");
 
   @ArchTest
   static final ArchRule coreStandsOnJacksonAlone =

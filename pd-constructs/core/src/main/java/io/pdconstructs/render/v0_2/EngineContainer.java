@@ -2,19 +2,19 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
-import io.pdconstructs.DeviceClaims;
-import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.KvConnector;
 import io.pdconstructs.LogLevel;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.VllmEngine;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Tree;
+import io.pdconstructs.render.parts.EngineProbes;
+import io.pdconstructs.render.parts.EngineResources;
+import io.pdconstructs.render.parts.ModelFiles;
+import io.pdconstructs.render.parts.Ports;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The container of a vLLM engine. */
 final class EngineContainer {
@@ -45,7 +45,7 @@ final class EngineContainer {
         .with("startupProbe", EngineProbes.startup(stack.startupBudget(), port))
         .with("readinessProbe", EngineProbes.readiness(port))
         .with("livenessProbe", EngineProbes.liveness(port))
-        .with("resources", resources(stack, workers))
+        .with("resources", EngineResources.render(stack, workers))
         .with("volumeMounts", mounts(stack));
   }
 
@@ -113,20 +113,13 @@ final class EngineContainer {
     return map().with("name", name).with("value", value);
   }
 
-  /** Requests equal limits: devices demand it, and so the pod is of the Guaranteed class. */
-  private static Tree resources(PdStack stack, Workers<?> workers) {
-    Map<String, String> amounts = new LinkedHashMap<>();
-    amounts.put("cpu", workers.cpu().text());
-    amounts.put("memory", workers.memory().text());
-    if (stack.hardware().devices() instanceof DevicePlugins plugins) {
-      amounts.put(plugins.gpuResource(), Integer.toString(workers.tensorParallel()));
-      plugins
-          .rdma()
-          .ifPresent(rdma -> amounts.putIfAbsent(rdma.resource(), Integer.toString(rdma.perPod())));
-    }
-    Tree resources = map().with("limits", amounts).with("requests", amounts);
-    return stack.hardware().devices() instanceof DeviceClaims
-        ? resources.with("claims", DeviceClaimTemplate.ofContainer(workers.tensorParallel()))
-        : resources;
+  /** What {@link #render} mounts. */
+  static List<Tree> volumes(PdStack stack, Workers<?> workers) {
+    List<Tree> volumes = new ArrayList<>();
+    volumes.add(map().with("name", "metrics-volume").with("emptyDir", map()));
+    volumes.add(EngineResources.shm(workers));
+    volumes.add(map().with("name", "torch-compile-cache").with("emptyDir", map()));
+    volumes.addAll(ModelFiles.volumes(stack.model()));
+    return volumes;
   }
 }

@@ -4,6 +4,8 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.render.parts.Meta;
+import io.pdconstructs.render.parts.Names;
 import java.util.List;
 
 /**
@@ -21,7 +23,7 @@ final class EppClusterRole {
             .with("kind", "ClusterRole")
             .with(
                 "metadata",
-                Meta.clusterScoped(stack, names.eppCluster(), Meta.Component.ENDPOINT_PICKER))
+                Meta.clusterScoped(stack, name(stack, names), Meta.Component.ENDPOINT_PICKER))
             .with(
                 "rules",
                 List.of(
@@ -33,5 +35,10 @@ final class EppClusterRole {
                         .with("apiGroups", List.of("authorization.k8s.io"))
                         .with("resources", List.of("subjectaccessreviews"))
                         .with("verbs", List.of("create")))));
+  }
+
+  /** With the namespace: no label holds a dot, so no other stack of the cluster can have it. */
+  static String name(PdStack stack, Names names) {
+    return names.epp() + "." + stack.namespace();
   }
 }

@@ -4,6 +4,9 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.render.parts.EppServiceAccount;
+import io.pdconstructs.render.parts.Meta;
+import io.pdconstructs.render.parts.Names;
 import java.util.List;
 
 /** Gives the endpoint picker the right to ask for reviews. */
@@ -18,13 +21,14 @@ final class EppClusterRoleBinding {
             .with("kind", "ClusterRoleBinding")
             .with(
                 "metadata",
-                Meta.clusterScoped(stack, names.eppCluster(), Meta.Component.ENDPOINT_PICKER))
+                Meta.clusterScoped(
+                    stack, EppClusterRole.name(stack, names), Meta.Component.ENDPOINT_PICKER))
             .with(
                 "roleRef",
                 map()
                     .with("apiGroup", "rbac.authorization.k8s.io")
                     .with("kind", "ClusterRole")
-                    .with("name", names.eppCluster()))
+                    .with("name", EppClusterRole.name(stack, names)))
             .with("subjects", List.of(EppServiceAccount.subject(stack, names))));
   }
 }

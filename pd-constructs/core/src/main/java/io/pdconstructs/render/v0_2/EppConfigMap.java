@@ -5,6 +5,8 @@ import static io.pdconstructs.manifest.Tree.map;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
+import io.pdconstructs.render.parts.Meta;
+import io.pdconstructs.render.parts.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.render.parts.Meta;
+import io.pdconstructs.render.parts.Names;
 import java.util.List;
 
 /**
@@ -24,7 +26,7 @@ final class EppRole {
                 "rules",
                 List.of(
                     map()
-                        .with("apiGroups", List.of(InferencePool.GROUP))
+                        .with("apiGroups", List.of(stack.release().poolGroup()))
                         .with("resources", List.of("inferencemodels", "inferencepools"))
                         .with("verbs", List.of("get", "watch", "list")),
                     map()

@@ -4,6 +4,9 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.render.parts.Meta;
+import io.pdconstructs.render.parts.Names;
+import io.pdconstructs.render.parts.Ports;
 import java.util.List;
 
 /** Where the gateway asks the endpoint picker, and where its metrics are read. */

@@ -4,6 +4,9 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.render.parts.Meta;
+import io.pdconstructs.render.parts.Names;
+import io.pdconstructs.render.parts.Ports;
 
 /**
  * The workers of both roles, as the gateway and the endpoint picker see them: one port, this
@@ -11,22 +14,19 @@ import io.pdconstructs.manifest.Manifest;
  */
 final class InferencePool {
 
-  static final String GROUP = "inference.networking.x-k8s.io";
-  static final String API_VERSION = GROUP + "/v1alpha2";
-
   private InferencePool() {}
 
   static Manifest render(PdStack stack, Names names) {
     return Manifest.of(
         map()
-            .with("apiVersion", API_VERSION)
+            .with("apiVersion", stack.release().poolApiVersion())
             .with("kind", "InferencePool")
             .with("metadata", Meta.namespaced(stack, names.pool(), Meta.Component.ENDPOINT_PICKER))
             .with(
                 "spec",
                 map()
                     .with("targetPortNumber", Ports.POOL)
-                    .with("selector", EngineLabels.ofModel(names))
+                    .with("selector", names.podLabels())
                     .with("extensionRef", map().with("name", names.epp()))));
   }
 }

@@ -1,22 +1,20 @@
 package io.pdconstructs.render.v0_2;
 
-import static io.pdconstructs.manifest.Tree.map;
-
 import io.pdconstructs.DeviceClaims;
-import io.pdconstructs.ExistingGateway;
-import io.pdconstructs.GatewayImplementation;
-import io.pdconstructs.GkeGateway;
-import io.pdconstructs.InferenceGateway;
-import io.pdconstructs.IstioGateway;
-import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
-import io.pdconstructs.manifest.Tree;
+import io.pdconstructs.render.parts.DeviceClaimTemplate;
+import io.pdconstructs.render.parts.EngineServiceAccount;
+import io.pdconstructs.render.parts.EppRoleBinding;
+import io.pdconstructs.render.parts.EppServiceAccount;
+import io.pdconstructs.render.parts.GatewayObjects;
+import io.pdconstructs.render.parts.HttpRoute;
+import io.pdconstructs.render.parts.Names;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** All objects of a stack, in the order in which they apply cleanly. */
 public final class LlmdV0_2 {
@@ -25,7 +23,7 @@ public final class LlmdV0_2 {
 
   /** The objects of a stack whose release is 0.2. */
   public static Manifests render(PdStack stack) {
-    Names names = Names.of(stack);
+    Names names = names(stack);
     List<Manifest> objects = new ArrayList<>();
     objects.add(EngineServiceAccount.render(stack, names));
     objects.add(EppServiceAccount.render(stack, names));
@@ -43,53 +41,32 @@ public final class LlmdV0_2 {
     objects.add(PrefillDeployment.render(stack, names));
     objects.add(DecodeDeployment.render(stack, names));
     objects.add(EppDeployment.render(stack, names));
-    objects.addAll(gateway(stack, names));
+    objects.addAll(GatewayObjects.render(stack, names));
     objects.add(HttpRoute.render(stack, names));
     return Manifests.of(objects);
   }
 
-  /** The Gateway, after what it refers to; of one that is there already, what goes with it. */
-  private static List<Manifest> gateway(PdStack stack, Names names) {
-    InferenceGateway gateway = stack.gateway();
-    if (gateway instanceof IstioGateway istio) {
-      return List.of(
-          IstioConfigMap.render(stack, names, istio),
-          IstioDestinationRule.render(stack, names, istio.connectionPool()),
-          Gateway.render(
-              stack,
-              names,
-              istio,
-              Map.of("istio.io/enable-inference-extproc", "true"),
-              Optional.of(map().with("group", "").with("kind", "ConfigMap"))));
-    }
-    if (gateway instanceof KgatewayGateway kgateway) {
-      Tree parameters =
-          map().with("group", KgatewayParameters.GROUP).with("kind", KgatewayParameters.KIND);
-      return List.of(
-          KgatewayParameters.render(stack, names, kgateway),
-          Gateway.render(stack, names, kgateway, Map.of(), Optional.of(parameters)));
-    }
-    if (gateway instanceof GkeGateway gke) {
-      return List.of(
-          GkeBackendPolicy.render(stack, names, gke.implementation()),
-          GkeHealthCheckPolicy.render(stack, names),
-          Gateway.render(stack, names, gke, Map.of(), Optional.empty()));
-    }
-    if (gateway instanceof ExistingGateway existing) {
-      return besides(stack, names, existing.implementation());
-    }
-    throw new IllegalStateException("no objects are known for " + gateway);
-  }
-
-  private static List<Manifest> besides(
-      PdStack stack, Names names, GatewayImplementation implementation) {
-    if (implementation instanceof GatewayImplementation.Istio istio) {
-      return List.of(IstioDestinationRule.render(stack, names, istio.connectionPool()));
-    }
-    if (implementation instanceof GatewayImplementation.Gke gke) {
-      return List.of(
-          GkeBackendPolicy.render(stack, names, gke), GkeHealthCheckPolicy.render(stack, names));
-    }
-    return List.of();
+  /**
+   * The names that the three charts give to releases called {@code infra-pd}, {@code gaie-pd} and
+   * {@code ms-pd}.
+   */
+  static Names names(PdStack stack) {
+    String gateway = "infra-" + stack.name() + "-inference-gateway";
+    String pool = "gaie-" + stack.name();
+    String engine = "ms-" + stack.name() + "-llm-d-modelservice";
+    Map<String, String> podLabels = new LinkedHashMap<>();
+    podLabels.put("llm-d.ai/inferenceServing", "true");
+    podLabels.put("llm-d.ai/model", engine);
+    return new Names(
+        gateway,
+        gateway,
+        engine,
+        pool,
+        pool + "-epp",
+        engine,
+        engine + "-devices",
+        engine + "-prefill",
+        engine + "-decode",
+        podLabels);
   }
 }

@@ -2,6 +2,10 @@ package io.pdconstructs.render.v0_2;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.render.parts.EngineDeployment;
+import io.pdconstructs.render.parts.Meta;
+import io.pdconstructs.render.parts.Names;
+import io.pdconstructs.render.parts.Ports;
 import java.util.List;
 
 /** The prefill workers: engines that the sidecars of decode workers call directly. */
@@ -16,7 +20,8 @@ final class PrefillDeployment {
         stack.prefill(),
         names.prefill(),
         Meta.Component.PREFILL,
-        Ports.POOL,
-        List.of());
+        List.of(),
+        EngineContainer.render(stack, stack.prefill(), Ports.POOL),
+        EngineContainer.volumes(stack, stack.prefill()));
   }
 }

@@ -4,6 +4,8 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Tree;
+import io.pdconstructs.render.parts.ContainerResources;
+import io.pdconstructs.render.parts.Ports;
 import java.util.ArrayList;
 import java.util.List;
 

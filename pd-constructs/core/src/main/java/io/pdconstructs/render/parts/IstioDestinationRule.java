@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -13,18 +13,18 @@ import java.util.Optional;
  * How Istio talks to the endpoint picker: by TLS, with whatever certificate, as the picker signs
  * its own.
  */
-final class IstioDestinationRule {
+public final class IstioDestinationRule {
 
   private IstioDestinationRule() {}
 
-  static Manifest render(PdStack stack, Names names, Optional<ConnectionPool> limits) {
+  public static Manifest render(PdStack stack, Names names, Optional<ConnectionPool> limits) {
     return Manifest.of(
         map()
             .with("apiVersion", "networking.istio.io/v1beta1")
             .with("kind", "DestinationRule")
             .with(
                 "metadata",
-                Meta.namespaced(stack, names.gateway(), Meta.Component.INFERENCE_GATEWAY))
+                Meta.namespaced(stack, names.destinationRule(), Meta.Component.INFERENCE_GATEWAY))
             .with(
                 "spec",
                 map()

@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -10,11 +10,11 @@ import io.pdconstructs.manifest.Manifest;
  * How long Google's load balancer waits for an answer, which a route cannot say there, and whether
  * it logs requests.
  */
-final class GkeBackendPolicy {
+public final class GkeBackendPolicy {
 
   private GkeBackendPolicy() {}
 
-  static Manifest render(PdStack stack, Names names, GatewayImplementation.Gke gke) {
+  public static Manifest render(PdStack stack, Names names, GatewayImplementation.Gke gke) {
     return GkePolicy.render(
         stack,
         names,

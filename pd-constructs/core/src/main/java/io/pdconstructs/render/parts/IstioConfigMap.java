@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -9,11 +9,11 @@ import io.pdconstructs.manifest.Tree;
 import java.util.List;
 
 /** What Istio lays over the Deployment and the Service that it makes for the Gateway. */
-final class IstioConfigMap {
+public final class IstioConfigMap {
 
   private IstioConfigMap() {}
 
-  static Manifest render(PdStack stack, Names names, IstioGateway istio) {
+  public static Manifest render(PdStack stack, Names names, IstioGateway istio) {
     return Manifest.of(
         map()
             .with("apiVersion", "v1")

@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What one claim asks for: a GPU and a NIC near it. A worker has as many claims as GPUs. */
-final class DeviceClaimTemplate {
+public final class DeviceClaimTemplate {
 
   /** As many as are rendered of a stack that rules refuse: more than any node has GPUs. */
   private static final int MOST = 256;
 
   private DeviceClaimTemplate() {}
 
-  static Manifest render(PdStack stack, Names names, DeviceClaims claims) {
+  public static Manifest render(PdStack stack, Names names, DeviceClaims claims) {
     Tree same =
         map()
             .with("matchAttribute", claims.sameAttribute())
@@ -52,14 +52,14 @@ final class DeviceClaimTemplate {
   }
 
   /** The claims of a pod. */
-  static List<Tree> ofPod(Names names, int gpus) {
+  public static List<Tree> ofPod(Names names, int gpus) {
     return claims(gpus)
         .map(claim -> claim.with("resourceClaimTemplateName", names.devices()))
         .toList();
   }
 
   /** The same claims, as the engine's container names them. */
-  static List<Tree> ofContainer(int gpus) {
+  public static List<Tree> ofContainer(int gpus) {
     return claims(gpus).toList();
   }
 

@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -6,11 +6,11 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 
 /** The service account that the engines run under; it is given no rights. */
-final class EngineServiceAccount {
+public final class EngineServiceAccount {
 
   private EngineServiceAccount() {}
 
-  static Manifest render(PdStack stack, Names names) {
+  public static Manifest render(PdStack stack, Names names) {
     return Manifest.of(
         map()
             .with("apiVersion", "v1")

@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -8,7 +8,6 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,18 +16,19 @@ import java.util.Optional;
  * are replaced. One pod goes before the next comes, since the GPUs that a surge would need are
  * taken by the pods it is to replace.
  */
-final class EngineDeployment {
+public final class EngineDeployment {
 
   private EngineDeployment() {}
 
-  static Manifest render(
+  public static Manifest render(
       PdStack stack,
       Names names,
       Workers<?> workers,
       String name,
       Meta.Component component,
-      int port,
-      List<Tree> initContainers) {
+      List<Tree> initContainers,
+      Tree engine,
+      List<Tree> volumes) {
     return Manifest.of(
         map()
             .with("apiVersion", "apps/v1")
@@ -58,15 +58,19 @@ final class EngineDeployment {
                                 map()
                                     .with("labels", EngineLabels.ofPods(names, workers))
                                     .with("annotations", workers.annotations()))
-                            .with("spec", podSpec(stack, names, workers, port, initContainers)))));
+                            .with(
+                                "spec",
+                                podSpec(stack, names, workers)
+                                    .with("initContainers", initContainers)
+                                    .with("containers", List.of(engine))
+                                    .with("volumes", volumes)))));
   }
 
   /**
    * Without service links: those of a Service called vllm would set variables that vLLM reads as
    * its own.
    */
-  private static Tree podSpec(
-      PdStack stack, Names names, Workers<?> workers, int port, List<Tree> initContainers) {
+  private static Tree podSpec(PdStack stack, Names names, Workers<?> workers) {
     HardwareProfile hardware = stack.hardware();
     return map()
         .with("serviceAccountName", names.engine())
@@ -78,20 +82,7 @@ final class EngineDeployment {
         .with("affinity", EnginePlacement.affinity(names, workers))
         .with("topologySpreadConstraints", EnginePlacement.topologySpreads(names, workers))
         .with("tolerations", EnginePlacement.tolerations(hardware, workers))
-        .with("resourceClaims", claims(hardware, names, workers))
-        .with("initContainers", initContainers)
-        .with("containers", List.of(EngineContainer.render(stack, workers, port)))
-        .with("volumes", volumes(stack, workers));
-  }
-
-  private static List<Tree> volumes(PdStack stack, Workers<?> workers) {
-    Tree memory = map().with("medium", "Memory").with("sizeLimit", workers.shm().text());
-    List<Tree> volumes = new ArrayList<>();
-    volumes.add(map().with("name", "metrics-volume").with("emptyDir", map()));
-    volumes.add(map().with("name", "shm").with("emptyDir", memory));
-    volumes.add(map().with("name", "torch-compile-cache").with("emptyDir", map()));
-    volumes.addAll(ModelFiles.volumes(stack.model()));
-    return volumes;
+        .with("resourceClaims", claims(hardware, names, workers));
   }
 
   private static List<Tree> claims(HardwareProfile hardware, Names names, Workers<?> workers) {

@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -8,14 +8,14 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
 
 /** What kgateway makes of the Gateway: the proxy's container, pods and Service. */
-final class KgatewayParameters {
+public final class KgatewayParameters {
 
-  static final String GROUP = "gateway.kgateway.dev";
-  static final String KIND = "GatewayParameters";
+  public static final String GROUP = "gateway.kgateway.dev";
+  public static final String KIND = "GatewayParameters";
 
   private KgatewayParameters() {}
 
-  static Manifest render(PdStack stack, Names names, KgatewayGateway kgateway) {
+  public static Manifest render(PdStack stack, Names names, KgatewayGateway kgateway) {
     return Manifest.of(
         map()
             .with("apiVersion", GROUP + "/v1alpha1")

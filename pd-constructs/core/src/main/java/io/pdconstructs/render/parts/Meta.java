@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The metadata of objects: Kubernetes' recommended labels on each of them. */
-final class Meta {
+public final class Meta {
 
   /** What an object belongs to. */
-  enum Component {
+  public enum Component {
     PREFILL("prefill"),
     DECODE("decode"),
     MODEL_SERVER("model-server"),
@@ -27,19 +27,19 @@ final class Meta {
 
   private Meta() {}
 
-  static Tree namespaced(PdStack stack, String name, Component component) {
+  public static Tree namespaced(PdStack stack, String name, Component component) {
     return namespaced(stack, name, labels(stack, component));
   }
 
-  static Tree namespaced(PdStack stack, String name, Map<String, String> labels) {
+  public static Tree namespaced(PdStack stack, String name, Map<String, String> labels) {
     return map().with("name", name).with("namespace", stack.namespace()).with("labels", labels);
   }
 
-  static Tree clusterScoped(PdStack stack, String name, Component component) {
+  public static Tree clusterScoped(PdStack stack, String name, Component component) {
     return map().with("name", name).with("labels", labels(stack, component));
   }
 
-  static Map<String, String> labels(PdStack stack, Component component) {
+  public static Map<String, String> labels(PdStack stack, Component component) {
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put("app.kubernetes.io/name", "llm-d");
     labels.put("app.kubernetes.io/instance", stack.name());

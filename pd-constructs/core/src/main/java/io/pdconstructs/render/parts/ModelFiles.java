@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -15,7 +15,7 @@ import java.util.List;
  * Where an engine finds the model: its own cache, which it fills from Hugging Face, a volume that
  * all workers read, or its image.
  */
-final class ModelFiles {
+public final class ModelFiles {
 
   private static final String VOLUME = "model-storage";
   private static final String MOUNT = "/model-cache";
@@ -23,14 +23,14 @@ final class ModelFiles {
   private ModelFiles() {}
 
   /** What {@code vllm serve} is told to serve: a model id, or a folder. */
-  static String argument(Model model) {
+  public static String argument(Model model) {
     if (model instanceof VolumeModel onVolume) {
       return MOUNT + "/" + onVolume.path();
     }
     return model instanceof ImageModel inImage ? inImage.path() : model.id();
   }
 
-  static List<Tree> env(Model model) {
+  public static List<Tree> env(Model model) {
     List<Tree> env = new ArrayList<>();
     if (model instanceof HuggingFaceModel fetched) {
       env.add(map().with("name", "HF_HOME").with("value", MOUNT));
@@ -47,7 +47,7 @@ final class ModelFiles {
             map().with("secretKeyRef", map().with("name", token.name()).with("key", token.key())));
   }
 
-  static List<Tree> mounts(Model model) {
+  public static List<Tree> mounts(Model model) {
     Tree mount = map().with("name", VOLUME).with("mountPath", MOUNT);
     if (model instanceof VolumeModel) {
       return List.of(mount.with("readOnly", true));
@@ -55,7 +55,7 @@ final class ModelFiles {
     return model instanceof HuggingFaceModel ? List.of(mount) : List.of();
   }
 
-  static List<Tree> volumes(Model model) {
+  public static List<Tree> volumes(Model model) {
     Tree volume = map().with("name", VOLUME);
     if (model instanceof VolumeModel onVolume) {
       Tree claim = map().with("claimName", onVolume.claim()).with("readOnly", true);

@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -7,11 +7,11 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
 
 /** How Google's load balancer finds out which workers answer. */
-final class GkeHealthCheckPolicy {
+public final class GkeHealthCheckPolicy {
 
   private GkeHealthCheckPolicy() {}
 
-  static Manifest render(PdStack stack, Names names) {
+  public static Manifest render(PdStack stack, Names names) {
     Tree request = map().with("requestPath", "/health").with("port", Ports.POOL);
     return GkePolicy.render(
         stack,

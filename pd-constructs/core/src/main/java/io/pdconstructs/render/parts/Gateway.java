@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What clients talk to; its listeners are open to routes of every namespace. */
-final class Gateway {
+public final class Gateway {
 
-  static final String GROUP = "gateway.networking.k8s.io";
+  public static final String GROUP = "gateway.networking.k8s.io";
 
   private Gateway() {}
 
@@ -23,7 +23,7 @@ final class Gateway {
    * @param parameters group and kind of the object of the same name that configures its proxy, if
    *     one does
    */
-  static Manifest render(
+  public static Manifest render(
       PdStack stack,
       Names names,
       OwnGateway gateway,

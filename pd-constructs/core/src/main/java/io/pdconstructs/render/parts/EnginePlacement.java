@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** On which nodes the pods of a role may be: what the hardware demands, and what the role adds. */
-final class EnginePlacement {
+public final class EnginePlacement {
 
   private static final String DEMANDED = "requiredDuringSchedulingIgnoredDuringExecution";
   private static final String WISHED = "preferredDuringSchedulingIgnoredDuringExecution";
@@ -27,13 +27,13 @@ final class EnginePlacement {
   private EnginePlacement() {}
 
   /** The hardware's labels, and those of the role, which count where both have one. */
-  static Map<String, String> nodeSelector(HardwareProfile hardware, Workers<?> workers) {
+  public static Map<String, String> nodeSelector(HardwareProfile hardware, Workers<?> workers) {
     Map<String, String> labels = new TreeMap<>(hardware.nodeSelector());
     labels.putAll(workers.nodeSelector());
     return labels;
   }
 
-  static List<Tree> tolerations(HardwareProfile hardware, Workers<?> workers) {
+  public static List<Tree> tolerations(HardwareProfile hardware, Workers<?> workers) {
     return Stream.concat(hardware.tolerations().stream(), workers.tolerations().stream())
         .map(EnginePlacement::toleration)
         .toList();
@@ -47,7 +47,7 @@ final class EnginePlacement {
         .with("effect", toleration.effect().toString());
   }
 
-  static Optional<Tree> affinity(Names names, Workers<?> workers) {
+  public static Optional<Tree> affinity(Names names, Workers<?> workers) {
     if (workers.affinities().isEmpty()) {
       return Optional.empty();
     }
@@ -120,7 +120,7 @@ final class EnginePlacement {
         .toList();
   }
 
-  static List<Tree> topologySpreads(Names names, Workers<?> workers) {
+  public static List<Tree> topologySpreads(Names names, Workers<?> workers) {
     return workers.topologySpreads().stream()
         .map(spread -> topologySpread(names, workers.role(), spread))
         .toList();

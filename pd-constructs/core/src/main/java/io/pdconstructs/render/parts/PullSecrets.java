@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -7,11 +7,11 @@ import io.pdconstructs.manifest.Tree;
 import java.util.List;
 
 /** What the images of a pod are pulled with. */
-final class PullSecrets {
+public final class PullSecrets {
 
   private PullSecrets() {}
 
-  static List<Tree> render(PdStack stack) {
+  public static List<Tree> render(PdStack stack) {
     return stack.images().pullSecrets().stream().map(name -> map().with("name", name)).toList();
   }
 }

@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -10,14 +10,14 @@ import io.pdconstructs.manifest.Tree;
  * What the policies of Google's load balancer have in common: they are about the pool, and have its
  * name.
  */
-final class GkePolicy {
+public final class GkePolicy {
 
   private GkePolicy() {}
 
-  static Manifest render(PdStack stack, Names names, String kind, Tree settings) {
+  public static Manifest render(PdStack stack, Names names, String kind, Tree settings) {
     Tree pool =
         map()
-            .with("group", InferencePool.GROUP)
+            .with("group", stack.release().poolGroup())
             .with("kind", "InferencePool")
             .with("name", names.pool());
     return Manifest.of(

@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.Workers;
@@ -6,21 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The labels by which pool, endpoint picker and Deployments know the pods of this model. */
-final class EngineLabels {
+public final class EngineLabels {
 
   private EngineLabels() {}
 
-  /** Every engine pod of this model and no other pod of the namespace. */
-  static Map<String, String> ofModel(Names names) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("llm-d.ai/inferenceServing", "true");
-    labels.put("llm-d.ai/model", names.engine());
-    return labels;
-  }
-
   /** The engine pods of one role; the endpoint picker filters by the last of these. */
-  static Map<String, String> ofRole(Names names, Role role) {
-    Map<String, String> labels = ofModel(names);
+  public static Map<String, String> ofRole(Names names, Role role) {
+    Map<String, String> labels = new LinkedHashMap<>(names.podLabels());
     labels.put("llm-d.ai/role", role.toString());
     return labels;
   }
@@ -29,7 +21,7 @@ final class EngineLabels {
    * With the user's own; one that takes the place of a label above no longer fits the selector,
    * which a rule reports.
    */
-  static Map<String, String> ofPods(Names names, Workers<?> workers) {
+  public static Map<String, String> ofPods(Names names, Workers<?> workers) {
     Map<String, String> labels = ofRole(names, workers.role());
     labels.putAll(workers.labels());
     return labels;

@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -7,11 +7,11 @@ import io.pdconstructs.manifest.Manifest;
 import java.util.List;
 
 /** Gives the endpoint picker its rights in the namespace. */
-final class EppRoleBinding {
+public final class EppRoleBinding {
 
   private EppRoleBinding() {}
 
-  static Manifest render(PdStack stack, Names names) {
+  public static Manifest render(PdStack stack, Names names) {
     return Manifest.of(
         map()
             .with("apiVersion", "rbac.authorization.k8s.io/v1")

@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -10,25 +10,25 @@ import java.time.Duration;
  * it. {@code /v1/models} answers once the model is loaded, {@code /health} as long as the engine
  * lives.
  */
-final class EngineProbes {
+public final class EngineProbes {
 
   private static final int STARTUP_PERIOD_SECONDS = 30;
 
   private EngineProbes() {}
 
   /** Fails when the budget is over, rounded up to half a minute. */
-  static Tree startup(Duration budget, int port) {
+  public static Tree startup(Duration budget, int port) {
     long seconds = budget.toSeconds();
     long failures =
         seconds / STARTUP_PERIOD_SECONDS + (seconds % STARTUP_PERIOD_SECONDS == 0 ? 0 : 1);
     return probe("/v1/models", port, STARTUP_PERIOD_SECONDS, 5, failures);
   }
 
-  static Tree readiness(int port) {
+  public static Tree readiness(int port) {
     return probe("/v1/models", port, 5, 2, 3);
   }
 
-  static Tree liveness(int port) {
+  public static Tree liveness(int port) {
     return probe("/health", port, 10, 5, 3);
   }
 

@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -14,18 +14,17 @@ import java.util.Optional;
 /**
  * Leads every path of the Gateway to the pool. Without time limits, as an answer may take minutes.
  */
-final class HttpRoute {
+public final class HttpRoute {
 
   private HttpRoute() {}
 
-  static Manifest render(PdStack stack, Names names) {
+  public static Manifest render(PdStack stack, Names names) {
     return Manifest.of(
         map()
             .with("apiVersion", Gateway.GROUP + "/v1")
             .with("kind", "HTTPRoute")
             .with(
-                "metadata",
-                Meta.namespaced(stack, names.engine(), Meta.Component.INFERENCE_GATEWAY))
+                "metadata", Meta.namespaced(stack, names.route(), Meta.Component.INFERENCE_GATEWAY))
             .with(
                 "spec",
                 map()
@@ -48,7 +47,7 @@ final class HttpRoute {
                                     "backendRefs",
                                     List.of(
                                         map()
-                                            .with("group", InferencePool.GROUP)
+                                            .with("group", stack.release().poolGroup())
                                             .with("kind", "InferencePool")
                                             .with("name", names.pool())
                                             .with("port", Ports.POOL)

@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -7,11 +7,11 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
 
 /** The service account that the endpoint picker runs under. */
-final class EppServiceAccount {
+public final class EppServiceAccount {
 
   private EppServiceAccount() {}
 
-  static Manifest render(PdStack stack, Names names) {
+  public static Manifest render(PdStack stack, Names names) {
     return Manifest.of(
         map()
             .with("apiVersion", "v1")
@@ -20,7 +20,7 @@ final class EppServiceAccount {
   }
 
   /** The account as a binding names it. */
-  static Tree subject(PdStack stack, Names names) {
+  public static Tree subject(PdStack stack, Names names) {
     return map()
         .with("kind", "ServiceAccount")
         .with("name", names.epp())

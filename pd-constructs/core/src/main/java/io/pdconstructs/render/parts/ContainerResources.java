@@ -1,4 +1,4 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
@@ -6,11 +6,11 @@ import io.pdconstructs.Resources;
 import io.pdconstructs.manifest.Tree;
 
 /** CPU and memory of a container that is no engine. */
-final class ContainerResources {
+public final class ContainerResources {
 
   private ContainerResources() {}
 
-  static Tree render(Resources resources) {
+  public static Tree render(Resources resources) {
     return map()
         .with(
             "limits",

@@ -1,0 +1,31 @@
+package io.pdconstructs.render.parts;
+
+import java.util.Map;
+
+/**
+ * The names of a stack's objects, as a release gives them. Never cut: rules refuse a name that
+ * grows too long.
+ *
+ * @param gateway Gateway, and what configures its proxy
+ * @param destinationRule how Istio talks to the endpoint picker
+ * @param route HTTPRoute
+ * @param pool InferencePool
+ * @param epp everything of the endpoint picker
+ * @param engine what the two roles share
+ * @param devices what one claim of devices asks for
+ * @param prefill Deployment of the prefill workers
+ * @param decode Deployment of the decode workers
+ * @param podLabels the labels of every engine pod of this stack, and of no other pod of the
+ *     namespace
+ */
+public record Names(
+    String gateway,
+    String destinationRule,
+    String route,
+    String pool,
+    String epp,
+    String engine,
+    String devices,
+    String prefill,
+    String decode,
+    Map<String, String> podLabels) {}
