@@ -17,6 +17,7 @@ public enum LlmdRelease {
       ImageRef.parse("ghcr.io/llm-d/llm-d:v0.2.0"),
       ImageRef.parse("ghcr.io/llm-d/llm-d-inference-scheduler:v0.2.1"),
       ImageRef.parse("ghcr.io/llm-d/llm-d-routing-sidecar:v0.2.0"),
+      "vllm",
       "inference.networking.x-k8s.io/v1alpha2",
       new EngineCapabilities("vLLM 0.10.0", Set.of(1, 8, 16, 32, 64, 128), true, false, false),
       new RouterCapabilities("the endpoint picker v0.2.1", Optional.of(4)));
@@ -25,6 +26,7 @@ public enum LlmdRelease {
   private final ImageRef engineImage;
   private final ImageRef eppImage;
   private final ImageRef sidecarImage;
+  private final String engineContainer;
   private final String poolApiVersion;
   private final EngineCapabilities engine;
   private final RouterCapabilities router;
@@ -34,6 +36,7 @@ public enum LlmdRelease {
       ImageRef engineImage,
       ImageRef eppImage,
       ImageRef sidecarImage,
+      String engineContainer,
       String poolApiVersion,
       EngineCapabilities engine,
       RouterCapabilities router) {
@@ -41,6 +44,7 @@ public enum LlmdRelease {
     this.engineImage = engineImage;
     this.eppImage = eppImage;
     this.sidecarImage = sidecarImage;
+    this.engineContainer = engineContainer;
     this.poolApiVersion = poolApiVersion;
     this.engine = engine;
     this.router = router;
@@ -64,6 +68,11 @@ public enum LlmdRelease {
   /** The image of the routing sidecar in front of each decode engine. */
   public ImageRef sidecarImage() {
     return sidecarImage;
+  }
+
+  /** What the container of an engine is called. */
+  public String engineContainer() {
+    return engineContainer;
   }
 
   /** Group and version of its InferencePool. */

@@ -18,16 +18,14 @@ final class AgreementRules implements Rule {
       String rule, String name, String path, Function<EngineWorkload, Optional<String>> of) {
 
     static Fact flag(String rule, String flag) {
-      return new Fact(rule, flag, EngineWorkload.CONTAINER + ".args", engine -> engine.flag(flag));
+      return new Fact(rule, flag, ".args", engine -> engine.flag(flag));
     }
   }
 
   static final List<Fact> FACTS =
       List.of(
-          new Fact(
-              "C1", "image", EngineWorkload.CONTAINER + ".image", engine -> text(engine, "/image")),
-          new Fact(
-              "C2", "model", EngineWorkload.CONTAINER + ".args", engine -> text(engine, "/args/0")),
+          new Fact("C1", "image", ".image", engine -> text(engine, "/image")),
+          new Fact("C2", "model", ".args", engine -> text(engine, "/args/0")),
           Fact.flag("C3", "--dtype"),
           Fact.flag("C5", "--kv-cache-dtype"),
           Fact.flag("C12", "--max-model-len"),
@@ -73,7 +71,7 @@ final class AgreementRules implements Rule {
     if (!ofPrefill.equals(ofDecode)) {
       findings.invalid(
           fact.rule(),
-          fact.path(),
+          decode.path() + fact.path(),
           ofDecode.orElse("(nothing)"),
           "must be the "
               + fact.name()

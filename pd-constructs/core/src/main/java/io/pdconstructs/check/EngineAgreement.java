@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.manifest.Manifest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,7 +13,8 @@ public final class EngineAgreement {
 
   /** Whether the pods of an object are engines. */
   public static boolean isEngine(Manifest manifest) {
-    return manifest.kind().equals("Deployment") && !EngineWorkload.in(List.of(manifest)).isEmpty();
+    return manifest.kind().equals("Deployment")
+        && !EngineWorkload.in(List.of(manifest), Optional.empty()).isEmpty();
   }
 
   /**
@@ -22,11 +24,11 @@ public final class EngineAgreement {
   public static Set<String> changed(Manifest before, Manifest after) {
     Set<String> paths = new TreeSet<>();
     if (isEngine(before) && isEngine(after)) {
-      EngineWorkload old = EngineWorkload.in(List.of(before)).get(0);
-      EngineWorkload changed = EngineWorkload.in(List.of(after)).get(0);
+      EngineWorkload old = EngineWorkload.in(List.of(before), Optional.empty()).get(0);
+      EngineWorkload changed = EngineWorkload.in(List.of(after), Optional.empty()).get(0);
       for (AgreementRules.Fact fact : AgreementRules.FACTS) {
         if (!fact.of().apply(old).equals(fact.of().apply(changed))) {
-          paths.add(fact.path());
+          paths.add(changed.path() + fact.path());
         }
       }
     }

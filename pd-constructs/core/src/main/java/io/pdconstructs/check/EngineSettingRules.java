@@ -119,19 +119,22 @@ final class EngineSettingRules implements Rule {
     if (workload.container().isMissingNode()) {
       findings.required(
           "U4",
-          EngineWorkload.CONTAINER,
-          workload.deployment() + " has no container vllm, so nothing of its engine was checked",
-          "name the container of the engine vllm");
+          workload.path(),
+          workload.deployment()
+              + " has no container "
+              + workload.name()
+              + ", so nothing of its engine was checked",
+          "name the container of the engine " + workload.name());
     }
     long named =
         PodSpecs.containers(workload.podSpec()).stream()
-            .filter(container -> container.path("name").asString("").equals("vllm"))
+            .filter(container -> container.path("name").asString("").equals(workload.name()))
             .count();
     if (named > 1) {
       findings.duplicate(
           "U4",
-          EngineWorkload.CONTAINER,
-          "vllm",
+          workload.path(),
+          workload.name(),
           "is another container's name in this pod",
           "give it another name");
     }
@@ -152,7 +155,7 @@ final class EngineSettingRules implements Rule {
         Findings where = ofHardware ? findings.ofStack() : findings.of(workload.role());
         where.duplicate(
             "U2",
-            ofHardware ? "hardware.env" : EngineWorkload.CONTAINER + ".env",
+            ofHardware ? "hardware.env" : workload.path() + ".env",
             name,
             "this variable is set already",
             "leave it out; the library or the hardware sets it");
@@ -164,7 +167,7 @@ final class EngineSettingRules implements Rule {
     if (workload.flag(EngineFlag.PIPELINE_PARALLEL, 1) > 1) {
       findings.invalid(
           "P10",
-          EngineWorkload.CONTAINER + ".args",
+          workload.path() + ".args",
           EngineFlag.PIPELINE_PARALLEL,
           "NIXL fetches the KV cache from one pipeline stage only",
           "leave it out, and use tensorParallel(n)");

@@ -1,5 +1,6 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -20,6 +22,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param deployment the object
  * @param podLabels the labels of its pods
  * @param podSpec what its pods are
+ * @param name what the container that runs vLLM is called
  * @param container the container that runs vLLM; a missing node when an edit took it away
  * @param flags every value that a flag is given, in order, by the flag's full name
  */
@@ -28,32 +31,57 @@ record EngineWorkload(
     Manifest deployment,
     JsonNode podLabels,
     JsonNode podSpec,
+    String name,
     JsonNode container,
     Map<String, List<String>> flags) {
 
   static final String POD_SPEC = "spec.template.spec";
-  static final String CONTAINER = POD_SPEC + ".containers[vllm]";
 
   private static final String ROLE = "/spec/selector/matchLabels/llm-d.ai~1role";
 
-  static List<EngineWorkload> in(List<Manifest> deployments) {
+  /**
+   * The Deployments of engines among some.
+   *
+   * @param release the release that they are of; empty finds those of any
+   */
+  static List<EngineWorkload> in(List<Manifest> deployments, Optional<LlmdRelease> release) {
     List<EngineWorkload> found = new ArrayList<>();
     for (Manifest deployment : deployments) {
       for (Role role : Role.values()) {
         if (deployment.text(ROLE).equals(Optional.of(role.toString()))) {
-          found.add(of(role, deployment));
+          found.add(of(role, deployment, release));
         }
       }
     }
     return found;
   }
 
-  private static EngineWorkload of(Role role, Manifest deployment) {
+  private static EngineWorkload of(Role role, Manifest deployment, Optional<LlmdRelease> release) {
     JsonNode podLabels = deployment.at("/spec/template/metadata/labels");
     JsonNode podSpec = deployment.at("/spec/template/spec");
+    String name = name(podSpec.path("containers"), release);
     JsonNode container =
-        PodSpecs.named(podSpec.path("containers"), "vllm").orElse(MissingNode.getInstance());
-    return new EngineWorkload(role, deployment, podLabels, podSpec, container, flags(container));
+        PodSpecs.named(podSpec.path("containers"), name).orElse(MissingNode.getInstance());
+    return new EngineWorkload(
+        role, deployment, podLabels, podSpec, name, container, flags(container));
+  }
+
+  /** The release's, else the first of any release that is there. */
+  private static String name(JsonNode containers, Optional<LlmdRelease> release) {
+    return release
+        .map(LlmdRelease::engineContainer)
+        .orElseGet(
+            () ->
+                Stream.of(LlmdRelease.values())
+                    .map(LlmdRelease::engineContainer)
+                    .filter(known -> PodSpecs.named(containers, known).isPresent())
+                    .findFirst()
+                    .orElse(LlmdRelease.V0_2.engineContainer()));
+  }
+
+  /** The container as messages name its place. */
+  String path() {
+    return POD_SPEC + ".containers[" + name + "]";
   }
 
   /** The value of a flag, the last when it is given several times, as vLLM takes it. */

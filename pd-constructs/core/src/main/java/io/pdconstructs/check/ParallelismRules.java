@@ -189,7 +189,7 @@ final class ParallelismRules implements Rule {
           && gpus.get().value().compareTo(ranks) != 0) {
         findings.invalid(
             "P1",
-            EngineWorkload.CONTAINER + ".resources.limits[\"" + limit.getKey() + "\"]",
+            workload.path() + ".resources.limits[\"" + limit.getKey() + "\"]",
             gpus.get(),
             splitOtherwise
                 ? "must equal tensor x data parallelism (" + ranks + ")"
@@ -217,13 +217,13 @@ final class ParallelismRules implements Rule {
     if (limit.isEmpty()) {
       findings.required(
           "P1",
-          EngineWorkload.CONTAINER + ".resources.limits[\"" + plugins.gpuResource() + "\"]",
+          workload.path() + ".resources.limits[\"" + plugins.gpuResource() + "\"]",
           "without it the engine has no GPU",
           "leave the GPU limit to the SDK");
     } else if (!request.equals(limit) && limit.equals(ranks(workload).toString())) {
       findings.invalid(
           "P1",
-          EngineWorkload.CONTAINER + ".resources.requests[\"" + plugins.gpuResource() + "\"]",
+          workload.path() + ".resources.requests[\"" + plugins.gpuResource() + "\"]",
           request,
           "must equal the limit of " + limit + ", as devices cannot be overcommitted",
           "leave the GPU request to the SDK");
@@ -250,7 +250,7 @@ final class ParallelismRules implements Rule {
       if (PodSpecs.named(workload.podSpec().path("resourceClaims"), name).isEmpty()) {
         findings.invalid(
             "G10",
-            EngineWorkload.CONTAINER + ".resources.claims",
+            workload.path() + ".resources.claims",
             name,
             "is no claim of the pod",
             "leave the claims to the SDK");
@@ -259,7 +259,7 @@ final class ParallelismRules implements Rule {
     if ((claims > 0 || wanted) && claims != tp) {
       findings.invalid(
           "G10",
-          EngineWorkload.CONTAINER + ".resources.claims",
+          workload.path() + ".resources.claims",
           claims,
           "must be one claim a GPU, as many as tensorParallel (" + tp + ")",
           "leave the claims to the SDK, or set tensorParallel on the workers");
@@ -268,7 +268,7 @@ final class ParallelismRules implements Rule {
       if (claims > 0 && limit.getKey().endsWith("/gpu")) {
         findings.invalid(
             "G10",
-            EngineWorkload.CONTAINER + ".resources.limits[\"" + limit.getKey() + "\"]",
+            workload.path() + ".resources.limits[\"" + limit.getKey() + "\"]",
             limit.getValue().asString(""),
             "asks for GPUs beside those that are claimed",
             "leave it out");
@@ -285,7 +285,7 @@ final class ParallelismRules implements Rule {
             size ->
                 findings.invalid(
                     "P17",
-                    EngineWorkload.CONTAINER + ".env[TP_SIZE]",
+                    workload.path() + ".env[TP_SIZE]",
                     size,
                     "must equal " + EngineFlag.TENSOR_PARALLEL + " (" + tp + ")",
                     "leave TP_SIZE to the SDK, or set tensorParallel on the workers"));

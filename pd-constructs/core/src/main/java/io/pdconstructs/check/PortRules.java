@@ -50,7 +50,7 @@ final class PortRules implements Rule {
     if (host.isEmpty()) {
       findings.required(
           "N1",
-          EngineWorkload.CONTAINER + ".env[" + HOST + "]",
+          engine.path() + ".env[" + HOST + "]",
           "without it the engine tells the other one localhost",
           LEAVE);
     } else if (!host.get()
@@ -60,7 +60,7 @@ final class PortRules implements Rule {
       JsonNode said = host.get().has("value") ? host.get().path("value") : host.get();
       findings.invalid(
           "N1",
-          EngineWorkload.CONTAINER + ".env[" + HOST + "]",
+          engine.path() + ".env[" + HOST + "]",
           said.asString(said.toString()),
           "must be the pod's own address (fieldRef status.podIP)",
           LEAVE);
@@ -69,7 +69,7 @@ final class PortRules implements Rule {
 
   /** One port for each rank on engines that do so, else one. */
   private static void checkSideChannel(EngineWorkload engine, boolean perRank, Findings findings) {
-    String path = EngineWorkload.CONTAINER + ".env[" + PORT + "]";
+    String path = engine.path() + ".env[" + PORT + "]";
     String text = engine.env(PORT).orElse("");
     Optional<Long> port = port(text);
     if (port.isEmpty()) {
@@ -116,7 +116,7 @@ final class PortRules implements Rule {
             declared ->
                 findings.invalid(
                     "N14",
-                    EngineWorkload.CONTAINER + ".ports[nixl]",
+                    engine.path() + ".ports[nixl]",
                     declared,
                     "must be the " + first + " of " + PORT,
                     LEAVE));

@@ -20,7 +20,7 @@ final class ResourceRules implements Rule {
       if (memory.isPresent()
           && shm.isPresent()
           && memory.get().value().compareTo(BigDecimal.ONE) >= 0) {
-        checkMemory(memory.get(), shm.get(), findings.of(workload.role()));
+        checkMemory(workload.path(), memory.get(), shm.get(), findings.of(workload.role()));
       }
       checkRequest(workload, findings.of(workload.role()));
     }
@@ -38,7 +38,7 @@ final class ResourceRules implements Rule {
           && request.get().value().compareTo(limit.get().value()) > 0) {
         findings.invalid(
             "G2",
-            EngineWorkload.CONTAINER + ".resources.requests." + amount,
+            workload.path() + ".resources.requests." + amount,
             request.get(),
             "must not exceed the limit of " + limit.get(),
             "leave it to the library, which asks for what it limits");
@@ -46,8 +46,9 @@ final class ResourceRules implements Rule {
     }
   }
 
-  private static void checkMemory(Quantity memory, Quantity shm, Findings findings) {
-    String path = EngineWorkload.CONTAINER + ".resources.limits.memory";
+  private static void checkMemory(
+      String container, Quantity memory, Quantity shm, Findings findings) {
+    String path = container + ".resources.limits.memory";
     String fix =
         "raise memory(...) to the "
             + shm

@@ -175,7 +175,7 @@ final class RoutingRules implements Rule {
   private static void checkPort(String pool, EngineWorkload engine, Findings findings) {
     String served = engine.flag("--port").orElse("8000");
     if (engine.role() == Role.PREFILL) {
-      port("N5", EngineWorkload.CONTAINER + ".args", served, pool, "the pool's port", findings);
+      port("N5", engine.path() + ".args", served, pool, "the pool's port", findings);
       return;
     }
     Optional<JsonNode> sidecar = engine.sidecar();
@@ -248,7 +248,7 @@ final class RoutingRules implements Rule {
     if (!engine.container().isMissingNode() && engine.flag("--kv-transfer-config").isEmpty()) {
       findings.required(
           "S1",
-          EngineWorkload.CONTAINER + ".args",
+          engine.path() + ".args",
           "without --kv-transfer-config this engine moves no KV cache, and every prompt is computed twice",
           LEAVE);
     }

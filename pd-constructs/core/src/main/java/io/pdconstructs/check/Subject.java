@@ -21,7 +21,7 @@ public final class Subject {
   Subject(Edited edited, Optional<PdStack> stack) {
     this.edited = edited;
     this.stack = stack;
-    this.engines = EngineWorkload.in(own("Deployment"));
+    this.engines = EngineWorkload.in(own("Deployment"), stack.map(PdStack::release));
   }
 
   /** The finished objects. */

@@ -27,7 +27,7 @@ final class TextRules implements Rule {
                         .filter(stack -> stack.hardware().env().containsKey(name))
                         .isPresent();
                 if (!ofHardware && !VARIABLE.matcher(name).matches()) {
-                  String path = EngineWorkload.CONTAINER + ".env";
+                  String path = workload.path() + ".env";
                   noVariable(path, name, findings.of(workload.role()));
                 }
               });

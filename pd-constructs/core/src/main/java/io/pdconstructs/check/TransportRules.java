@@ -16,8 +16,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class TransportRules implements Rule {
 
-  private static final String RESOURCES = EngineWorkload.CONTAINER + ".resources";
-
   @Override
   public void check(Subject subject, Findings findings) {
     Optional<Rdma> promised = subject.stack().flatMap(TransportRules::rdma);
@@ -59,13 +57,13 @@ final class TransportRules implements Rule {
     if (limit.isEmpty()) {
       findings.required(
           "S7",
-          RESOURCES + ".limits[\"" + rdma.resource() + "\"]",
+          engine.path() + ".resources" + ".limits[\"" + rdma.resource() + "\"]",
           "without it the KV cache moves over TCP, about a hundred times slower, while every pod is Ready",
           "leave it to the library, which takes it from the hardware");
     } else if (!limit.equals(wanted) || !request.equals(wanted)) {
       findings.invalid(
           "G4",
-          RESOURCES + ".limits[\"" + rdma.resource() + "\"]",
+          engine.path() + ".resources" + ".limits[\"" + rdma.resource() + "\"]",
           limit.equals(wanted) ? request : limit,
           "must be " + wanted + ", requested and limited, as the hardware says",
           "leave it to the library, or state the number with rdma(...)");
@@ -84,7 +82,7 @@ final class TransportRules implements Rule {
               .of(Role.DECODE)
               .invalid(
                   "G4",
-                  RESOURCES + ".limits",
+                  decode.path() + ".resources" + ".limits",
                   ofDecode.toString(),
                   "must be the devices of prefill (" + String.join(", ", ofPrefill) + ")",
                   "state the network once, in the hardware");

@@ -29,7 +29,7 @@ final class EngineContainer {
 
   static Tree render(PdStack stack, Workers<?> workers, int port) {
     return map()
-        .with("name", "vllm")
+        .with("name", stack.release().engineContainer())
         .with("image", stack.engineImage().text())
         .with("command", List.of("vllm", "serve"))
         .with("args", args(stack, workers, port))
