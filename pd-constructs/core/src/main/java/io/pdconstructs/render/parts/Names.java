@@ -11,10 +11,11 @@ import java.util.Map;
  * @param route HTTPRoute
  * @param pool InferencePool
  * @param epp everything of the endpoint picker
- * @param engine what the two roles share
+ * @param engine what the two roles share, and the account that they run under
  * @param devices what one claim of devices asks for
  * @param prefill Deployment of the prefill workers
  * @param decode Deployment of the decode workers
+ * @param eppLabels the labels by which Service and Deployment know the endpoint picker's pod
  * @param podLabels the labels of every engine pod of this stack, and of no other pod of the
  *     namespace
  */
@@ -28,4 +29,5 @@ public record Names(
     String devices,
     String prefill,
     String decode,
+    Map<String, String> eppLabels,
     Map<String, String> podLabels) {}

@@ -1,20 +1,32 @@
 package io.pdconstructs.render.v0_2;
 
+import static io.pdconstructs.manifest.Tree.map;
+
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.render.parts.DecodeDeployment;
 import io.pdconstructs.render.parts.DeviceClaimTemplate;
+import io.pdconstructs.render.parts.EngineContainer;
 import io.pdconstructs.render.parts.EngineServiceAccount;
+import io.pdconstructs.render.parts.EngineShape;
+import io.pdconstructs.render.parts.EppDeployment;
 import io.pdconstructs.render.parts.EppRoleBinding;
+import io.pdconstructs.render.parts.EppService;
 import io.pdconstructs.render.parts.EppServiceAccount;
+import io.pdconstructs.render.parts.EppShape;
 import io.pdconstructs.render.parts.GatewayObjects;
 import io.pdconstructs.render.parts.HttpRoute;
 import io.pdconstructs.render.parts.Names;
+import io.pdconstructs.render.parts.Ports;
+import io.pdconstructs.render.parts.PrefillDeployment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All objects of a stack, in the order in which they apply cleanly. */
 public final class LlmdV0_2 {
@@ -38,9 +50,12 @@ public final class LlmdV0_2 {
     objects.add(EppService.render(stack, names));
     objects.add(InferencePool.render(stack, names));
     objects.add(InferenceModel.render(stack, names));
-    objects.add(PrefillDeployment.render(stack, names));
-    objects.add(DecodeDeployment.render(stack, names));
-    objects.add(EppDeployment.render(stack, names));
+    objects.add(PrefillDeployment.render(stack, names, engine(stack, stack.prefill())));
+    objects.add(
+        DecodeDeployment.render(stack, names, engine(stack, stack.decode()), sidecarArgs(stack)));
+    objects.add(
+        EppDeployment.render(
+            stack, names, EppConfigMap.configuration(stack), picker(stack, names)));
     objects.addAll(GatewayObjects.render(stack, names));
     objects.add(HttpRoute.render(stack, names));
     return Manifests.of(objects);
@@ -67,6 +82,56 @@ public final class LlmdV0_2 {
         engine + "-devices",
         engine + "-prefill",
         engine + "-decode",
+        Map.of("inferencepool", pool + "-epp"),
         podLabels);
+  }
+
+  /** Either role may be asked for blocks and may ask for them in this vLLM. */
+  private static EngineShape engine(PdStack stack, Workers<?> workers) {
+    Map<String, String> scratch = new LinkedHashMap<>();
+    scratch.put("metrics-volume", "/.config");
+    scratch.put("torch-compile-cache", "/.cache");
+    return new EngineShape(
+        "metrics",
+        scratch,
+        map().with("kv_connector", stack.connector().engineName()).with("kv_role", "kv_both"),
+        List.of("--disable-log-requests", "--disable-uvicorn-access-log"),
+        List.of(
+            EngineContainer.variable("DP_SIZE", "1"),
+            EngineContainer.variable("TP_SIZE", Integer.toString(workers.tensorParallel()))));
+  }
+
+  private static List<String> sidecarArgs(PdStack stack) {
+    return List.of(
+        "--port=" + Ports.POOL,
+        "--vllm-port=" + Ports.DECODE_ENGINE,
+        "--connector=" + stack.connector().sidecarName(),
+        "-v=" + stack.sidecar().verbosity(),
+        "--secure-proxy=false");
+  }
+
+  private static EppShape picker(PdStack stack, Names names) {
+    return new EppShape(
+        List.of(
+            "--poolName",
+            names.pool(),
+            "--poolNamespace",
+            stack.namespace(),
+            "--v",
+            Integer.toString(stack.endpointPicker().verbosity()),
+            "--grpcPort",
+            Integer.toString(Ports.EPP_GRPC),
+            "--grpcHealthPort",
+            Integer.toString(Ports.EPP_HEALTH),
+            "--metricsPort",
+            Integer.toString(Ports.EPP_METRICS),
+            "--configFile",
+            "config/" + EppConfigMap.FILE,
+            "--enablePprof=true",
+            "--modelServerMetricsPath=/metrics",
+            "--modelServerMetricsScheme=http",
+            "--modelServerMetricsHttpsInsecureSkipVerify=true"),
+        List.of(),
+        Optional.empty());
   }
 }

@@ -84,7 +84,7 @@ class ModelFilesTest {
     assertThat(engine(pod).at("/args/0").asString()).isEqualTo("/models/llama");
     assertThat(servedName(pod)).isEqualTo(ID);
     assertThat(names(pod.path("volumes")))
-        .containsExactly("metrics-volume", "shm", "torch-compile-cache")
+        .containsExactly("shm", "metrics-volume", "torch-compile-cache")
         .isEqualTo(names(engine(pod).path("volumeMounts")));
     assertThat(names(engine(pod).path("env"))).isNotEmpty().doesNotContain("HF_HOME", "HF_TOKEN");
   }

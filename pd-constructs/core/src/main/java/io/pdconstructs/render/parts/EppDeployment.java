@@ -1,34 +1,34 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
-import io.pdconstructs.render.parts.ContainerResources;
-import io.pdconstructs.render.parts.Meta;
-import io.pdconstructs.render.parts.Names;
-import io.pdconstructs.render.parts.Ports;
-import io.pdconstructs.render.parts.PullSecrets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The endpoint picker. One replica, as its scores live in its memory, and so {@code Recreate}: two
  * would each see half of the load.
  */
-final class EppDeployment {
+public final class EppDeployment {
 
   private static final String CONFIG_VOLUME = "plugins-config-volume";
 
   private EppDeployment() {}
 
-  static Manifest render(PdStack stack, Names names) {
+  /**
+   * The Deployment.
+   *
+   * @param configuration the text of its configuration, which is mounted at {@code /config}
+   * @param shape what the release says of its container
+   */
+  public static Manifest render(PdStack stack, Names names, String configuration, EppShape shape) {
     return Manifest.of(
         map()
             .with("apiVersion", "apps/v1")
@@ -39,29 +39,21 @@ final class EppDeployment {
                 map()
                     .with("replicas", 1)
                     .with("strategy", map().with("type", "Recreate"))
-                    .with("selector", map().with("matchLabels", podLabels(names)))
+                    .with("selector", map().with("matchLabels", names.eppLabels()))
                     .with(
                         "template",
                         map()
                             .with(
                                 "metadata",
                                 map()
-                                    .with("labels", podLabels(names))
+                                    .with("labels", names.eppLabels())
                                     .with(
                                         "annotations",
-                                        map()
-                                            .with(
-                                                "checksum/config",
-                                                sha256(EppConfigMap.configuration(stack)))))
-                            .with("spec", podSpec(stack, names)))));
+                                        map().with("checksum/config", sha256(configuration))))
+                            .with("spec", podSpec(stack, names, shape)))));
   }
 
-  /** The labels by which Service and Deployment know the endpoint picker's pod. */
-  static Map<String, String> podLabels(Names names) {
-    return Map.of("inferencepool", names.epp());
-  }
-
-  private static Tree podSpec(PdStack stack, Names names) {
+  private static Tree podSpec(PdStack stack, Names names, EppShape shape) {
     return map()
         .with("serviceAccountName", names.epp())
         .with("imagePullSecrets", PullSecrets.render(stack))
@@ -73,7 +65,8 @@ final class EppDeployment {
                     .with("name", "epp")
                     .with("image", stack.eppImage().text())
                     .with("imagePullPolicy", "Always")
-                    .with("args", args(stack, names))
+                    .with("args", args(stack, shape))
+                    .with("env", shape.env())
                     .with(
                         "ports",
                         List.of(
@@ -86,7 +79,11 @@ final class EppDeployment {
                     .with("readinessProbe", probe())
                     .with(
                         "resources",
-                        stack.endpointPicker().resources().map(ContainerResources::render))
+                        stack
+                            .endpointPicker()
+                            .resources()
+                            .map(ContainerResources::render)
+                            .or(shape::resources))
                     .with(
                         "volumeMounts",
                         List.of(map().with("name", CONFIG_VOLUME).with("mountPath", "/config")))))
@@ -98,21 +95,8 @@ final class EppDeployment {
                     .with("configMap", map().with("name", names.epp()))));
   }
 
-  private static List<String> args(PdStack stack, Names names) {
-    List<String> args = new ArrayList<>();
-    args.addAll(List.of("--poolName", names.pool()));
-    args.addAll(List.of("--poolNamespace", stack.namespace()));
-    args.addAll(List.of("--v", Integer.toString(stack.endpointPicker().verbosity())));
-    args.addAll(List.of("--grpcPort", Integer.toString(Ports.EPP_GRPC)));
-    args.addAll(List.of("--grpcHealthPort", Integer.toString(Ports.EPP_HEALTH)));
-    args.addAll(List.of("--metricsPort", Integer.toString(Ports.EPP_METRICS)));
-    args.addAll(List.of("--configFile", "config/" + EppConfigMap.FILE));
-    args.add("--enablePprof=true");
-    args.add("--modelServerMetricsPath=/metrics");
-    args.add("--modelServerMetricsScheme=http");
-    args.add("--modelServerMetricsHttpsInsecureSkipVerify=true");
-    args.addAll(stack.endpointPicker().args());
-    return args;
+  private static List<String> args(PdStack stack, EppShape shape) {
+    return Stream.concat(shape.args().stream(), stack.endpointPicker().args().stream()).toList();
   }
 
   /** As long as the workers that it routes to may take. */

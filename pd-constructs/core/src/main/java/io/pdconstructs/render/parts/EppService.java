@@ -1,20 +1,18 @@
-package io.pdconstructs.render.v0_2;
+package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.render.parts.Meta;
-import io.pdconstructs.render.parts.Names;
-import io.pdconstructs.render.parts.Ports;
 import java.util.List;
 
 /** Where the gateway asks the endpoint picker, and where its metrics are read. */
-final class EppService {
+public final class EppService {
 
   private EppService() {}
 
-  static Manifest render(PdStack stack, Names names) {
+  /** The Service. */
+  public static Manifest render(PdStack stack, Names names) {
     return Manifest.of(
         map()
             .with("apiVersion", "v1")
@@ -24,7 +22,7 @@ final class EppService {
                 "spec",
                 map()
                     .with("type", "ClusterIP")
-                    .with("selector", EppDeployment.podLabels(names))
+                    .with("selector", names.eppLabels())
                     .with(
                         "ports",
                         List.of(
