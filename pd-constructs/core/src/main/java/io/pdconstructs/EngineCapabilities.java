@@ -7,7 +7,7 @@ import java.util.Set;
  * vLLM's source.
  *
  * @param engine name and version for messages, such as {@code vLLM 0.10.0}
- * @param blockSizes sizes of KV cache blocks, in tokens, that its flag takes
+ * @param blockSizes sizes of KV cache blocks, in tokens, that its flag takes; empty for any
  * @param sideChannelPortPerRank whether each rank of an engine listens on a port of its own for
  *     NIXL's side channel (up to vLLM 0.11.0), counted from the first
  * @param prefillMayExceedDecode whether a prefill worker may have more GPUs than a decode worker

@@ -20,7 +20,21 @@ public enum LlmdRelease {
       "vllm",
       "inference.networking.x-k8s.io/v1alpha2",
       new EngineCapabilities("vLLM 0.10.0", Set.of(1, 8, 16, 32, 64, 128), true, false, false),
-      new RouterCapabilities("the endpoint picker v0.2.1", Optional.of(4)));
+      new RouterCapabilities("the endpoint picker v0.2.1", Optional.of(4), true)),
+
+  /**
+   * llm-d 0.8 of June 2026: router 0.9.0 (endpoint picker and sidecar), InferencePool v1, vLLM
+   * 0.23.0.
+   */
+  V0_8(
+      "v0.8.0",
+      ImageRef.parse("vllm/vllm-openai:v0.23.0"),
+      ImageRef.parse("ghcr.io/llm-d/llm-d-router-endpoint-picker:v0.9.0"),
+      ImageRef.parse("ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0"),
+      "modelserver",
+      "inference.networking.k8s.io/v1",
+      new EngineCapabilities("vLLM 0.23.0", Set.of(), false, true, false),
+      new RouterCapabilities("the endpoint picker v0.9.0", Optional.empty(), false));
 
   private final String version;
   private final ImageRef engineImage;

@@ -56,7 +56,7 @@ final class StackOptions {
         .told(
             "release",
             REQUIRED,
-            "images and the shape of objects; there is one release so far",
+            "images, names and the shape of objects",
             s -> s.release(LlmdRelease.V0_2))
         .told(
             "model",

@@ -49,6 +49,7 @@ class ArchitectureTest {
             CORE + ".render",
             CORE + ".render.parts",
             CORE + ".render.v0_2",
+            CORE + ".render.v0_8",
             CORE + ".check",
             CORE + ".diff",
             CORE + ".synth",

@@ -50,6 +50,8 @@ final class GatewayBreakages {
             "U1",
             "proxyResources.cpuRequest",
             g -> g.proxyResources(REQUEST_ABOVE_LIMIT)),
+        of("U9", "gateway", Moved::to08)
+            .when(stack -> Moved.isPossible(stack) && stack.gateway() instanceof KgatewayGateway),
         in(KgatewayGateway.class, "M1", "labels[\"a b\"]", g -> g.labels(Map.of("a b", "c"))),
         in(GkeGateway.class, "U1", "backendTimeout", g -> g.backendTimeout(NO_WHOLE_SECONDS)));
   }

@@ -21,9 +21,14 @@ final class SchemaCheck {
 
   private SchemaCheck() {}
 
-  /** Checks a folder of YAML. */
+  /** Checks a folder of YAML against the schemas of llm-d 0.2's time. */
   static ProgramRun ofFolder(Path folder) {
-    return python(Reference.tool(TOOL), RELEASE, folder.toString());
+    return ofFolder(folder, RELEASE);
+  }
+
+  /** Checks a folder of YAML against the schemas of a time, such as {@code 2026-06}. */
+  static ProgramRun ofFolder(Path folder, String release) {
+    return python(Reference.tool(TOOL), release, folder.toString());
   }
 
   /** Checks objects, each as JSON on one line: thousands are read in seconds that way. */

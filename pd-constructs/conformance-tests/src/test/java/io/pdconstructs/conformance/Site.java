@@ -27,17 +27,21 @@ final class Site implements AutoCloseable {
   private final String namespace;
   private final Manifests manifests;
 
-  private Site(TestCluster cluster, Environment environment) {
+  private Site(TestCluster cluster, String namespace, Manifests manifests) {
     this.cluster = cluster;
-    this.namespace = environment.namespace();
-    this.manifests = Subjects.manifests(environment);
+    this.namespace = namespace;
+    this.manifests = manifests;
   }
 
   /** Makes the namespace that the environment names; nothing is applied yet. */
   static Site of(TestCluster cluster, Environment environment) {
-    Site site = new Site(cluster, environment);
-    cluster.createNamespace(site.namespace);
-    return site;
+    return of(cluster, environment.namespace(), Subjects.manifests(environment));
+  }
+
+  /** Makes the namespace of some manifests; nothing is applied yet. */
+  static Site of(TestCluster cluster, String namespace, Manifests manifests) {
+    cluster.createNamespace(namespace);
+    return new Site(cluster, namespace, manifests);
   }
 
   String namespace() {

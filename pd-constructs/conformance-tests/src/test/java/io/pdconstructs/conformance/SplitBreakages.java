@@ -10,6 +10,7 @@ import static io.pdconstructs.conformance.Places.ENGINE_PATH;
 import static io.pdconstructs.conformance.Places.engines;
 
 import io.pdconstructs.DeviceClaims;
+import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
@@ -31,7 +32,9 @@ final class SplitBreakages {
         Stream.of(
             pair("P4", PREFILL, (model, split) -> split.isSmaller() && !split.divides()),
             pair("P5", PREFILL, (model, split) -> split.prefill > split.decode),
-            pair("P7", DECODE, (model, split) -> split.divides() && split.exceeds(model))),
+            pair("P7", DECODE, (model, split) -> split.divides() && split.exceeds(model)),
+            of("P6", PREFILL, "tensorParallel", SplitBreakages::withLargePrefill)
+                .when(stack -> Moved.isAccepted(stack) && stack.hardware().gpusPerNode() >= 8)),
         Stream.of(Role.values()).flatMap(SplitBreakages::ofRole));
   }
 
@@ -40,8 +43,7 @@ final class SplitBreakages {
         gpus("P2", role, (shape, n) -> !Split.splitsHeads(shape, n)),
         gpus("P3", role, (s, n) -> Split.splitsHeads(s, n) && !Split.splitsKvHeads(s, n)),
         of("P15", role, "tensorParallel", s -> withGpus(s, role, s.hardware().gpusPerNode() + 1)),
-        ofWorkers("P10", role, ENGINE_PATH + ".args", w -> w.args("-pp", "2"))
-            .when(SplitBreakages::hasClaims),
+        ofWorkers("P10", role, ENGINE_PATH + ".args", w -> w.args("-pp", "2")),
         ofWorkers("P1", role, LIMIT, w -> w.args("--data-parallel-size=2"))
             .when(stack -> !hasClaims(stack)),
         ofEdit("P1", role, LIMIT, s -> engines(s, role).set(gpuLimit(s), "99"))
@@ -67,6 +69,15 @@ final class SplitBreakages {
 
   private static boolean hasClaims(PdStack stack) {
     return stack.hardware().devices() instanceof DeviceClaims;
+  }
+
+  /** Larger than decode and than the KV heads, on an engine that takes the first alone. */
+  private static PdStack withLargePrefill(PdStack stack) {
+    return Moved.to08(stack).toBuilder()
+        .model(Model.huggingFace("example/of-four-kv-heads").shape(ModelShape.grouped(64, 4)))
+        .prefill(stack.prefill().tensorParallel(8))
+        .decode(stack.decode().tensorParallel(4))
+        .build();
   }
 
   private static PdStack withGpus(PdStack stack, Role role, int gpus) {

@@ -50,22 +50,28 @@ final class TestCluster implements AutoCloseable {
 
   /** Starts one, with the CRDs of llm-d 0.2 and two nodes of eight H200 with InfiniBand. */
   static TestCluster up() {
-    return up("conformance", "h200-ib");
+    return up("conformance", "h200-ib", "2025-08");
+  }
+
+  /** Starts one with the CRDs of llm-d 0.8 and the same nodes. */
+  static TestCluster upWithRelease08() {
+    return up("conformance-08", "h200-ib", "2026-06");
   }
 
   /** Starts one whose nodes are GKE's: eight H200 and eight NICs each, as devices to be claimed. */
   static TestCluster upWithGkeNodes() {
-    TestCluster cluster = up("conformance-gke", "gke-a3-ultragpu");
+    TestCluster cluster = up("conformance-gke", "gke-a3-ultragpu", "2025-08");
     cluster.kubectl("apply", "-f", nodes("gke-a3-ultragpu-dra")).orFail();
     return cluster;
   }
 
-  private static TestCluster up(String kind, String nodes) {
+  private static TestCluster up(String kind, String nodes, String release) {
     String name = kind + "-" + ProcessHandle.current().pid();
     String script =
-        "line=$(\"$0\" --name \"$1\" --nodes \"$2\") && eval \"$line\" && printf %s \"$KUBECONFIG\"";
+        "line=$(\"$0\" --name \"$1\" --nodes \"$2\" --release \"$3\") && eval \"$line\" && printf %s \"$KUBECONFIG\"";
     List<String> command =
-        List.of("bash", "-c", script, Reference.tool("test-cluster/up"), name, nodes(nodes));
+        List.of(
+            "bash", "-c", script, Reference.tool("test-cluster/up"), name, nodes(nodes), release);
     return new TestCluster(name, Path.of(ProgramRun.of(Map.of(), command).orFail().stdout()));
   }
 

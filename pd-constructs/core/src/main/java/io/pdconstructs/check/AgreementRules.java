@@ -5,6 +5,8 @@ import io.pdconstructs.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the two engines must agree on, or decode cannot use the KV cache of prefill. C1 image, C2
@@ -31,7 +33,19 @@ final class AgreementRules implements Rule {
           Fact.flag("C12", "--max-model-len"),
           Fact.flag("C13", "--served-model-name"),
           Fact.flag("P12", "--block-size"),
-          Fact.flag("S9", "--kv-transfer-config"));
+          new Fact(
+              "S9",
+              "--kv-transfer-config",
+              ".args",
+              engine -> engine.flag("--kv-transfer-config").map(AgreementRules::connector)));
+
+  private static final Pattern CONNECTOR = Pattern.compile("\"kv_connector\"\\s*:\\s*\"([^\"]*)\"");
+
+  /** Only the connector: the part of each role in the transfer may differ. */
+  private static String connector(String config) {
+    Matcher matcher = CONNECTOR.matcher(config);
+    return matcher.find() ? matcher.group(1) : config;
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {

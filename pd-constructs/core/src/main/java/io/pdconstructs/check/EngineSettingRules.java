@@ -75,7 +75,7 @@ final class EngineSettingRules implements Rule {
     stack
         .engine()
         .blockSize()
-        .filter(tokens -> tokens >= 1 && !known.contains(tokens))
+        .filter(tokens -> tokens >= 1 && !known.isEmpty() && !known.contains(tokens))
         .ifPresent(
             tokens ->
                 findings.invalid(

@@ -1,6 +1,8 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.ExistingGateway;
+import io.pdconstructs.GatewayImplementation;
+import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import java.util.HashMap;
@@ -12,9 +14,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Gateways, their listeners and their routes. R10 a route names a Gateway and a listener that are
- * there, R11 that Gateway lets the route in, R12 no two routes claim the same requests, R14
- * listeners that can be told apart, T9 no time limits on GKE's routes.
+ * Gateways, their listeners and their routes. U9 a Gateway that the release runs on, R10 a route
+ * names a Gateway and a listener that are there, R11 that Gateway lets the route in, R12 no two
+ * routes claim the same requests, R14 listeners that can be told apart, T9 no time limits on GKE's
+ * routes.
  */
 final class GatewayRules implements Rule {
 
@@ -32,6 +35,7 @@ final class GatewayRules implements Rule {
       checkTimeouts(route, subject, findings);
       checkOthers(route, subject.extras(), findings);
     }
+    subject.stack().ifPresent(stack -> checkRelease(stack, findings));
     for (Manifest gateway : subject.own("Gateway")) {
       checkListeners(gateway, findings);
     }
@@ -39,6 +43,21 @@ final class GatewayRules implements Rule {
         .stack()
         .filter(stack -> stack.gateway() instanceof ExistingGateway)
         .ifPresent(stack -> checkExisting(stack, (ExistingGateway) stack.gateway(), findings));
+  }
+
+  private static void checkRelease(PdStack stack, Findings findings) {
+    boolean onKgateway =
+        stack.gateway() instanceof KgatewayGateway
+            || (stack.gateway() instanceof ExistingGateway existing
+                && existing.implementation() instanceof GatewayImplementation.Kgateway);
+    if (onKgateway && !stack.release().router().kgateway()) {
+      findings.invalid(
+          "U9",
+          "gateway",
+          stack.gateway().summary(),
+          "does not ask the endpoint picker of llm-d " + stack.release().version(),
+          "use InferenceGateway.istio() or InferenceGateway.gke()");
+    }
   }
 
   /** What only the cluster can tell is said, so that it is looked at. */

@@ -36,17 +36,18 @@ final class NameRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    subject.stack().ifPresent(stack -> check(stack, findings));
+    subject.stack().ifPresent(stack -> check(stack, subject, findings));
     longestName(subject).ifPresent(name -> tooLong(name, subject.stack(), findings));
   }
 
-  private static void check(PdStack stack, Findings findings) {
+  private static void check(PdStack stack, Subject subject, Findings findings) {
     dnsLabel("name", stack.name(), "pd", findings);
     dnsLabel("namespace", stack.namespace(), "llm-d-pd", findings);
     if (stack.namespace().length() > Labels.LONGEST) {
       Labels.tooLong("namespace", stack.namespace(), findings);
     }
-    modelName(stack.model(), findings);
+    boolean routedByName = !subject.own("InferenceModel").isEmpty();
+    modelName(stack.model(), routedByName, findings);
     pullSecrets(stack.images().pullSecrets(), findings);
     if (stack.model() instanceof HuggingFaceModel fetched) {
       fetched.token().ifPresent(token -> secretKey(token, findings));
@@ -68,7 +69,7 @@ final class NameRules implements Rule {
     }
   }
 
-  private static void modelName(Model model, Findings findings) {
+  private static void modelName(Model model, boolean routedByName, Findings findings) {
     String name = model.servedName();
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     String path = name.equals(model.id()) ? "model" : "model.servedAs";
@@ -81,7 +82,7 @@ final class NameRules implements Rule {
     if (name.isBlank() && !model.id().isBlank()) {
       findings.required(
           "M1", path, "clients need a name to ask for", "leave it out, and the id is the name");
-    } else if (bytes > LONGEST_MODEL_NAME) {
+    } else if (routedByName && bytes > LONGEST_MODEL_NAME) {
       String detail =
           "must have at most "
               + LONGEST_MODEL_NAME

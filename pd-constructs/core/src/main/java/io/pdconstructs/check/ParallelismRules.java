@@ -14,9 +14,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How a model is split over GPUs. P1 GPUs of a pod, P2 attention heads, P3 KV heads, P4 and P5 and
- * P7 what the two engines can exchange, P15 GPUs of a node, P17 the variable that repeats the flag.
- * The two engines are compared once each fits by itself.
+ * How a model is split over GPUs. P1 GPUs of a pod, P2 attention heads, P3 KV heads, P4 to P7 what
+ * the two engines can exchange, P15 GPUs of a node, P17 the variable that repeats the flag. The two
+ * engines are compared once each fits by itself.
  */
 final class ParallelismRules implements Rule {
 
@@ -142,7 +142,30 @@ final class ParallelismRules implements Rule {
                   + greatestCommonDivisor(prefill, decode)
                   + ") on the prefill workers");
     } else if (shape.isPresent()) {
+      checkLargePrefill(prefill, decode, shape.get(), engine, findings.of(Role.PREFILL));
       checkKvHeads(prefill, decode, shape.get(), engine, findings.of(Role.DECODE));
+    }
+  }
+
+  /**
+   * A decode rank fetches from several prefill ranks only while each of them has heads of its own.
+   */
+  private static void checkLargePrefill(
+      int prefill, int decode, ModelShape shape, EngineCapabilities engine, Findings findings) {
+    if (!shape.latentAttention() && prefill > decode && prefill > shape.kvHeads()) {
+      findings.invalid(
+          "P6",
+          "tensorParallel",
+          prefill,
+          "must not exceed the model's "
+              + shape.kvHeads()
+              + " KV heads on "
+              + engine.engine()
+              + " while it exceeds decode's "
+              + decode,
+          "use tensorParallel("
+              + Math.max(decode, shape.kvHeads())
+              + ") or less on the prefill workers, and more replicas");
     }
   }
 

@@ -74,7 +74,9 @@ final class RoutingRules implements Rule {
   }
 
   private static void checkPool(Manifest pool, Subject subject, Findings findings) {
-    String picker = pool.text("/spec/extensionRef/name").orElse("");
+    boolean isV1 = pool.at("/spec").has("endpointPickerRef");
+    String ref = isV1 ? "endpointPickerRef" : "extensionRef";
+    String picker = pool.text("/spec/" + ref + "/name").orElse("");
     Optional<Manifest> service =
         subject.manifests().ofKind("Service").stream()
             .filter(known -> known.name().equals(picker))
@@ -82,7 +84,7 @@ final class RoutingRules implements Rule {
     if (service.isEmpty()) {
       findings.invalid(
           "R9",
-          pool + " spec.extensionRef.name",
+          pool + " spec." + ref + ".name",
           picker,
           "is no Service among these objects",
           LEAVE);
@@ -90,7 +92,8 @@ final class RoutingRules implements Rule {
     service.ifPresent(found -> checkNamespace(pool, found, findings));
     subject.engines().forEach(engine -> checkNamespace(pool, engine.deployment(), findings));
     subject.own("Deployment").forEach(deployment -> checkPicker(pool, deployment, findings));
-    String port = pool.at("/spec/targetPortNumber").asString("");
+    String port =
+        pool.at(isV1 ? "/spec/targetPorts/0/number" : "/spec/targetPortNumber").asString("");
     for (EngineWorkload engine : subject.engines()) {
       checkSelector(pool, engine, findings.of(engine.role()));
       boolean given = EngineSettingRules.isUsers("--port", subject.stack(), engine.role());
@@ -117,7 +120,7 @@ final class RoutingRules implements Rule {
     Optional<JsonNode> picker =
         PodSpecs.named(deployment.at("/spec/template/spec/containers"), "epp");
     picker
-        .flatMap(container -> next(container, "--poolNamespace"))
+        .flatMap(container -> next(container, "--poolNamespace", "--pool-namespace"))
         .filter(namespace -> !pool.namespace().equals(Optional.of(namespace)))
         .ifPresent(
             namespace ->
@@ -128,7 +131,7 @@ final class RoutingRules implements Rule {
                     "must be the namespace of " + pool + ", which it watches",
                     LEAVE));
     picker
-        .flatMap(container -> next(container, "--poolName"))
+        .flatMap(container -> next(container, "--poolName", "--pool-name"))
         .filter(name -> !pool.name().equals(name))
         .ifPresent(
             name ->
@@ -140,11 +143,11 @@ final class RoutingRules implements Rule {
                     LEAVE));
   }
 
-  /** The argument after another. */
-  private static Optional<String> next(JsonNode container, String name) {
+  /** The argument after one of these. */
+  private static Optional<String> next(JsonNode container, String... names) {
     JsonNode args = container.path("args");
     for (int i = 0; i + 1 < args.size(); i++) {
-      if (args.path(i).asString("").equals(name)) {
+      if (List.of(names).contains(args.path(i).asString(""))) {
         return Optional.of(args.path(i + 1).asString(""));
       }
     }

@@ -6,6 +6,7 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.ObjectKey;
 import io.pdconstructs.render.v0_2.LlmdV0_2;
+import io.pdconstructs.render.v0_8.LlmdV0_8;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class Renderer {
   private static Manifests objects(PdStack stack) {
     return switch (stack.release()) {
       case V0_2 -> LlmdV0_2.render(stack);
+      case V0_8 -> LlmdV0_8.render(stack);
     };
   }
 }

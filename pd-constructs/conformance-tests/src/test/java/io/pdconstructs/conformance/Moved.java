@@ -1,0 +1,32 @@
+package io.pdconstructs.conformance;
+
+import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.synth.Synthesizer;
+
+/**
+ * Stacks that are moved to llm-d 0.8, for mistakes that only an engine or a router of it allows.
+ */
+final class Moved {
+
+  private Moved() {}
+
+  /**
+   * Whether nothing in a stack names objects of the release that it leaves, and no warning does:
+   * that would be another there.
+   */
+  static boolean isPossible(PdStack stack) {
+    return stack.edits().isEmpty()
+        && stack.extras().isEmpty()
+        && Synthesizer.standard().check(stack).warnings().isEmpty();
+  }
+
+  /** Whether it is accepted there, too. */
+  static boolean isAccepted(PdStack stack) {
+    return isPossible(stack) && !stack.gateway().summary().startsWith("kgateway");
+  }
+
+  static PdStack to08(PdStack stack) {
+    return stack.toBuilder().release(LlmdRelease.V0_8).build();
+  }
+}

@@ -1,0 +1,149 @@
+package io.pdconstructs.render.v0_8;
+
+import static io.pdconstructs.manifest.Tree.map;
+
+import io.pdconstructs.DeviceClaims;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.manifest.Tree;
+import io.pdconstructs.render.parts.DecodeDeployment;
+import io.pdconstructs.render.parts.DeviceClaimTemplate;
+import io.pdconstructs.render.parts.EngineContainer;
+import io.pdconstructs.render.parts.EngineServiceAccount;
+import io.pdconstructs.render.parts.EngineShape;
+import io.pdconstructs.render.parts.EppDeployment;
+import io.pdconstructs.render.parts.EppRoleBinding;
+import io.pdconstructs.render.parts.EppService;
+import io.pdconstructs.render.parts.EppServiceAccount;
+import io.pdconstructs.render.parts.EppShape;
+import io.pdconstructs.render.parts.GatewayObjects;
+import io.pdconstructs.render.parts.HttpRoute;
+import io.pdconstructs.render.parts.Names;
+import io.pdconstructs.render.parts.Ports;
+import io.pdconstructs.render.parts.PrefillDeployment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All objects of a stack, in the order in which they apply cleanly. */
+public final class LlmdV0_8 {
+
+  private LlmdV0_8() {}
+
+  /** The objects of a stack whose release is 0.8. */
+  public static Manifests render(PdStack stack) {
+    Names names = names(stack);
+    List<Manifest> objects = new ArrayList<>();
+    objects.add(EngineServiceAccount.render(stack, names));
+    objects.add(EppServiceAccount.render(stack, names));
+    objects.add(EppRole.render(stack, names));
+    objects.add(EppRoleBinding.render(stack, names));
+    objects.add(EppConfigMap.render(stack, names));
+    if (stack.hardware().devices() instanceof DeviceClaims claims) {
+      objects.add(DeviceClaimTemplate.render(stack, names, claims));
+    }
+    objects.add(EppService.render(stack, names));
+    objects.add(InferencePool.render(stack, names));
+    objects.add(PrefillDeployment.render(stack, names, engine(stack, Role.PREFILL)));
+    objects.add(
+        DecodeDeployment.render(stack, names, engine(stack, Role.DECODE), sidecarArgs(stack)));
+    objects.add(
+        EppDeployment.render(
+            stack, names, EppConfigMap.configuration(stack), picker(stack, names)));
+    objects.addAll(GatewayObjects.render(stack, names));
+    objects.add(HttpRoute.render(stack, names));
+    return Manifests.of(objects);
+  }
+
+  /** The names that the router's chart and the overlays give to a release of the stack's name. */
+  private static Names names(PdStack stack) {
+    String epp = stack.name() + "-epp";
+    String engine = stack.name() + "-nvidia-gpu-vllm";
+    Map<String, String> podLabels = new LinkedHashMap<>();
+    podLabels.put("llm-d.ai/guide", stack.name());
+    podLabels.put("llm-d.ai/engine-type", "vllm");
+    return new Names(
+        stack.name() + "-inference-gateway",
+        epp,
+        stack.name(),
+        stack.name(),
+        epp,
+        engine,
+        engine + "-devices",
+        engine + "-prefill",
+        engine + "-decode",
+        Map.of("llm-d-router-gateway", epp),
+        podLabels);
+  }
+
+  /**
+   * Each role has its part in the transfer. Without the hybrid manager of the KV cache: with it
+   * this vLLM takes a transfer that failed for one that succeeded, and answers with wrong text.
+   * Probes and scrapes are not logged. {@code USER}, as an image that runs under any user has none.
+   */
+  private static EngineShape engine(PdStack stack, Role role) {
+    Map<String, String> scratch = new LinkedHashMap<>();
+    scratch.put("vllm-config", "/.config");
+    scratch.put("torch-compile-cache", "/.cache");
+    scratch.put("triton-cache", "/.triton");
+    Tree kvTransfer =
+        map()
+            .with("kv_connector", stack.connector().engineName())
+            .with("kv_role", role == Role.PREFILL ? "kv_producer" : "kv_consumer");
+    return new EngineShape(
+        "modelserver",
+        scratch,
+        kvTransfer,
+        List.of(
+            "--disable-hybrid-kv-cache-manager",
+            "--disable-access-log-for-endpoints=/health,/metrics,/v1/models"),
+        List.of(EngineContainer.variable("USER", "llm-d")));
+  }
+
+  private static List<String> sidecarArgs(PdStack stack) {
+    return List.of(
+        "--port=" + Ports.POOL,
+        "--vllm-port=" + Ports.DECODE_ENGINE,
+        "--kv-connector=" + stack.connector().sidecarName(),
+        "--zap-log-level=" + stack.sidecar().verbosity(),
+        "--secure-proxy=false");
+  }
+
+  private static EppShape picker(PdStack stack, Names names) {
+    return new EppShape(
+        List.of(
+            "--pool-name",
+            names.pool(),
+            "--pool-namespace",
+            stack.namespace(),
+            "--pool-group",
+            stack.release().poolGroup(),
+            "--zap-encoder",
+            "json",
+            "--config-file",
+            "/config/" + EppConfigMap.FILE,
+            "--grpc-port",
+            Integer.toString(Ports.EPP_GRPC),
+            "--grpc-health-port",
+            Integer.toString(Ports.EPP_HEALTH),
+            "--metrics-port",
+            Integer.toString(Ports.EPP_METRICS),
+            "--v=" + stack.endpointPicker().verbosity(),
+            "--tracing=false"),
+        List.of(ofPod("NAMESPACE", "metadata.namespace"), ofPod("POD_NAME", "metadata.name")),
+        Optional.of(
+            map()
+                .with("limits", map().with("memory", "16Gi"))
+                .with("requests", map().with("cpu", "4").with("memory", "8Gi"))));
+  }
+
+  private static Tree ofPod(String name, String field) {
+    return map()
+        .with("name", name)
+        .with("valueFrom", map().with("fieldRef", map().with("fieldPath", field)));
+  }
+}
