@@ -32,6 +32,7 @@ public final class ManifestFolder {
   private static final String MARK =
       "# Written by pd-constructs. The files listed here are replaced by the next run.";
   private static final String TEMPORARY = ".pd-constructs.tmp";
+  private static final int LOOKS = 3;
 
   private final Path path;
   private final boolean shared;
@@ -75,11 +76,7 @@ public final class ManifestFolder {
     try {
       refuseFiles();
       refuseLink();
-      Set<String> own = ownFiles();
-      if (!shared) {
-        refuseForeignEntries(own);
-      }
-      return own;
+      return shared ? ownFiles() : ownFilesAlone();
     } catch (IOException e) {
       throw failed("cannot be read", e);
     }
@@ -142,12 +139,12 @@ public final class ManifestFolder {
   private Set<String> ownFiles() throws IOException {
     Path kustomization = path.resolve(KUSTOMIZATION);
     if (!Files.isRegularFile(kustomization, LinkOption.NOFOLLOW_LINKS)) {
-      return Set.of();
+      return new TreeSet<>();
     }
     try {
       List<String> lines = Files.readAllLines(kustomization);
       if (lines.isEmpty() || !lines.get(0).equals(MARK)) {
-        return Set.of();
+        return new TreeSet<>();
       }
       return lines.stream()
           .filter(line -> line.startsWith("- "))
@@ -155,7 +152,7 @@ public final class ManifestFolder {
           .filter(FileNames::isFitting)
           .collect(Collectors.toCollection(TreeSet::new));
     } catch (CharacterCodingException e) {
-      return Set.of(); // we write UTF-8
+      return new TreeSet<>(); // we write UTF-8
     }
   }
 
@@ -177,19 +174,38 @@ public final class ManifestFolder {
     }
   }
 
-  private void refuseForeignEntries(Set<String> own) throws IOException {
+  /**
+   * The files that are ours, and no others. Looks again at what seems to be somebody else's, as
+   * another run may be writing: it lists a file before it is there, and until it is gone.
+   */
+  private Set<String> ownFilesAlone() throws IOException {
+    List<Path> entries = entries();
+    Set<String> own = ownFiles();
+    for (int i = 0; i < LOOKS && entries.stream().anyMatch(entry -> !isOwn(entry, own)); i++) {
+      entries = entries();
+      own.addAll(ownFiles());
+    }
+    List<String> foreign =
+        entries.stream()
+            .filter(entry -> !isOwn(entry, own))
+            .map(ManifestFolder::name)
+            .sorted()
+            .toList();
+    if (!foreign.isEmpty()) {
+      throw new FolderException(
+          path,
+          "holds files that pd-constructs did not write: " + some(foreign),
+          "name an empty folder, or move these files away");
+    }
+    return own;
+  }
+
+  private List<Path> entries() throws IOException {
     if (!Files.exists(path)) {
-      return;
+      return List.of();
     }
     try (Stream<Path> entries = Files.list(path)) {
-      List<String> foreign =
-          entries.filter(entry -> !isOwn(entry, own)).map(ManifestFolder::name).sorted().toList();
-      if (!foreign.isEmpty()) {
-        throw new FolderException(
-            path,
-            "holds files that pd-constructs did not write: " + some(foreign),
-            "name an empty folder, or move these files away");
-      }
+      return entries.toList();
     }
   }
 

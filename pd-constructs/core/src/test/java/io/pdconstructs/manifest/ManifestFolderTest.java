@@ -333,7 +333,7 @@ class ManifestFolderTest {
   @DisplayName("Runs that meet in one folder write one after the other, and leave no lock")
   void together() throws Exception {
     List<Callable<Void>> runs = new ArrayList<>();
-    for (int i = 0; i < 16; i++) {
+    for (int i = 0; i < 48; i++) {
       Manifests mine = i % 2 == 0 ? TWO : CHANGED;
       runs.add(
           () -> {

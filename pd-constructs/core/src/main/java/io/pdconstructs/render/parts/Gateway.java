@@ -19,6 +19,8 @@ public final class Gateway {
   private Gateway() {}
 
   /**
+   * The Gateway.
+   *
    * @param labels labels that its implementation looks for
    * @param parameters group and kind of the object of the same name that configures its proxy, if
    *     one does
