@@ -1,16 +1,16 @@
 package io.pdconstructs.manifest;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,14 +63,22 @@ final class FolderLock {
         folder, "another run is writing here", "wait for it to end, or name another folder");
   }
 
-  /** Null when another run has it. */
+  /**
+   * Null when another run has it. A run that ends takes the file with it, so what was locked counts
+   * only when it was at its place before it was opened, and still is. That is asked without opening
+   * the file again: closing it would give the lock away.
+   */
   private static @Nullable FolderLock attempt(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    create(file);
+    Object before = keyOf(file);
+    FileChannel channel;
     try {
-      if (channel.tryLock() != null && isAt(file, channel)) {
+      channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+    try {
+      if (keyOf(file).equals(before) && channel.tryLock() != null && keyOf(file).equals(before)) {
         return new FolderLock(file, channel);
       }
     } catch (OverlappingFileLockException e) {
@@ -80,15 +88,23 @@ final class FolderLock {
     return null;
   }
 
-  /** A run that ended takes the file with it, and this channel may be that file's. */
-  private static boolean isAt(Path file, FileChannel channel) throws IOException {
-    String owner = ProcessHandle.current().pid() + " " + Thread.currentThread().getId();
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
+  private static void create(Path file) throws IOException {
     try {
-      return Files.readString(file).equals(owner);
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException e) {
+      // of another run
+    }
+  }
+
+  /** What tells a file from another that had its place; empty when there is none. */
+  private static Object keyOf(Path file) throws IOException {
+    try {
+      Object key =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+              .fileKey();
+      return key == null ? file : key;
     } catch (NoSuchFileException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

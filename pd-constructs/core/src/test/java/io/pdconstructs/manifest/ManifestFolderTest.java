@@ -293,15 +293,7 @@ class ManifestFolderTest {
   @DisplayName("A process that is killed while it writes leaves its folder to the next run")
   void killed() throws Exception {
     Path folder = temp.resolve("killed");
-    Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledWriter.class.getName(),
-                folder.toString())
-            .inheritIO()
-            .start();
+    Process process = java(KilledWriter.class, folder);
     assertThat(process.waitFor()).isEqualTo(KilledWriter.CODE);
     assertThat(contents(folder)).containsKey(FolderLock.FILE);
     TWO.writeTo(folder);
@@ -353,6 +345,46 @@ class ManifestFolderTest {
     TWO.writeTo(temp.resolve("two"));
     CHANGED.writeTo(temp.resolve("changed"));
     assertThat(left).isIn(contents(temp.resolve("two")), contents(temp.resolve("changed")));
+  }
+
+  @Test
+  @DisplayName("So do processes, each of which would find another's half-written files")
+  void processes() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      processes.add(java(LoopWriter.class, temp));
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isZero();
+    }
+    TWO.writeTo(temp.resolve("two"));
+    CHANGED.writeTo(temp.resolve("changed"));
+    assertThat(contents(temp.resolve("all")))
+        .isIn(contents(temp.resolve("two")), contents(temp.resolve("changed")));
+  }
+
+  /** A program that writes into one folder again and again. */
+  static final class LoopWriter {
+
+    private LoopWriter() {}
+
+    public static void main(String... args) {
+      Path folder = Path.of(args[0]).resolve("all");
+      for (int i = 0; i < 40; i++) {
+        (i % 2 == 0 ? TWO : CHANGED).writeTo(folder);
+      }
+    }
+  }
+
+  private static Process java(Class<?> program, Path argument) throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            program.getName(),
+            argument.toString())
+        .inheritIO()
+        .start();
   }
 
   @Test
