@@ -74,7 +74,7 @@ final class ModelOptions {
         .told(
             "shape",
             "what is known by its id",
-            "none; rules P2, P3 and P7 read it",
+            "none; rules P2, P3, P6 and P7 read it",
             m -> m.shape(ModelShape.grouped(64, 8)));
   }
 

@@ -36,7 +36,9 @@ final class ParallelismRules implements Rule {
       findings.note(
           "P2",
           "model.shape",
-          "the shape of " + stack.model().id() + " is not known, so P2, P3 and P7 are not checked",
+          "the shape of "
+              + stack.model().id()
+              + " is not known, so P2, P3, P6 and P7 are not checked",
           "state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json");
     }
     boolean prefillFits = fits(stack, stack.prefill(), shape, findings.of(Role.PREFILL));

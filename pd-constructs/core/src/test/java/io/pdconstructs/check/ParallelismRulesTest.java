@@ -139,7 +139,7 @@ class ParallelismRulesTest {
         check(Stacks.withModel(model -> Model.huggingFace("somebody/new-model"))),
         """
         1 note
-        pd  model.shape: the shape of somebody/new-model is not known, so P2, P3 and P7 are not checked
+        pd  model.shape: the shape of somebody/new-model is not known, so P2, P3, P6 and P7 are not checked
           fix: state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json        [P2]
         """);
   }
