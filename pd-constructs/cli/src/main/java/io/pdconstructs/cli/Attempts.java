@@ -5,10 +5,12 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.synth.Synthesis;
 import io.pdconstructs.synth.Synthesizer;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What became of the stacks of some environments.
@@ -18,15 +20,28 @@ import java.util.Optional;
  */
 record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade) {
 
+  private static final int FEW = 8;
+
   static Attempts of(Session session, List<Environment> environments) {
-    Map<String, Synthesis> syntheses = new LinkedHashMap<>();
+    Map<String, PdStack> stacks = new LinkedHashMap<>();
     Map<String, String> unmade = new LinkedHashMap<>();
     for (Environment environment : environments) {
-      stack(session, environment, unmade)
-          .map(Synthesizer.standard()::attempt)
-          .ifPresent(synthesis -> syntheses.put(environment.name(), synthesis));
+      stack(session, environment, unmade).ifPresent(stack -> stacks.put(environment.name(), stack));
+    }
+    List<String> names = List.copyOf(stacks.keySet());
+    List<Synthesis> done = each(stacks.values()).map(Synthesizer.standard()::attempt).toList();
+    Map<String, Synthesis> syntheses = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      syntheses.put(names.get(i), done.get(i));
     }
     return new Attempts(syntheses, unmade);
+  }
+
+  /**
+   * All of them, many on all processors: for a few, starting threads takes longer than it saves.
+   */
+  static <T> Stream<T> each(Collection<T> all) {
+    return all.size() > FEW ? all.parallelStream() : all.stream();
   }
 
   private static Optional<PdStack> stack(

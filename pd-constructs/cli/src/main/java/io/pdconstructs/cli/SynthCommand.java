@@ -69,7 +69,8 @@ final class SynthCommand {
     boolean blocked = !foldersAreOurs(attempts);
     boolean refused = attempts.isRefused();
     if (!refused && !blocked) {
-      attempts.syntheses().forEach(this::write);
+      Attempts.each(attempts.syntheses().entrySet())
+          .forEach(attempt -> write(attempt.getKey(), attempt.getValue()));
     }
     if (json) {
       session.out().println(answer(attempts, !refused && !blocked).toJson());

@@ -23,6 +23,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -119,6 +120,28 @@ class PdTest {
     assertThat(err.toString()).startsWith("west\n1 warning\noss  hardware.rdma: ").contains("[S7]");
     assertThat(out.toString()).contains("transport  NIXL over TCP\n");
     assertThat(list(temp)).containsExactly("west");
+  }
+
+  @Test
+  @DisplayName("A hundred environments are written at once, and told in their order")
+  void hundred() throws IOException {
+    List<Environment> many = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      Environment first = environmentsOf().get(0);
+      many.add(
+          new Environment(
+              "e" + i, "ns-" + i, first.tokenSecret(), first.hardware(), first.gateway()));
+    }
+    PdApp app = PdApp.of("oss", many, PdTest::stack);
+    assertThat(execute(app, "synth", "--all", "-o", temp.toString())).isZero();
+    assertThat(list(temp)).hasSize(100);
+    assertThat(out.toString().lines().filter(line -> line.contains(" -> ")))
+        .hasSize(100)
+        .element(42)
+        .asString()
+        .startsWith("e42 -> ");
+    assertThat(Files.readString(temp.resolve("e42/service.gaie-oss-epp.yaml")))
+        .contains("namespace: ns-42\n");
   }
 
   @Test

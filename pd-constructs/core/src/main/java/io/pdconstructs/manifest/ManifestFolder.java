@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -226,23 +229,35 @@ public final class ManifestFolder {
     return names.size() > 3 ? shown + " and " + (names.size() - 3) + " more" : shown;
   }
 
-  /** Old or new, never half; a link in the place of either file is replaced, not followed. */
+  /**
+   * Old or new, never half; a link in the place of either file is replaced, not followed. A file
+   * that holds the text already is left as it is.
+   */
   private void put(String name, String text) throws IOException {
+    Path file = path.resolve(name);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (holds(file, bytes)) {
+      return;
+    }
     Path temporary = path.resolve(name + TEMPORARY);
     delete(temporary);
     beforeStep.run();
-    Files.writeString(
-        temporary,
-        text,
-        StandardCharsets.UTF_8,
-        StandardOpenOption.CREATE_NEW,
-        StandardOpenOption.WRITE);
+    Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     beforeStep.run();
     Files.move(
-        temporary,
-        path.resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static boolean holds(Path file, byte[] bytes) throws IOException {
+    try {
+      BasicFileAttributes there =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return there.isRegularFile()
+          && there.size() == bytes.length
+          && Arrays.equals(Files.readAllBytes(file), bytes);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   private void delete(Path file) throws IOException {

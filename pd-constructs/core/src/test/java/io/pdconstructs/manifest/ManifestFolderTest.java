@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -69,8 +71,11 @@ class ManifestFolderTest {
   void again() throws IOException {
     TWO.writeTo(temp);
     TreeMap<String, String> first = contents(temp);
+    FileTime longAgo = FileTime.from(Instant.EPOCH);
+    Files.setLastModifiedTime(temp.resolve("deployment.a.yaml"), longAgo);
     TWO.writeTo(temp);
     assertThat(contents(temp)).isEqualTo(first);
+    assertThat(Files.getLastModifiedTime(temp.resolve("deployment.a.yaml"))).isEqualTo(longAgo);
     ONE.writeTo(temp);
     assertThat(contents(temp).keySet()).containsExactly("deployment.a.yaml", "kustomization.yaml");
   }
@@ -242,7 +247,7 @@ class ManifestFolderTest {
       TWO.writeTo(temp.resolve("clean"));
       assertThat(contents(folder)).isEqualTo(contents(temp.resolve("clean")));
     }
-    assertThat(steps).isGreaterThan(10);
+    assertThat(steps).isGreaterThan(9);
   }
 
   /** Nobody catches it, as nobody catches a power cut. */
