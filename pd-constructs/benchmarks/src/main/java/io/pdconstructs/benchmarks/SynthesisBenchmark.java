@@ -16,9 +16,12 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * The stack of llama-70b on Istio, in a process that has done it many times: as a whole, and each
@@ -28,13 +31,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 8, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 4, time = 1)
 public class SynthesisBenchmark {
 
   private final PdStack stack = Llama70b.app().stackIn(Environments.istio());
   private final Edited edited = Renderer.render(stack);
   private final Manifests manifests = edited.manifests();
+
+  /** How many stacks are made first: the compiler needs thousands before it is done. */
+  @Param("3000")
+  public int before;
+
+  @Setup
+  public void compile(Blackhole blackhole) {
+    for (int i = 0; i < before; i++) {
+      blackhole.consume(whole());
+    }
+  }
 
   /** From the program to the text of its manifests. */
   @Benchmark
