@@ -51,35 +51,72 @@ final class Contenders {
     Path log = folder.resolve("pd.out");
     if (teams.size() == 1) {
       return Contender.of(
-          OURS,
-          "`./pd synth`",
-          List.of(
-              Command.of(
-                  log,
-                  place.launcher(),
-                  "synth",
-                  "istio",
-                  "-n",
-                  teams.get(0),
-                  "-o",
-                  out.toString())),
-          team -> out.resolve("istio"));
+              OURS,
+              "`./pd synth`",
+              List.of(
+                  Command.of(
+                      log,
+                      place.launcher(),
+                      "synth",
+                      "istio",
+                      "-n",
+                      teams.get(0),
+                      "-o",
+                      out.toString())),
+              team -> out.resolve("istio"))
+          .into(out);
     }
     return Contender.of(
-        OURS,
-        "one process, `synth --all` of a program with " + teams.size() + " environments",
-        List.of(
-            Command.of(
-                log,
-                Java.line(
+            OURS,
+            "one process, `synth --all` of a program with " + teams.size() + " environments",
+            List.of(
+                Command.of(
+                    log,
+                    Java.line(
+                        archived(),
+                        FleetApp.class,
+                        String.valueOf(teams.size()),
+                        "synth",
+                        "--all",
+                        "-o",
+                        out.toString()))),
+            out::resolve)
+        .into(out);
+  }
+
+  /** The launcher's flags, with an archive of classes that is made as the launcher makes one. */
+  private List<String> archived() {
+    Path made = Workplace.made(folder.resolve("archive"));
+    String classes = made.resolve("classes").toString();
+    String archive = made.resolve("jsa").toString();
+    Path log = made.resolve("log");
+    String out = Workplace.made(made.resolve("out")).toString();
+    Command.of(
+            log,
+            Java.line(
+                with(Java.LAUNCHER_FLAGS, "-XX:DumpLoadedClassList=" + classes),
+                FleetApp.class,
+                "4",
+                "synth",
+                "--all",
+                "-o",
+                out))
+        .time();
+    Command.of(
+            log,
+            Java.line(
+                with(
                     Java.LAUNCHER_FLAGS,
-                    FleetApp.class,
-                    String.valueOf(teams.size()),
-                    "synth",
-                    "--all",
-                    "-o",
-                    out.toString()))),
-        out::resolve);
+                    "-Xshare:dump",
+                    "-XX:SharedClassListFile=" + classes,
+                    "-XX:SharedArchiveFile=" + archive),
+                FleetApp.class))
+        .time();
+    return with(Java.LAUNCHER_FLAGS, "-XX:SharedArchiveFile=" + archive);
+  }
+
+  private static List<String> with(List<String> flags, String... more) {
+    return Stream.concat(flags.stream(), Stream.of(more)).toList();
   }
 
   private Contender helm() {
@@ -147,11 +184,13 @@ final class Contenders {
         how,
         program ->
             Contender.of(
-                CDK8S,
-                how,
-                List.of(
-                    Command.of(folder.resolve("cdk8s.out"), Java.cdk8s(Cdk8sStacks.class, args))),
-                team -> out.resolve(team + ".k8s.yaml")));
+                    CDK8S,
+                    how,
+                    List.of(
+                        Command.of(
+                            folder.resolve("cdk8s.out"), Java.cdk8s(Cdk8sStacks.class, args))),
+                    team -> out.resolve(team + ".k8s.yaml"))
+                .into(out));
   }
 
   private static Contender with(

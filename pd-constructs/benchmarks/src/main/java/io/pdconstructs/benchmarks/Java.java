@@ -12,7 +12,7 @@ final class Java {
 
   /** The launcher's, but for its archive of classes. */
   static final List<String> LAUNCHER_FLAGS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
 
   private static final List<String> OF_CDK8S =
       List.of("cdk8s", "constructs", "jsii", "javax.annotation", "jackson-");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -80,6 +81,20 @@ record Workplace(Path root, Path target, Tool helm, Tool kustomize, Tool node) {
   static Path made(Path folder) {
     try {
       return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes what is in a folder. */
+  static void empty(Path folder) {
+    try (Stream<Path> entries = Files.walk(folder)) {
+      List<Path> deepestFirst = entries.sorted(Comparator.reverseOrder()).toList();
+      for (Path entry : deepestFirst) {
+        if (!entry.equals(folder)) {
+          Files.delete(entry);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,19 +11,19 @@ final class Moved {
 
   private Moved() {}
 
-  /**
-   * Whether nothing in a stack names objects of the release that it leaves, and no warning does:
-   * that would be another there.
-   */
+  /** Whether nothing in a stack names objects of the release that it leaves. */
+  static boolean namesNothing(PdStack stack) {
+    return stack.edits().isEmpty() && stack.extras().isEmpty();
+  }
+
+  /** Whether a mistake there is the only thing that is new: a warning would name other objects. */
   static boolean isPossible(PdStack stack) {
-    return stack.edits().isEmpty()
-        && stack.extras().isEmpty()
-        && Synthesizer.standard().check(stack).warnings().isEmpty();
+    return namesNothing(stack) && Synthesizer.standard().check(stack).warnings().isEmpty();
   }
 
   /** Whether it is accepted there, too. */
   static boolean isAccepted(PdStack stack) {
-    return isPossible(stack) && !stack.gateway().summary().startsWith("kgateway");
+    return namesNothing(stack) && !stack.gateway().summary().startsWith("kgateway");
   }
 
   static PdStack to08(PdStack stack) {

@@ -32,14 +32,14 @@ final class SchemaCheck {
   }
 
   /** Checks objects, each as JSON on one line: thousands are read in seconds that way. */
-  static ProgramRun ofLines(List<String> objects) {
+  static ProgramRun ofLines(List<String> objects, String release) {
     try {
       URL script = Objects.requireNonNull(SchemaCheck.class.getResource(LINES));
       Path file = Files.createTempFile("objects", ".jsonl");
       try {
         Files.write(file, objects);
         return python(
-            Path.of(script.toURI()).toString(), Reference.tool(TOOL), RELEASE, file.toString());
+            Path.of(script.toURI()).toString(), Reference.tool(TOOL), release, file.toString());
       } finally {
         Files.delete(file);
       }

@@ -34,7 +34,11 @@ final class SplitBreakages {
             pair("P5", PREFILL, (model, split) -> split.prefill > split.decode),
             pair("P7", DECODE, (model, split) -> split.divides() && split.exceeds(model)),
             of("P6", PREFILL, "tensorParallel", SplitBreakages::withLargePrefill)
-                .when(stack -> Moved.isAccepted(stack) && stack.hardware().gpusPerNode() >= 8)),
+                .when(
+                    stack ->
+                        Moved.isPossible(stack)
+                            && Moved.isAccepted(stack)
+                            && stack.hardware().gpusPerNode() >= 8)),
         Stream.of(Role.values()).flatMap(SplitBreakages::ofRole));
   }
 
