@@ -11,8 +11,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The fields in which two versions of an object are different. Elements of a list are the same when
- * their {@code name} is; elements without one are compared in order, after those that both lists
- * begin with and before those that both end with.
+ * their {@code name} is, and another order of them is a difference of its own; elements without one
+ * are compared in order, after those that both lists begin with and before those that both end
+ * with.
  */
 final class Fields {
 
@@ -78,6 +79,24 @@ final class Fields {
     for (String name : names) {
       compare(path + "[" + name + "]", named(before, name), named(after, name));
     }
+    List<String> then = common(before, after);
+    List<String> now = common(after, before);
+    if (!then.equals(now)) {
+      changes.add(
+          new FieldChange(
+              path + " (order)",
+              Optional.of(then.toString()),
+              Optional.of(now.toString()),
+              risks.of(path)));
+    }
+  }
+
+  /** The names of a list that another has too, in order: where that changes, pods are others. */
+  private static List<String> common(JsonNode list, JsonNode other) {
+    return list.valueStream()
+        .map(element -> element.path("name").stringValue())
+        .filter(name -> !named(other, name).isMissingNode())
+        .toList();
   }
 
   private static JsonNode named(JsonNode list, String name) {

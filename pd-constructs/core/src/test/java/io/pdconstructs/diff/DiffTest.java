@@ -91,6 +91,24 @@ class DiffTest {
   }
 
   @Test
+  @DisplayName("Another order of named elements is told, as Kubernetes takes it for another pod")
+  void order() {
+    Manifests there =
+        ManifestReader.read(
+            "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {volumes: [{name: x}, {name: y}, {name: z}]}}",
+            "there");
+    Manifests wanted =
+        ManifestReader.read(
+            "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {volumes: [{name: y}, {name: x}]}}",
+            "wanted");
+    assertThat(Diff.between(there, wanted).changes().get(0).fields())
+        .extracting(field -> field.path() + " " + field.before() + " " + field.after())
+        .containsExactly(
+            "spec.volumes[z] Optional[{\"name\":\"z\"}] Optional.empty",
+            "spec.volumes (order) Optional[[x, y]] Optional[[y, x]]");
+  }
+
+  @Test
   @DisplayName("Fields that Kubernetes does not let change are named as such")
   void immutable() {
     Diff diff =
