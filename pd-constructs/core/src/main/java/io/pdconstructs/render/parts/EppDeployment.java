@@ -6,12 +6,11 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
-import java.util.zip.Checksum;
 
 /**
  * The endpoint picker. One replica, as its scores live in its memory, and so {@code Recreate}: two
@@ -50,7 +49,7 @@ public final class EppDeployment {
                                     .with("labels", names.eppLabels())
                                     .with(
                                         "annotations",
-                                        map().with("checksum/config", checksum(configuration))))
+                                        map().with("checksum/config", sha256(configuration))))
                             .with("spec", podSpec(stack, names, shape)))));
   }
 
@@ -115,16 +114,15 @@ public final class EppDeployment {
 
   /**
    * The picker reads its configuration once; a pod template that changes with it makes Kubernetes
-   * start a new pod. 64 bits tell texts apart, and two checksums of the JDK need no providers of
-   * cryptography, which would be a tenth of a start.
+   * start a new pod.
    */
-  private static String checksum(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return hex(new CRC32(), bytes) + hex(new CRC32C(), bytes);
-  }
-
-  private static String hex(Checksum checksum, byte[] bytes) {
-    checksum.update(bytes);
-    return HexFormat.of().toHexDigits((int) checksum.getValue());
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
   }
 }
