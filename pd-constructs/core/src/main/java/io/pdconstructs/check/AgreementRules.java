@@ -49,19 +49,13 @@ final class AgreementRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (EngineWorkload prefill : of(subject, Role.PREFILL)) {
-      for (EngineWorkload decode : of(subject, Role.DECODE)) {
+    for (EngineWorkload prefill : subject.engines(Role.PREFILL)) {
+      for (EngineWorkload decode : subject.engines(Role.DECODE)) {
         FACTS.stream()
             .filter(fact -> !isReported(fact, prefill, decode, subject.stack()))
             .forEach(fact -> compare(fact, prefill, decode, findings.of(Role.DECODE)));
       }
     }
-  }
-
-  private static List<EngineWorkload> of(Subject subject, Role role) {
-    return subject.engines().stream()
-        .filter(engine -> engine.role() == role && !engine.container().isMissingNode())
-        .toList();
   }
 
   /**

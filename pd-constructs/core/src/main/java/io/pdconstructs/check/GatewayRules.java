@@ -88,25 +88,26 @@ final class GatewayRules implements Rule {
   }
 
   private static void checkListeners(Manifest gateway, Findings findings) {
-    if (gateway.at("/spec/listeners").isEmpty()) {
+    JsonNode listeners = gateway.at("/spec/listeners");
+    if (listeners.isEmpty()) {
       findings.required(
           "R14",
           "gateway.listeners",
           "a Gateway without a listener takes no requests",
           "add one, such as Listener.http(\"default\", 80)");
     }
-    if (gateway.at("/spec/listeners").size() > MOST_LISTENERS) {
+    if (listeners.size() > MOST_LISTENERS) {
       findings.invalid(
           "R14",
           "gateway.listeners",
-          gateway.at("/spec/listeners").size(),
+          listeners.size(),
           "are more than the " + MOST_LISTENERS + " that a Gateway takes",
           "use a Gateway for each part");
     }
     Set<String> names = new HashSet<>();
     Set<String> places = new HashSet<>();
     Map<String, String> protocols = new HashMap<>();
-    for (JsonNode listener : gateway.at("/spec/listeners")) {
+    for (JsonNode listener : listeners) {
       String name = listener.path("name").asString("");
       String port = listener.path("port").asString("");
       String protocol = listener.path("protocol").asString("");

@@ -30,6 +30,11 @@ final class PodSpecs {
     };
   }
 
+  /** The endpoint picker in a Deployment's pods. */
+  static Optional<JsonNode> picker(Manifest deployment) {
+    return named(deployment.at("/spec/template/spec/containers"), "epp");
+  }
+
   /** The containers of pods, those that come first first. */
   static List<JsonNode> containers(JsonNode podSpec) {
     List<JsonNode> all = new ArrayList<>();

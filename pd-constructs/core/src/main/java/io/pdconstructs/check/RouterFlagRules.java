@@ -1,7 +1,6 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
-import io.pdconstructs.manifest.Manifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,16 +20,12 @@ final class RouterFlagRules implements Rule {
   private static void check(PdStack stack, Subject subject, Findings findings) {
     Optional<JsonNode> picker =
         subject.own("Deployment").stream()
-            .flatMap(deployment -> picker(deployment).stream())
+            .flatMap(deployment -> PodSpecs.picker(deployment).stream())
             .findFirst();
     Optional<JsonNode> sidecar =
         subject.engines().stream().flatMap(engine -> engine.sidecar().stream()).findFirst();
     check("endpointPicker", stack.endpointPicker().args(), picker, findings);
     check("sidecar", stack.sidecar().args(), sidecar, findings);
-  }
-
-  private static Optional<JsonNode> picker(Manifest deployment) {
-    return PodSpecs.named(deployment.at("/spec/template/spec/containers"), "epp");
   }
 
   private static void check(

@@ -117,8 +117,7 @@ final class RoutingRules implements Rule {
 
   /** The endpoint picker watches the pool that its arguments name. */
   private static void checkPicker(Manifest pool, Manifest deployment, Findings findings) {
-    Optional<JsonNode> picker =
-        PodSpecs.named(deployment.at("/spec/template/spec/containers"), "epp");
+    Optional<JsonNode> picker = PodSpecs.picker(deployment);
     picker
         .flatMap(container -> next(container, "--poolNamespace", "--pool-namespace"))
         .filter(namespace -> !pool.namespace().equals(Optional.of(namespace)))

@@ -1,6 +1,7 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
@@ -61,5 +62,12 @@ public final class Subject {
   /** The Deployments of engines among the library's objects. */
   List<EngineWorkload> engines() {
     return engines;
+  }
+
+  /** Those of a role whose engine is found. */
+  List<EngineWorkload> engines(Role role) {
+    return engines.stream()
+        .filter(engine -> engine.role() == role && !engine.container().isMissingNode())
+        .toList();
   }
 }

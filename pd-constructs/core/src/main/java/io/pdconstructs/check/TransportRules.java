@@ -4,7 +4,6 @@ import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Role;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -73,8 +72,8 @@ final class TransportRules implements Rule {
 
   /** Devices of two networks do not reach each other. */
   private static void compare(Subject subject, Findings findings) {
-    for (EngineWorkload prefill : of(subject, Role.PREFILL)) {
-      for (EngineWorkload decode : of(subject, Role.DECODE)) {
+    for (EngineWorkload prefill : subject.engines(Role.PREFILL)) {
+      for (EngineWorkload decode : subject.engines(Role.DECODE)) {
         SortedSet<String> ofPrefill = networks(subject, prefill);
         SortedSet<String> ofDecode = networks(subject, decode);
         if (!ofPrefill.equals(ofDecode)) {
@@ -89,12 +88,6 @@ final class TransportRules implements Rule {
         }
       }
     }
-  }
-
-  private static List<EngineWorkload> of(Subject subject, Role role) {
-    return subject.engines().stream()
-        .filter(engine -> engine.role() == role && !engine.container().isMissingNode())
-        .toList();
   }
 
   /** Extended resources that are no GPUs. */
