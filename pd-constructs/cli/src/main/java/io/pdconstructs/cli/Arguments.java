@@ -10,7 +10,9 @@ import java.util.Optional;
 /** What a command was given. */
 final class Arguments {
 
-  private final Map<Option, String> options = new LinkedHashMap<>();
+  /** By the option's long name. */
+  private final Map<String, String> options = new LinkedHashMap<>();
+
   private final List<String> words = new ArrayList<>();
 
   private Arguments() {}
@@ -60,14 +62,14 @@ final class Arguments {
     int equals = argument.indexOf('=');
     String name = equals < 0 ? argument : argument.substring(0, equals);
     Option option = find(command, name);
-    if (options.containsKey(option)) {
+    if (options.containsKey(option.name())) {
       throw new UsageException(command, name + " is given twice");
     }
     if (option.value().isEmpty()) {
       if (equals >= 0) {
         throw new UsageException(command, name + " takes no value");
       }
-      options.put(option, "");
+      options.put(option.name(), "");
       return false;
     }
     boolean inNext = equals < 0;
@@ -79,7 +81,7 @@ final class Arguments {
       throw new UsageException(
           command, "unknown " + name + " '" + value + "'; there is: " + list(option.candidates()));
     }
-    options.put(option, value);
+    options.put(option.name(), value);
     return inNext;
   }
 
@@ -105,12 +107,12 @@ final class Arguments {
 
   /** Whether an option was given. */
   boolean has(Option option) {
-    return options.containsKey(option);
+    return options.containsKey(option.name());
   }
 
   /** The value of an option; empty when it was not given. */
   Optional<String> value(Option option) {
-    return Optional.ofNullable(options.get(option));
+    return Optional.ofNullable(options.get(option.name()));
   }
 
   /** What was given beside options, in order. */

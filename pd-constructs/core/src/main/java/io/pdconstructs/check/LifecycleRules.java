@@ -44,7 +44,7 @@ final class LifecycleRules implements Rule {
       EngineWorkload engine, List<Manifest> extras, Findings findings) {
     Optional<Manifest> autoscaler =
         extras.stream().filter(extra -> scales(extra, engine.deployment())).findFirst();
-    boolean hasNumber = engine.deployment().at("/spec").has("replicas");
+    boolean hasNumber = !engine.deployment().at("/spec/replicas").isMissingNode();
     if (autoscaler.isPresent() && hasNumber) {
       findings.invalid(
           "U7",

@@ -1,9 +1,13 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,49 +16,53 @@ import tools.jackson.databind.JsonNode;
  */
 final class RouterFlagRules implements Rule {
 
+  private static final Pattern FLAG = Pattern.compile("--?([A-Za-z][^=]*)(?:=.*)?", Pattern.DOTALL);
+
   @Override
   public void check(Subject subject, Findings findings) {
     subject.stack().ifPresent(stack -> check(stack, subject, findings));
   }
 
   private static void check(PdStack stack, Subject subject, Findings findings) {
-    Optional<JsonNode> picker =
-        subject.own("Deployment").stream()
-            .flatMap(deployment -> PodSpecs.picker(deployment).stream())
-            .findFirst();
-    Optional<JsonNode> sidecar =
-        subject.engines().stream().flatMap(engine -> engine.sidecar().stream()).findFirst();
+    Optional<JsonNode> picker = Optional.empty();
+    for (Manifest deployment : subject.own("Deployment")) {
+      picker = picker.isPresent() ? picker : PodSpecs.picker(deployment);
+    }
+    Optional<JsonNode> sidecar = Optional.empty();
+    for (EngineWorkload engine : subject.engines()) {
+      sidecar = sidecar.isPresent() ? sidecar : engine.sidecar();
+    }
     check("endpointPicker", stack.endpointPicker().args(), picker, findings);
     check("sidecar", stack.sidecar().args(), sidecar, findings);
   }
 
   private static void check(
       String path, List<String> args, Optional<JsonNode> container, Findings findings) {
-    List<String> all =
-        container.stream()
-            .flatMap(one -> one.path("args").valueStream())
-            .flatMap(arg -> flag(arg.asString("")).stream())
-            .toList();
+    if (args.isEmpty() || container.isEmpty()) {
+      return;
+    }
+    List<String> all = new ArrayList<>();
+    for (JsonNode arg : container.get().path("args")) {
+      all.add(flag(arg.asString("")));
+    }
     for (String arg : args) {
-      flag(arg)
-          .filter(flag -> all.stream().filter(flag::equals).count() > 1)
-          .ifPresent(
-              flag ->
-                  findings.duplicate(
-                      "U2",
-                      path + ".args",
-                      arg,
-                      "this flag is set already",
-                      flag.equals("v")
-                          ? "use verbosity(n)"
-                          : "leave it out; the library sets it, or it is given twice"));
+      String flag = flag(arg);
+      if (!flag.isEmpty() && Collections.frequency(all, flag) > 1) {
+        findings.duplicate(
+            "U2",
+            path + ".args",
+            arg,
+            "this flag is set already",
+            flag.equals("v")
+                ? "use verbosity(n)"
+                : "leave it out; the library sets it, or it is given twice");
+      }
     }
   }
 
-  private static Optional<String> flag(String arg) {
-    return Stream.of(arg)
-        .filter(text -> text.matches("--?[A-Za-z].*"))
-        .map(text -> text.replaceFirst("^--?", "").replaceFirst("=.*", ""))
-        .findFirst();
+  /** The name of the flag that an argument is; empty when it is none. */
+  private static String flag(String arg) {
+    Matcher flag = FLAG.matcher(arg);
+    return flag.matches() ? flag.group(1) : "";
   }
 }

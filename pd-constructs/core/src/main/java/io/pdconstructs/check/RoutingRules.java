@@ -74,7 +74,7 @@ final class RoutingRules implements Rule {
   }
 
   private static void checkPool(Manifest pool, Subject subject, Findings findings) {
-    boolean isV1 = pool.at("/spec").has("endpointPickerRef");
+    boolean isV1 = !pool.at("/spec/endpointPickerRef").isMissingNode();
     String ref = isV1 ? "endpointPickerRef" : "extensionRef";
     String picker = pool.text("/spec/" + ref + "/name").orElse("");
     Optional<Manifest> service =

@@ -6,6 +6,7 @@ import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.UnappliedEdit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +18,16 @@ public final class Subject {
 
   private final Edited edited;
   private final Optional<PdStack> stack;
+  private final List<Manifest> own = new ArrayList<>();
+  private final List<Manifest> extras = new ArrayList<>();
   private final List<EngineWorkload> engines;
 
   Subject(Edited edited, Optional<PdStack> stack) {
     this.edited = edited;
     this.stack = stack;
+    for (Manifest manifest : edited.manifests()) {
+      (edited.added().contains(manifest.key()) ? extras : own).add(manifest);
+    }
     this.engines = EngineWorkload.in(own("Deployment"), stack.map(PdStack::release));
   }
 
@@ -42,16 +48,18 @@ public final class Subject {
 
   /** The objects of a kind that the library made, or all of it where there is no stack. */
   public List<Manifest> own(String kind) {
-    return manifests().ofKind(kind).stream()
-        .filter(manifest -> !edited.added().contains(manifest.key()))
-        .toList();
+    List<Manifest> found = new ArrayList<>();
+    for (Manifest manifest : own) {
+      if (manifest.kind().equals(kind)) {
+        found.add(manifest);
+      }
+    }
+    return found;
   }
 
   /** The objects that the user added, after edits. */
   public List<Manifest> extras() {
-    return manifests().stream()
-        .filter(manifest -> edited.added().contains(manifest.key()))
-        .toList();
+    return List.copyOf(extras);
   }
 
   /** Objects of the user that were left out, as they are others' doubles. */
@@ -66,8 +74,12 @@ public final class Subject {
 
   /** Those of a role whose engine is found. */
   List<EngineWorkload> engines(Role role) {
-    return engines.stream()
-        .filter(engine -> engine.role() == role && !engine.container().isMissingNode())
-        .toList();
+    List<EngineWorkload> found = new ArrayList<>();
+    for (EngineWorkload engine : engines) {
+      if (engine.role() == role && !engine.container().isMissingNode()) {
+        found.add(engine);
+      }
+    }
+    return found;
   }
 }

@@ -8,9 +8,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Manifest {
 
   private final ObjectNode body;
+  private final ObjectKey key;
 
   private Manifest(ObjectNode body) {
     this.body = body;
+    String apiVersion = required("/apiVersion");
+    String kind = required("/kind");
+    String name = required("/metadata/name");
+    String group = apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/')));
+    this.key = new ObjectKey(group, kind, text("/metadata/namespace"), name);
   }
 
   /** An object as it was built; see {@link #of(ObjectNode)}. */
@@ -25,19 +31,20 @@ public final class Manifest {
    *     is missing or no string
    */
   public static Manifest of(ObjectNode body) {
-    Manifest manifest = new Manifest(body.deepCopy());
-    for (String pointer : new String[] {"/apiVersion", "/kind", "/metadata/name"}) {
-      if (!manifest.at(pointer).isString()) {
-        throw new IllegalArgumentException(
-            "an object has a string at "
-                + pointer
-                + ", got "
-                + Yaml.json(manifest.at(pointer))
-                + " in "
-                + Yaml.json(body));
-      }
-    }
-    return manifest;
+    return new Manifest(body.deepCopy());
+  }
+
+  private String required(String pointer) {
+    return text(pointer)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "an object has a string at "
+                        + pointer
+                        + ", got "
+                        + Yaml.json(body.at(pointer))
+                        + " in "
+                        + Yaml.json(body)));
   }
 
   /** Group and version, such as {@code apps/v1}. */
@@ -47,24 +54,22 @@ public final class Manifest {
 
   /** Kind, such as {@code Deployment}. */
   public String kind() {
-    return body.get("kind").stringValue();
+    return key.kind();
   }
 
   /** {@code metadata.name}. */
   public String name() {
-    return at("/metadata/name").stringValue();
+    return key.name();
   }
 
   /** {@code metadata.namespace}; empty on a cluster-scoped object. */
   public Optional<String> namespace() {
-    return text("/metadata/namespace");
+    return key.namespace();
   }
 
   /** What tells this object from every other. */
   public ObjectKey key() {
-    int slash = apiVersion().indexOf('/');
-    return new ObjectKey(
-        slash < 0 ? "" : apiVersion().substring(0, slash), kind(), namespace(), name());
+    return key;
   }
 
   /**
@@ -110,6 +115,6 @@ public final class Manifest {
 
   @Override
   public String toString() {
-    return key().toString();
+    return key.toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.pdconstructs.manifest;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,13 @@ public final class Manifests implements Iterable<Manifest> {
 
   /** The objects of a kind, in order. */
   public List<Manifest> ofKind(String kind) {
-    return all.stream().filter(manifest -> manifest.kind().equals(kind)).toList();
+    List<Manifest> found = new ArrayList<>();
+    for (Manifest manifest : all) {
+      if (manifest.kind().equals(kind)) {
+        found.add(manifest);
+      }
+    }
+    return found;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.pdconstructs.manifest;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,22 @@ import java.util.Optional;
  * @param name {@code metadata.name}
  */
 public record ObjectKey(String group, String kind, Optional<String> namespace, String name) {
+
+  // Written out: a record's own are linked at their first use, which a command that runs once
+  // feels.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ObjectKey key
+        && group.equals(key.group)
+        && kind.equals(key.kind)
+        && namespace.equals(key.namespace)
+        && name.equals(key.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(group, kind, namespace, name);
+  }
 
   /** The object as a message names it: {@code Deployment/ms-pd-llm-d-modelservice-decode}. */
   @Override

@@ -18,7 +18,15 @@ public final class Yaml {
 
   private static final int LONGEST_RESERVED = 5;
 
-  private static final String BARE_INSIDE = "_-./:=,@$()+ ";
+  private static final boolean[] BARE_INSIDE = new boolean[128];
+
+  static {
+    for (char c = 0; c < BARE_INSIDE.length; c++) {
+      BARE_INSIDE[c] = isLetter(c) || isDigit(c) || "_-./:=,@$()+ ".indexOf(c) >= 0;
+    }
+  }
+
+  private static final String BLANKS = " ".repeat(32);
 
   private Yaml() {}
 
@@ -107,8 +115,8 @@ public final class Yaml {
   }
 
   private static void indent(int columns, StringBuilder out) {
-    for (int i = 0; i < columns; i++) {
-      out.append(' ');
+    for (int left = columns; left > 0; left -= BLANKS.length()) {
+      out.append(BLANKS, 0, Math.min(left, BLANKS.length()));
     }
   }
 
@@ -135,13 +143,18 @@ public final class Yaml {
   }
 
   private static boolean hasBareCharacters(String text) {
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (!isLetter(c) && !isDigit(c) && BARE_INSIDE.indexOf(c) < 0) {
+      if (c >= BARE_INSIDE.length || !BARE_INSIDE[c]) {
+        return false;
+      }
+      boolean ends = i == length - 1;
+      if ((c == ':' && (ends || text.charAt(i + 1) == ' ')) || (c == ' ' && ends)) {
         return false;
       }
     }
-    return !text.contains(": ") && !text.endsWith(":") && !text.endsWith(" ");
+    return true;
   }
 
   /** Digits and a unit that no number ends with: {@code 64Gi}, {@code 100m}, {@code 900s}. */
