@@ -7,11 +7,16 @@ import java.util.Optional;
  * The process that chooses a prefill and a decode worker for each request. Its image is among
  * {@link Images}.
  *
+ * @param config how it chooses; empty as the release's guide says
  * @param resources its CPU and memory; empty asks for none and limits nothing
  * @param verbosity how much it logs: 1 little, 4 for debugging, 5 every step of every request
  * @param args arguments after those that the library sets
  */
-public record EndpointPicker(Optional<Resources> resources, int verbosity, List<String> args) {
+public record EndpointPicker(
+    Optional<PickerConfig> config,
+    Optional<Resources> resources,
+    int verbosity,
+    List<String> args) {
 
   /** Copies what it is given. */
   public EndpointPicker {
@@ -20,17 +25,25 @@ public record EndpointPicker(Optional<Resources> resources, int verbosity, List<
 
   /** One that asks for no resources and logs little. */
   public static EndpointPicker defaults() {
-    return new EndpointPicker(Optional.empty(), 1, List.of());
+    return new EndpointPicker(Optional.empty(), Optional.empty(), 1, List.of());
+  }
+
+  /**
+   * The same picker, choosing otherwise. Default what the guide of the release has: the shortest
+   * queue in llm-d 0.2; from 0.8 on also what is in the caches.
+   */
+  public EndpointPicker config(PickerConfig other) {
+    return new EndpointPicker(Optional.of(other), resources, verbosity, args);
   }
 
   /** The same picker with CPU and memory of its own. Default none asked for, none limited. */
   public EndpointPicker resources(Resources amounts) {
-    return new EndpointPicker(Optional.of(amounts), verbosity, args);
+    return new EndpointPicker(config, Optional.of(amounts), verbosity, args);
   }
 
   /** The same picker, logging more or less. Default 1; 4 for debugging, 5 for every step. */
   public EndpointPicker verbosity(int level) {
-    return new EndpointPicker(resources, level, args);
+    return new EndpointPicker(config, resources, level, args);
   }
 
   /**
@@ -38,6 +51,6 @@ public record EndpointPicker(Optional<Resources> resources, int verbosity, List<
    * be given again: that is reported. Default none.
    */
   public EndpointPicker args(String... more) {
-    return new EndpointPicker(resources, verbosity, Settings.with(args, List.of(more)));
+    return new EndpointPicker(config, resources, verbosity, Settings.with(args, List.of(more)));
   }
 }

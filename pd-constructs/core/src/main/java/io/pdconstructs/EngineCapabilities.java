@@ -14,13 +14,19 @@ import java.util.Set;
  *     (vLLM 0.14.0 and newer)
  * @param decodeMayExceedKvHeads whether a decode worker may have more GPUs than the model has KV
  *     heads while a prefill worker has fewer (vLLM 0.24.0 and newer)
+ * @param hybridManagerLosesFailures whether, with the hybrid manager of the KV cache, a transfer
+ *     that failed is taken for one that succeeded (vLLM 0.18.0 to 0.29.0)
+ * @param transferRoles whether {@code kv_producer} and {@code kv_consumer} are what it wants to be
+ *     told, and {@code kv_both} deprecated (vLLM 0.23.0 and newer)
  */
 public record EngineCapabilities(
     String engine,
     Set<Integer> blockSizes,
     boolean sideChannelPortPerRank,
     boolean prefillMayExceedDecode,
-    boolean decodeMayExceedKvHeads) {
+    boolean decodeMayExceedKvHeads,
+    boolean hybridManagerLosesFailures,
+    boolean transferRoles) {
 
   /** Copies what it is given. */
   public EngineCapabilities {

@@ -1,5 +1,7 @@
 package io.pdconstructs;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,8 +21,25 @@ public enum LlmdRelease {
       ImageRef.parse("ghcr.io/llm-d/llm-d-routing-sidecar:v0.2.0"),
       "vllm",
       "inference.networking.x-k8s.io/v1alpha2",
-      new EngineCapabilities("vLLM 0.10.0", Set.of(1, 8, 16, 32, 64, 128), true, false, false),
-      new RouterCapabilities("the endpoint picker v0.2.1", Optional.of(4), true)),
+      new EngineCapabilities(
+          "vLLM 0.10.0", Set.of(1, 8, 16, 32, 64, 128), true, false, false, false, false),
+      new RouterCapabilities(
+          "v0.2.1",
+          Optional.of(4),
+          true,
+          Map.of(
+              Scorer.PREFIX_CACHE, "prefix-cache-scorer",
+              Scorer.QUEUE, "queue-scorer",
+              Scorer.KV_CACHE_UTILIZATION, "kv-cache-scorer",
+              Scorer.LOAD_AWARE, "load-aware-scorer",
+              Scorer.SESSION_AFFINITY, "session-affinity-scorer"),
+          1,
+          new PickerConfigFormat(
+              List.of("inference.networking.x-k8s.io/v1alpha1"),
+              Set.of("apiVersion", "kind", "plugins", "schedulingProfiles"),
+              Set.of(),
+              false,
+              false))),
 
   /**
    * llm-d 0.8 of June 2026: router 0.9.0 (endpoint picker and sidecar), InferencePool v1, vLLM
@@ -33,8 +52,29 @@ public enum LlmdRelease {
       ImageRef.parse("ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0"),
       "modelserver",
       "inference.networking.k8s.io/v1",
-      new EngineCapabilities("vLLM 0.23.0", Set.of(), false, true, false),
-      new RouterCapabilities("the endpoint picker v0.9.0", Optional.empty(), false));
+      new EngineCapabilities("vLLM 0.23.0", Set.of(), false, true, false, true, true),
+      new RouterCapabilities(
+          "v0.9.0",
+          Optional.empty(),
+          false,
+          Scorer.types(),
+          64,
+          new PickerConfigFormat(
+              List.of("llm-d.ai/v1alpha1", "inference.networking.x-k8s.io/v1alpha1"),
+              Set.of(
+                  "apiVersion",
+                  "kind",
+                  "plugins",
+                  "schedulingProfiles",
+                  "featureGates",
+                  "dataLayer",
+                  "flowControl",
+                  "requestHandler",
+                  "saturationDetector",
+                  "parser"),
+              Set.of("dataLayer", "flowControl"),
+              true,
+              true)));
 
   private final String version;
   private final ImageRef engineImage;

@@ -32,6 +32,9 @@ class SettersTest {
       List.of(
           VllmEngine.defaults(),
           EndpointPicker.defaults(),
+          SchedulingProfile.of(),
+          PickerConfig.of(SchedulingProfile.of(), SchedulingProfile.of()),
+          PrefixCacheProducer.defaults(),
           RoutingSidecar.defaults(),
           Images.ofRelease(),
           Model.huggingFace("a/b"),
@@ -80,7 +83,7 @@ class SettersTest {
           Map.entry(ConnectionPool.class, ConnectionPool.defaults().maxRetries(7)),
           Map.entry(Model.class, Model.huggingFace("x")),
           Map.entry(HardwareProfile.class, HardwareProfile.h200InfiniBand().rdma(NETWORK)),
-          Map.entry(LlmdRelease.class, LlmdRelease.V0_2),
+          Map.entry(LlmdRelease.class, LlmdRelease.V0_8),
           Map.entry(KvConnector.class, NixlConnector.overUcx()),
           Map.entry(PrefillPool.class, PrefillPool.of(7)),
           Map.entry(DecodeWorker.class, DecodeWorker.of(7)),
@@ -88,6 +91,9 @@ class SettersTest {
           Map.entry(VllmEngine.class, VllmEngine.defaults().blockSize(7)),
           Map.entry(Disaggregation.class, Disaggregation.fromPromptTokens(7)),
           Map.entry(EndpointPicker.class, EndpointPicker.defaults().verbosity(7)),
+          Map.entry(
+              PickerConfig.class, PickerConfig.of(SchedulingProfile.of(), SchedulingProfile.of())),
+          Map.entry(PrefixCacheProducer.class, PrefixCacheProducer.defaults().blocksPerWorker(7)),
           Map.entry(RoutingSidecar.class, RoutingSidecar.defaults().verbosity(7)),
           Map.entry(Images.class, Images.ofRelease().pullSecret("x")),
           Map.entry(Manifest.class, manifest()),
@@ -100,6 +106,7 @@ class SettersTest {
           Map.entry("servedAs", List.of("servedName")),
           Map.entry("pullSecret", List.of("pullSecrets")),
           Map.entry("gpus", List.of("gpusPerNode", "devices")),
+          Map.entry("onlyWorkersWith", List.of("labels")),
           Map.entry("rdma", List.of("devices")),
           Map.entry("withoutRdma", List.of("devices")),
           Map.entry("claims", List.of("devices")),
@@ -110,8 +117,7 @@ class SettersTest {
           Map.entry("reachedInternally", List.of("internal")),
           Map.entry("extra", List.of("extras")),
           Map.entry("edit", List.of("edits")),
-          // There is one release and one connector so far.
-          Map.entry("release", List.of()),
+          // There is one connector so far.
           Map.entry("connector", List.of()));
 
   private static Manifest manifest() {

@@ -3,6 +3,7 @@ package io.pdconstructs.check;
 import io.pdconstructs.Affinity;
 import io.pdconstructs.ConnectionPool;
 import io.pdconstructs.DevicePlugins;
+import io.pdconstructs.EndpointPicker;
 import io.pdconstructs.ExistingGateway;
 import io.pdconstructs.GatewayImplementation;
 import io.pdconstructs.GkeGateway;
@@ -15,10 +16,14 @@ import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.OwnGateway;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.PrefixCacheProducer;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.Resources;
+import io.pdconstructs.SchedulingProfile;
+import io.pdconstructs.SchedulingProfiles;
 import io.pdconstructs.TopologySpread;
 import io.pdconstructs.VllmEngine;
+import io.pdconstructs.WeightedScorer;
 import io.pdconstructs.Workers;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -45,14 +50,32 @@ final class AmountRules implements Rule {
     checkModel(stack.model(), findings);
     checkEngine(stack.engine(), findings);
     checkHardware(stack.hardware(), findings);
-    stack
-        .endpointPicker()
-        .resources()
-        .ifPresent(amounts -> checkResources("endpointPicker.resources.", amounts, findings));
+    checkPicker(stack.endpointPicker(), findings);
     checkResources("sidecar.resources.", stack.sidecar().resources(), findings);
-    between("endpointPicker.verbosity", stack.endpointPicker().verbosity(), 0, 10, findings);
     between("sidecar.verbosity", stack.sidecar().verbosity(), 0, 10, findings);
     checkGateway(stack.gateway(), findings);
+  }
+
+  private static void checkPicker(EndpointPicker picker, Findings findings) {
+    if (picker.resources().isPresent()) {
+      checkResources("endpointPicker.resources.", picker.resources().get(), findings);
+    }
+    between("endpointPicker.verbosity", picker.verbosity(), 0, 10, findings);
+    if (picker.config().orElse(null) instanceof SchedulingProfiles typed) {
+      String path = "endpointPicker.config.";
+      checkWeights(path + "prefill.scorers", typed.prefill(), findings);
+      checkWeights(path + "decode.scorers", typed.decode(), findings);
+      PrefixCacheProducer memory = typed.prefixCache();
+      count(path + "prefixCache.blockTokens", memory.blockTokens(), findings);
+      count(path + "prefixCache.maxPrefixTokens", memory.maxPrefixTokens(), findings);
+      count(path + "prefixCache.blocksPerWorker", memory.blocksPerWorker(), findings);
+    }
+  }
+
+  private static void checkWeights(String path, SchedulingProfile profile, Findings findings) {
+    for (WeightedScorer scorer : profile.scorers()) {
+      atLeastOne(path + "[" + scorer.scorer() + "].weight", scorer.weight(), findings);
+    }
   }
 
   private static void checkGateway(InferenceGateway gateway, Findings findings) {

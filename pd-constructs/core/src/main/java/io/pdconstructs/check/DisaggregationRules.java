@@ -1,6 +1,7 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.PickerConfigFile;
 
 /** S3: which prompts are prefilled remotely, so that some are. */
 final class DisaggregationRules implements Rule {
@@ -9,12 +10,18 @@ final class DisaggregationRules implements Rule {
   public void check(Subject subject, Findings findings) {
     subject
         .stack()
+        .filter(stack -> !isSaidByFile(stack))
         .ifPresent(
             stack ->
                 stack
                     .disaggregation()
                     .promptTokens()
                     .ifPresent(tokens -> check(stack, tokens, findings)));
+  }
+
+  /** A configuration of the user's own says it, and what is said beside it is reported as such. */
+  private static boolean isSaidByFile(PdStack stack) {
+    return stack.endpointPicker().config().orElse(null) instanceof PickerConfigFile;
   }
 
   private static void check(PdStack stack, int tokens, Findings findings) {

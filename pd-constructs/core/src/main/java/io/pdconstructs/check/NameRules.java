@@ -42,6 +42,7 @@ final class NameRules implements Rule {
 
   private static void check(PdStack stack, Subject subject, Findings findings) {
     dnsLabel("name", stack.name(), "pd", findings);
+    serviceName(stack, subject, findings);
     dnsLabel("namespace", stack.namespace(), "llm-d-pd", findings);
     if (stack.namespace().length() > Labels.LONGEST) {
       Labels.tooLong("namespace", stack.namespace(), findings);
@@ -66,6 +67,21 @@ final class NameRules implements Rule {
     if (!Labels.isDnsLabel(value)) {
       String fix = "use small letters, digits and - between them; for example " + example;
       findings.invalid("M1", path, value, "is no DNS label", fix);
+    }
+  }
+
+  /** A Service, unlike other objects, has a name that begins with a letter. */
+  private static void serviceName(PdStack stack, Subject subject, Findings findings) {
+    for (Manifest service : subject.own("Service")) {
+      char first = service.name().charAt(0);
+      if (first >= '0' && first <= '9' && stack.name().indexOf(first) == 0) {
+        findings.invalid(
+            "M1",
+            "name",
+            stack.name(),
+            "begins the name of " + service + ", which Kubernetes takes with a letter first only",
+            "begin it with a letter");
+      }
     }
   }
 

@@ -26,9 +26,11 @@ public final class RuleBook {
               new RoutingRules(),
               new GatewayRules(),
               new DisaggregationRules(),
+              new PickerConfigRules(),
               new RouterFlagRules(),
               new AgreementRules(),
               new TransportRules(),
+              new TransferRules(),
               new ExtraRules()));
 
   private final List<Rule> rules;
@@ -44,7 +46,7 @@ public final class RuleBook {
 
   /** What is wrong with a stack and the objects it became. */
   public Report check(PdStack stack, Manifests manifests) {
-    return check(stack, Edited.of(manifests, List.of()));
+    return check(stack, Edited.ofElsewhere(manifests));
   }
 
   /** What is wrong with a stack, its edits and the objects it became. */
@@ -57,7 +59,7 @@ public final class RuleBook {
    * report.
    */
   public Report check(Manifests manifests) {
-    return check("manifests", new Subject(Edited.of(manifests, List.of()), Optional.empty()));
+    return check("manifests", new Subject(Edited.ofElsewhere(manifests), Optional.empty()));
   }
 
   private Report check(String name, Subject subject) {

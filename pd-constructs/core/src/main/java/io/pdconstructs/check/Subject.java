@@ -62,6 +62,11 @@ public final class Subject {
     return List.copyOf(extras);
   }
 
+  /** Whether an object is as the library made it. */
+  boolean isUntouched(Manifest manifest) {
+    return edited.untouched().contains(manifest.key());
+  }
+
   /** Objects of the user that were left out, as they are others' doubles. */
   public List<Manifest> clashingExtras() {
     return edited.clashing();

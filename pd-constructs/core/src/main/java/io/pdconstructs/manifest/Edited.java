@@ -1,6 +1,7 @@
 package io.pdconstructs.manifest;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,18 +15,26 @@ import tools.jackson.databind.node.ObjectNode;
  * @param clashing objects that were left out, as another has the same group, kind, namespace and
  *     name
  * @param unapplied edits that changed nothing
+ * @param untouched which of them are as they were rendered: neither added nor edited
  */
 public record Edited(
     Manifests manifests,
     Set<ObjectKey> added,
     List<Manifest> clashing,
-    List<UnappliedEdit> unapplied) {
+    List<UnappliedEdit> unapplied,
+    Set<ObjectKey> untouched) {
 
   /** Copies what it is given. */
   public Edited {
     added = Set.copyOf(added);
     clashing = List.copyOf(clashing);
     unapplied = List.copyOf(unapplied);
+    untouched = Set.copyOf(untouched);
+  }
+
+  /** Objects that come from elsewhere, and may have been edited by anybody. */
+  public static Edited ofElsewhere(Manifests manifests) {
+    return new Edited(manifests, Set.of(), List.of(), List.of(), Set.of());
   }
 
   /** Applies edits one after the other. */
@@ -44,7 +53,23 @@ public record Edited(
     for (ManifestEdit edit : edits) {
       apply(edit, objects).ifPresent(cause -> unapplied.add(new UnappliedEdit(edit, cause)));
     }
-    return new Edited(Manifests.of(objects), added, clashing, unapplied);
+    Set<ObjectKey> untouched = new HashSet<>();
+    for (Manifest manifest : objects) {
+      if (!added.contains(manifest.key()) && !isTargeted(manifest, edits)) {
+        untouched.add(manifest.key());
+      }
+    }
+    return new Edited(Manifests.of(objects), added, clashing, unapplied, untouched);
+  }
+
+  private static boolean isTargeted(Manifest manifest, List<ManifestEdit> edits) {
+    for (ManifestEdit edit : edits) {
+      if (edit.target().kind().equals(manifest.kind())
+          && edit.target().name().equals(manifest.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> apply(ManifestEdit edit, List<Manifest> objects) {

@@ -52,6 +52,22 @@ public final class ManifestReader {
     return manifests(all, path.toString());
   }
 
+  /**
+   * One document, of whatever kind.
+   *
+   * @param text YAML or JSON
+   * @param where what messages call it
+   * @throws UnreadableManifestException when it is neither, or not one map
+   */
+  public static ObjectNode readDocument(String text, String where) {
+    List<JsonNode> documents = documents(text, where);
+    if (documents.size() == 1 && documents.get(0) instanceof ObjectNode map) {
+      return map;
+    }
+    throw new UnreadableManifestException(
+        where, "is not one map of fields", "write one document: fields and their values");
+  }
+
   private static Manifests manifests(List<Manifest> all, String where) {
     try {
       return Manifests.of(all);
@@ -100,19 +116,23 @@ public final class ManifestReader {
 
   private static List<Manifest> readAll(String text, String where) {
     List<Manifest> all = new ArrayList<>();
+    int number = 0;
+    for (JsonNode document : documents(text, where)) {
+      number++;
+      add(document, where + " document " + number, all);
+    }
+    return all;
+  }
+
+  private static List<JsonNode> documents(String text, String where) {
     try (MappingIterator<JsonNode> documents = MAPPER.readerFor(JsonNode.class).readValues(text)) {
-      int number = 0;
-      while (documents.hasNext()) {
-        number++;
-        add(documents.next(), where + " document " + number, all);
-      }
+      return documents.readAll();
     } catch (JacksonException e) {
       throw new UnreadableManifestException(
           where + " line " + e.getLocation().getLineNr(),
           "is no YAML: " + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""),
           "mend this line");
     }
-    return all;
   }
 
   private static void add(JsonNode document, String where, List<Manifest> all) {

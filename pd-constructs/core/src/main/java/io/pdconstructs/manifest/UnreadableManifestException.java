@@ -5,7 +5,29 @@ public final class UnreadableManifestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableManifestException(String where, String cause, String fix) {
-    super(where + ": " + cause + "\n  fix: " + fix);
+  private final String where;
+  private final String reason;
+  private final String fix;
+
+  UnreadableManifestException(String where, String reason, String fix) {
+    super(where + ": " + reason + "\n  fix: " + fix);
+    this.where = where;
+    this.reason = reason;
+    this.fix = fix;
+  }
+
+  /** The text, and its line or document. */
+  public String where() {
+    return where;
+  }
+
+  /** What is wrong there. */
+  public String reason() {
+    return reason;
+  }
+
+  /** What to do. */
+  public String fix() {
+    return fix;
   }
 }

@@ -39,7 +39,11 @@ class AgreementRulesTest {
         Arguments.of(edited("decode", "args/4", "llama"), "C13"),
         Arguments.of(edited("decode", "args/8", "64"), "P12"),
         Arguments.of(
-            edited("decode", "args/10", "{\"kv_connector\":\"MooncakeConnector\"}"), "S9"));
+            edited(
+                "decode",
+                "args/10",
+                "{\"kv_connector\":\"MooncakeConnector\",\"kv_role\":\"kv_both\"}"),
+            "S9"));
   }
 
   @ParameterizedTest(name = "{1}")

@@ -6,7 +6,9 @@ import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.Images;
+import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.Model;
+import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.SecretKey;
 import io.pdconstructs.Stacks;
@@ -30,6 +32,20 @@ class NameRulesTest {
     assertThat(check(Stacks.inNamespace(name)).errors())
         .extracting(problem -> problem.path() + " " + problem.rule())
         .containsExactly("namespace M1");
+  }
+
+  @Test
+  @DisplayName("M1: where the stack's name begins that of a Service, it begins with a letter")
+  void serviceName() {
+    PdStack stack = Stacks.named("0a");
+    assertThat(check(stack).problems()).isEmpty();
+    assertRefused(
+        check(stack.toBuilder().release(LlmdRelease.V0_8).build()),
+        """
+        1 error
+        0a  name: Invalid value: "0a": begins the name of Service/0a-epp, which Kubernetes takes with a letter first only
+          fix: begin it with a letter        [M1]
+        """);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.pdconstructs.manifest.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The container of a vLLM engine, and the volumes that it mounts. */
 public final class EngineContainer {
@@ -31,11 +32,19 @@ public final class EngineContainer {
         .with("args", args(stack, workers, port, shape))
         .with("env", env(stack, workers, shape))
         .with("ports", List.of(port(shape.httpPort(), port), port("nixl", Ports.NIXL)))
-        .with("startupProbe", EngineProbes.startup(stack.startupBudget(), port))
-        .with("readinessProbe", EngineProbes.readiness(port))
-        .with("livenessProbe", EngineProbes.liveness(port))
+        .with("startupProbe", EngineProbes.startup(stack.startupBudget(), shape.httpPort()))
+        .with("readinessProbe", EngineProbes.readiness(shape.httpPort()))
+        .with("livenessProbe", EngineProbes.liveness(shape.httpPort()))
         .with("resources", EngineResources.render(stack, workers))
+        .with("securityContext", securityContext(stack))
         .with("volumeMounts", mounts(stack, shape));
+  }
+
+  /** What a NIC reads and writes by itself stays in memory, whatever the node's limit is. */
+  private static Optional<Tree> securityContext(PdStack stack) {
+    return stack.hardware().devices().fabric().isPresent()
+        ? Optional.of(map().with("capabilities", map().with("add", List.of("IPC_LOCK"))))
+        : Optional.empty();
   }
 
   private static Tree port(String name, int port) {

@@ -9,6 +9,7 @@ import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,8 @@ public final class EngineDeployment {
         map()
             .with("apiVersion", "apps/v1")
             .with("kind", "Deployment")
-            .with("metadata", Meta.namespaced(stack, name, component))
+            .with(
+                "metadata", Meta.namespaced(stack, name, labels(stack, names, workers, component)))
             .with(
                 "spec",
                 map()
@@ -66,6 +68,16 @@ public final class EngineDeployment {
                                     .with("volumes", volumes)))));
   }
 
+  private static Map<String, String> labels(
+      PdStack stack, Names names, Workers<?> workers, Meta.Component component) {
+    Map<String, String> labels = Meta.labels(stack, component);
+    if (!names.engineLabels().isEmpty()) {
+      labels.putAll(EngineLabels.ofRole(names, workers.role()));
+      labels.putAll(names.engineLabels());
+    }
+    return labels;
+  }
+
   /**
    * Without service links: those of a Service called vllm would set variables that vLLM reads as
    * its own.
@@ -73,7 +85,7 @@ public final class EngineDeployment {
   private static Tree podSpec(PdStack stack, Names names, Workers<?> workers) {
     HardwareProfile hardware = stack.hardware();
     return map()
-        .with("serviceAccountName", names.engine())
+        .with("serviceAccountName", names.account())
         .with("imagePullSecrets", PullSecrets.render(stack))
         .with("enableServiceLinks", false)
         .with("terminationGracePeriodSeconds", workers.gracePeriod().toSeconds())

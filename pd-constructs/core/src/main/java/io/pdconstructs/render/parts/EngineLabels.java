@@ -23,6 +23,7 @@ public final class EngineLabels {
    */
   public static Map<String, String> ofPods(Names names, Workers<?> workers) {
     Map<String, String> labels = ofRole(names, workers.role());
+    labels.putAll(names.engineLabels());
     labels.putAll(workers.labels());
     return labels;
   }

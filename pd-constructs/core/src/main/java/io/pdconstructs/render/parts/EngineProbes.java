@@ -17,23 +17,23 @@ public final class EngineProbes {
   private EngineProbes() {}
 
   /** Fails when the budget is over, rounded up to half a minute. */
-  public static Tree startup(Duration budget, int port) {
+  public static Tree startup(Duration budget, String port) {
     long seconds = budget.toSeconds();
     long failures =
         seconds / STARTUP_PERIOD_SECONDS + (seconds % STARTUP_PERIOD_SECONDS == 0 ? 0 : 1);
     return probe("/v1/models", port, STARTUP_PERIOD_SECONDS, 5, failures);
   }
 
-  public static Tree readiness(int port) {
+  public static Tree readiness(String port) {
     return probe("/v1/models", port, 5, 2, 3);
   }
 
-  public static Tree liveness(int port) {
+  public static Tree liveness(String port) {
     return probe("/health", port, 10, 5, 3);
   }
 
   private static Tree probe(
-      String path, int port, int periodSeconds, int timeoutSeconds, long failures) {
+      String path, String port, int periodSeconds, int timeoutSeconds, long failures) {
     return map()
         .with("httpGet", map().with("path", path).with("port", port))
         .with("periodSeconds", periodSeconds)

@@ -62,7 +62,7 @@ public final class EppDeployment {
                 map()
                     .with("name", "epp")
                     .with("image", stack.eppImage().text())
-                    .with("imagePullPolicy", "Always")
+                    .with("imagePullPolicy", shape.imagePullPolicy())
                     .with("args", args(stack, shape))
                     .with("env", shape.env())
                     .with(
@@ -73,8 +73,8 @@ public final class EppDeployment {
                                 .with("name", "grpc-health")
                                 .with("containerPort", Ports.EPP_HEALTH),
                             map().with("name", "metrics").with("containerPort", Ports.EPP_METRICS)))
-                    .with("livenessProbe", probe())
-                    .with("readinessProbe", probe())
+                    .with("livenessProbe", probe(10).with("initialDelaySeconds", 5))
+                    .with("readinessProbe", shape.readinessProbe())
                     .with(
                         "resources",
                         stack
@@ -103,11 +103,11 @@ public final class EppDeployment {
         stack.prefill().gracePeriod().toSeconds(), stack.decode().gracePeriod().toSeconds());
   }
 
-  private static Tree probe() {
+  /** Asks the picker whether it serves. */
+  public static Tree probe(int periodSeconds) {
     return map()
         .with("grpc", map().with("port", Ports.EPP_HEALTH).with("service", "inference-extension"))
-        .with("initialDelaySeconds", 5)
-        .with("periodSeconds", 10);
+        .with("periodSeconds", periodSeconds);
   }
 
   /**

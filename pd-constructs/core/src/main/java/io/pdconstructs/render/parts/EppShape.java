@@ -9,6 +9,13 @@ import java.util.Optional;
  *
  * @param args arguments of the release
  * @param env variables of the release
+ * @param imagePullPolicy when the image is pulled
+ * @param readinessProbe when it is asked for workers
  * @param resources CPU and memory unless the user says otherwise; empty asks for none
  */
-public record EppShape(List<String> args, List<Tree> env, Optional<Tree> resources) {}
+public record EppShape(
+    List<String> args,
+    List<Tree> env,
+    String imagePullPolicy,
+    Tree readinessProbe,
+    Optional<Tree> resources) {}

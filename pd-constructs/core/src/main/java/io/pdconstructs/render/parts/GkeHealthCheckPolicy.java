@@ -17,6 +17,9 @@ public final class GkeHealthCheckPolicy {
         stack,
         names,
         "HealthCheckPolicy",
-        map().with("config", map().with("type", "HTTP").with("httpHealthCheck", request)));
+        map()
+            .with("checkIntervalSec", 2)
+            .with("timeoutSec", 2)
+            .with("config", map().with("type", "HTTP").with("httpHealthCheck", request)));
   }
 }

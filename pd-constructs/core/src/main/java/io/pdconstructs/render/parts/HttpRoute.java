@@ -18,7 +18,20 @@ public final class HttpRoute {
 
   private HttpRoute() {}
 
-  public static Manifest render(PdStack stack, Names names) {
+  /** The pool as a route names it. */
+  public static Tree backend(PdStack stack, Names names) {
+    return map()
+        .with("group", stack.release().poolGroup())
+        .with("kind", "InferencePool")
+        .with("name", names.pool());
+  }
+
+  /**
+   * The route.
+   *
+   * @param backend the pool, as the release names it in routes
+   */
+  public static Manifest render(PdStack stack, Names names, Tree backend) {
     return Manifest.of(
         map()
             .with("apiVersion", Gateway.GROUP + "/v1")
@@ -43,15 +56,7 @@ public final class HttpRoute {
                                                 map()
                                                     .with("type", "PathPrefix")
                                                     .with("value", "/"))))
-                                .with(
-                                    "backendRefs",
-                                    List.of(
-                                        map()
-                                            .with("group", stack.release().poolGroup())
-                                            .with("kind", "InferencePool")
-                                            .with("name", names.pool())
-                                            .with("port", Ports.POOL)
-                                            .with("weight", 1)))
+                                .with("backendRefs", List.of(backend))
                                 .with("timeouts", timeouts(stack))))));
   }
 

@@ -11,13 +11,16 @@ import java.util.Map;
  * @param route HTTPRoute
  * @param pool InferencePool
  * @param epp everything of the endpoint picker
- * @param engine what the two roles share, and the account that they run under
+ * @param engine what the two roles share
+ * @param account the account that the engines run under
  * @param devices what one claim of devices asks for
  * @param prefill Deployment of the prefill workers
  * @param decode Deployment of the decode workers
  * @param eppLabels the labels by which Service and Deployment know the endpoint picker's pod
  * @param podLabels the labels of every engine pod of this stack, and of no other pod of the
- *     namespace
+ *     namespace; pool and Deployments select by them
+ * @param engineLabels more labels of engines, for people: nothing selects by them, so they may
+ *     change
  */
 public record Names(
     String gateway,
@@ -26,8 +29,10 @@ public record Names(
     String pool,
     String epp,
     String engine,
+    String account,
     String devices,
     String prefill,
     String decode,
     Map<String, String> eppLabels,
-    Map<String, String> podLabels) {}
+    Map<String, String> podLabels,
+    Map<String, String> engineLabels) {}

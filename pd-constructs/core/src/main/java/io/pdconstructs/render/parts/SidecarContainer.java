@@ -24,7 +24,13 @@ public final class SidecarContainer {
         .with("imagePullPolicy", "Always")
         .with("restartPolicy", "Always")
         .with("args", Stream.concat(args.stream(), stack.sidecar().args().stream()).toList())
-        .with("ports", List.of(map().with("containerPort", Ports.POOL)))
+        .with(
+            "ports",
+            List.of(
+                map()
+                    .with("name", "sidecar")
+                    .with("containerPort", Ports.POOL)
+                    .with("protocol", "TCP")))
         .with("resources", ContainerResources.render(stack.sidecar().resources()))
         .with(
             "securityContext",

@@ -12,6 +12,7 @@ import io.pdconstructs.render.parts.DeviceClaimTemplate;
 import io.pdconstructs.render.parts.EngineContainer;
 import io.pdconstructs.render.parts.EngineServiceAccount;
 import io.pdconstructs.render.parts.EngineShape;
+import io.pdconstructs.render.parts.EppConfigMap;
 import io.pdconstructs.render.parts.EppDeployment;
 import io.pdconstructs.render.parts.EppRoleBinding;
 import io.pdconstructs.render.parts.EppService;
@@ -36,6 +37,7 @@ public final class LlmdV0_2 {
   /** The objects of a stack whose release is 0.2. */
   public static Manifests render(PdStack stack) {
     Names names = names(stack);
+    String configuration = EppConfiguration.text(stack);
     List<Manifest> objects = new ArrayList<>();
     objects.add(EngineServiceAccount.render(stack, names));
     objects.add(EppServiceAccount.render(stack, names));
@@ -43,7 +45,7 @@ public final class LlmdV0_2 {
     objects.add(EppRoleBinding.render(stack, names));
     objects.add(EppClusterRole.render(stack, names));
     objects.add(EppClusterRoleBinding.render(stack, names));
-    objects.add(EppConfigMap.render(stack, names));
+    objects.add(EppConfigMap.render(stack, names, configuration));
     if (stack.hardware().devices() instanceof DeviceClaims claims) {
       objects.add(DeviceClaimTemplate.render(stack, names, claims));
     }
@@ -53,11 +55,13 @@ public final class LlmdV0_2 {
     objects.add(PrefillDeployment.render(stack, names, engine(stack, stack.prefill())));
     objects.add(
         DecodeDeployment.render(stack, names, engine(stack, stack.decode()), sidecarArgs(stack)));
-    objects.add(
-        EppDeployment.render(
-            stack, names, EppConfigMap.configuration(stack), picker(stack, names)));
+    objects.add(EppDeployment.render(stack, names, configuration, picker(stack, names)));
     objects.addAll(GatewayObjects.render(stack, names));
-    objects.add(HttpRoute.render(stack, names));
+    objects.add(
+        HttpRoute.render(
+            stack,
+            names,
+            HttpRoute.backend(stack, names).with("port", Ports.POOL).with("weight", 1)));
     return Manifests.of(objects);
   }
 
@@ -79,11 +83,13 @@ public final class LlmdV0_2 {
         pool,
         pool + "-epp",
         engine,
+        engine,
         engine + "-devices",
         engine + "-prefill",
         engine + "-decode",
         Map.of("inferencepool", pool + "-epp"),
-        podLabels);
+        podLabels,
+        Map.of());
   }
 
   /** Either role may be asked for blocks and may ask for them in this vLLM. */
@@ -132,6 +138,8 @@ public final class LlmdV0_2 {
             "--modelServerMetricsScheme=http",
             "--modelServerMetricsHttpsInsecureSkipVerify=true"),
         List.of(),
+        "Always",
+        EppDeployment.probe(10).with("initialDelaySeconds", 5),
         Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package io.pdconstructs.render.v0_8;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.DeviceClaims;
+import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
@@ -13,6 +14,7 @@ import io.pdconstructs.render.parts.DeviceClaimTemplate;
 import io.pdconstructs.render.parts.EngineContainer;
 import io.pdconstructs.render.parts.EngineServiceAccount;
 import io.pdconstructs.render.parts.EngineShape;
+import io.pdconstructs.render.parts.EppConfigMap;
 import io.pdconstructs.render.parts.EppDeployment;
 import io.pdconstructs.render.parts.EppRoleBinding;
 import io.pdconstructs.render.parts.EppService;
@@ -28,21 +30,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** All objects of a stack, in the order in which they apply cleanly. */
 public final class LlmdV0_8 {
+
+  private static final Pattern LABEL =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
 
   private LlmdV0_8() {}
 
   /** The objects of a stack whose release is 0.8. */
   public static Manifests render(PdStack stack) {
     Names names = names(stack);
+    String configuration = EppConfiguration.text(stack);
     List<Manifest> objects = new ArrayList<>();
     objects.add(EngineServiceAccount.render(stack, names));
     objects.add(EppServiceAccount.render(stack, names));
     objects.add(EppRole.render(stack, names));
     objects.add(EppRoleBinding.render(stack, names));
-    objects.add(EppConfigMap.render(stack, names));
+    objects.add(EppConfigMap.render(stack, names, configuration));
     if (stack.hardware().devices() instanceof DeviceClaims claims) {
       objects.add(DeviceClaimTemplate.render(stack, names, claims));
     }
@@ -51,11 +58,9 @@ public final class LlmdV0_8 {
     objects.add(PrefillDeployment.render(stack, names, engine(stack, Role.PREFILL)));
     objects.add(
         DecodeDeployment.render(stack, names, engine(stack, Role.DECODE), sidecarArgs(stack)));
-    objects.add(
-        EppDeployment.render(
-            stack, names, EppConfigMap.configuration(stack), picker(stack, names)));
+    objects.add(EppDeployment.render(stack, names, configuration, picker(stack, names)));
     objects.addAll(GatewayObjects.render(stack, names));
-    objects.add(HttpRoute.render(stack, names));
+    objects.add(HttpRoute.render(stack, names, HttpRoute.backend(stack, names)));
     return Manifests.of(objects);
   }
 
@@ -63,9 +68,6 @@ public final class LlmdV0_8 {
   private static Names names(PdStack stack) {
     String epp = stack.name() + "-epp";
     String engine = stack.name() + "-nvidia-gpu-vllm";
-    Map<String, String> podLabels = new LinkedHashMap<>();
-    podLabels.put("llm-d.ai/guide", stack.name());
-    podLabels.put("llm-d.ai/engine-type", "vllm");
     return new Names(
         stack.name() + "-inference-gateway",
         epp,
@@ -73,11 +75,26 @@ public final class LlmdV0_8 {
         stack.name(),
         epp,
         engine,
+        engine + "-sa",
         engine + "-devices",
         engine + "-prefill",
         engine + "-decode",
         Map.of("llm-d-router-gateway", epp),
-        podLabels);
+        Map.of("llm-d.ai/guide", stack.name()),
+        engineLabels(stack.model()));
+  }
+
+  /** The label of the model only where its name fits one. */
+  private static Map<String, String> engineLabels(Model model) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put("llm-d.ai/engine-type", "vllm");
+    labels.put("llm-d.ai/accelerator-vendor", "nvidia");
+    labels.put("llm-d.ai/accelerator-variant", "gpu");
+    String name = model.id().substring(model.id().lastIndexOf('/') + 1);
+    if (LABEL.matcher(name).matches()) {
+      labels.put("llm-d.ai/model", name);
+    }
+    return labels;
   }
 
   /**
@@ -135,6 +152,8 @@ public final class LlmdV0_8 {
             "--v=" + stack.endpointPicker().verbosity(),
             "--tracing=false"),
         List.of(ofPod("NAMESPACE", "metadata.namespace"), ofPod("POD_NAME", "metadata.name")),
+        "IfNotPresent",
+        EppDeployment.probe(2),
         Optional.of(
             map()
                 .with("limits", map().with("memory", "16Gi"))

@@ -52,7 +52,7 @@ class LlmdV0_8Test {
     assertThat(Synthesizer.standard().check(STACK).problems()).isEmpty();
     assertThat(manifests(STACK))
         .hasToString(
-            "[ServiceAccount/pd-nvidia-gpu-vllm, ServiceAccount/pd-epp, Role/pd-epp,"
+            "[ServiceAccount/pd-nvidia-gpu-vllm-sa, ServiceAccount/pd-epp, Role/pd-epp,"
                 + " RoleBinding/pd-epp, ConfigMap/pd-epp, Service/pd-epp, InferencePool/pd,"
                 + " Deployment/pd-nvidia-gpu-vllm-prefill, Deployment/pd-nvidia-gpu-vllm-decode,"
                 + " Deployment/pd-epp, ConfigMap/pd-inference-gateway, DestinationRule/pd-epp,"

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class EppConfigMapTest {
+class EppConfigurationTest {
 
   private static Manifests render(Disaggregation disaggregation) {
     return Synthesizer.standard()
@@ -109,7 +109,7 @@ class EppConfigMapTest {
                 Disaggregation.fromPromptTokens(512),
                 Disaggregation.fromPromptTokens(513))
             .stream()
-            .map(EppConfigMapTest::checksum)
+            .map(EppConfigurationTest::checksum)
             .toList();
     assertThat(checksums).doesNotHaveDuplicates().allMatch(text -> text.matches("[0-9a-f]{8}"));
   }

@@ -1,0 +1,69 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.check.PickerPlugin.Reading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The plug-ins of an endpoint picker, by type, from the resource of its version. */
+final class PickerPlugins {
+
+  private static final Map<String, Map<String, PickerPlugin>> BY_VERSION =
+      new ConcurrentHashMap<>();
+
+  private PickerPlugins() {}
+
+  /** Those of a version, such as {@code v0.9.0}. */
+  static Map<String, PickerPlugin> of(String version) {
+    return BY_VERSION.computeIfAbsent(version, PickerPlugins::read);
+  }
+
+  private static Map<String, PickerPlugin> read(String version) {
+    Map<String, PickerPlugin> plugins = new LinkedHashMap<>();
+    text("picker-" + version + ".tsv")
+        .lines()
+        .skip(1)
+        .map(PickerPlugins::plugin)
+        .forEach(plugin -> plugins.put(plugin.type(), plugin));
+    return plugins;
+  }
+
+  private static PickerPlugin plugin(String line) {
+    String[] columns = line.split("\t", -1);
+    Map<String, Optional<String>> parameters = new LinkedHashMap<>();
+    for (String parameter : list(columns[3])) {
+      int end = parameter.indexOf('>');
+      parameters.put(
+          end < 0 ? parameter : parameter.substring(0, end),
+          end < 0 ? Optional.empty() : Optional.of(parameter.substring(end + 1)));
+    }
+    return new PickerPlugin(
+        columns[0],
+        Set.copyOf(list(columns[1])),
+        Reading.valueOf(columns[2].toUpperCase(Locale.ROOT)),
+        parameters,
+        Optional.of(columns[4]).filter(replacement -> !replacement.equals("-")));
+  }
+
+  private static List<String> list(String column) {
+    return column.equals("-") ? List.of() : List.of(column.split(","));
+  }
+
+  private static String text(String name) {
+    try (InputStream resource = PickerPlugins.class.getResourceAsStream(name)) {
+      return new String(
+          Objects.requireNonNull(resource, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.pdconstructs.check;
+
+import static io.pdconstructs.check.Checks.assertAccepted;
+import static io.pdconstructs.check.Checks.assertRefused;
+import static io.pdconstructs.check.Checks.check;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.Stacks;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.ManifestEdit;
+import io.pdconstructs.render.Renderer;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class TransferRulesTest {
+
+  private static final String ON = "--no-disable-hybrid-kv-cache-manager";
+
+  private static PdStack of(LlmdRelease release) {
+    return Stacks.valid().toBuilder().release(release).build();
+  }
+
+  /** A stack of which the configuration of the transfer was edited on one role. */
+  private static PdStack told(LlmdRelease release, Role role, String config) {
+    PdStack stack = of(release);
+    Manifest deployment =
+        Renderer.render(stack).manifests().ofKind("Deployment").stream()
+            .filter(one -> one.name().endsWith("-" + role))
+            .findFirst()
+            .orElseThrow();
+    String args = "/spec/template/spec/containers/0/args/";
+    int value =
+        IntStream.range(0, 40)
+                .filter(i -> deployment.text(args + i).equals(Optional.of("--kv-transfer-config")))
+                .findFirst()
+                .orElseThrow()
+            + 1;
+    return stack.toBuilder()
+        .edit(ManifestEdit.of("Deployment", deployment.name()).set(args + value, config))
+        .build();
+  }
+
+  private static String config(String role) {
+    return "{\"kv_connector\":\"NixlConnector\",\"kv_role\":\"" + role + "\"}";
+  }
+
+  @Test
+  @DisplayName(
+      "V1: who turns the hybrid manager on is warned, where the engine loses failures by it")
+  void hybridManager() {
+    PdStack stack = of(LlmdRelease.V0_8);
+    PdStack insists =
+        stack.toBuilder().prefill(stack.prefill().args(ON)).decode(stack.decode().args(ON)).build();
+
+    assertAccepted(
+        check(stack.toBuilder().decode(stack.decode().args(ON)).build()),
+        """
+        1 warning
+        pd/decode  spec.template.spec.containers[modelserver].args: with the hybrid KV cache manager, vLLM 0.23.0 takes a transfer that failed for one that succeeded; a model with sliding windows then answers 200 with wrong text
+          fix: leave out --no-disable-hybrid-kv-cache-manager        [V1]
+        """);
+    assertThat(check(insists).problems()).extracting(Problem::rule).containsExactly("V1", "V1");
+    assertThat(check(insists.toBuilder().release(LlmdRelease.V0_2).build()).problems())
+        .extracting(Problem::rule)
+        .doesNotContain("V1");
+  }
+
+  @Test
+  @DisplayName("C14: an engine that is not told its part does not start, and is refused")
+  void noRole() {
+    assertRefused(
+        check(told(LlmdRelease.V0_8, Role.DECODE, "{\"kv_connector\":\"NixlConnector\"}")),
+        """
+        1 error
+        pd/decode  spec.template.spec.containers[modelserver].args: Required value: --kv-transfer-config without kv_role is none, and vLLM does not start
+          fix: leave it to the library        [C14]
+        """);
+  }
+
+  @Test
+  @DisplayName("C14: kv_both is what vLLM 0.10.0 is told; 0.23.0 calls it deprecated")
+  void both() {
+    assertThat(check(told(LlmdRelease.V0_2, Role.PREFILL, config("kv_both"))).problems()).isEmpty();
+    assertAccepted(
+        check(told(LlmdRelease.V0_8, Role.PREFILL, config("kv_both"))),
+        """
+        1 warning
+        pd/prefill  spec.template.spec.containers[modelserver].args: kv_both is deprecated in vLLM 0.23.0, which then leaves out a check of the two engines
+          fix: leave it to the library, which says kv_producer        [C14]
+        """);
+  }
+
+  @Test
+  @DisplayName("C14: the part of the other role is warned about")
+  void swapped() {
+    assertAccepted(
+        check(told(LlmdRelease.V0_8, Role.PREFILL, config("kv_consumer"))),
+        """
+        1 warning
+        pd/prefill  spec.template.spec.containers[modelserver].args: kv_consumer is the part of the other role
+          fix: leave it to the library        [C14]
+        """);
+    assertThat(check(told(LlmdRelease.V0_8, Role.DECODE, config("kv_producer"))).problems())
+        .extracting(Problem::rule)
+        .containsExactly("C14");
+  }
+}
