@@ -7,6 +7,7 @@ import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.LogLevel;
 import io.pdconstructs.Resources;
 import io.pdconstructs.SecretKey;
+import io.pdconstructs.ServiceType;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,6 +28,22 @@ public final class Environments {
   public static Environment istio() {
     return new Environment(
         "istio", NAMESPACE, TOKEN, HardwareProfile.h200InfiniBand(), InferenceGateway.istio());
+  }
+
+  /**
+   * The same nodes behind a gateway that only the cluster reaches, with a proxy for large prompts:
+   * what the guides of llm-d 0.8 have.
+   */
+  public static Environment istioInternal() {
+    return new Environment(
+        "istio",
+        NAMESPACE,
+        TOKEN,
+        HardwareProfile.h200InfiniBand(),
+        InferenceGateway.istio()
+            .serviceType(ServiceType.CLUSTER_IP)
+            .proxyLogLevel(LogLevel.WARN)
+            .proxyResources(Resources.of("2", "4Gi", "8", "16Gi")));
   }
 
   /** The same nodes behind kgateway. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +27,10 @@ class ReadmeTest {
   private static final Pattern REGION =
       Pattern.compile("(<!-- region (\\S+) (\\S+) -->\n```java\n)(.*?)(```\n)", Pattern.DOTALL);
   private static final Pattern DIFFERENCES =
-      Pattern.compile("(<!-- differences -->\n)(.*?)(\n## )", Pattern.DOTALL);
+      Pattern.compile(
+          "(<!-- differences (\\S+) -->\n)(.*?)(\n(?:<!-- end -->|## ))", Pattern.DOTALL);
+  private static final String ACCEPTED =
+      "pd-constructs/conformance-tests/src/test/resources/upstream-differences";
   private static final Pattern RULE_ID = Pattern.compile("\"([A-Z]\\d+)\"");
   private static final Pattern RULE_ROW = Pattern.compile("(?m)^\\| ([A-Z]\\d+) \\|");
 
@@ -82,24 +85,31 @@ class ReadmeTest {
   }
 
   private static String withDifferences(String readme) throws IOException {
-    Set<String> reasons = new TreeSet<>();
-    List<String> inOrder = new ArrayList<>();
-    try (Stream<Path> files =
-        Files.list(ROOT.resolve("apps/llama-70b/src/test/resources/upstream-differences"))) {
+    StringBuilder text = new StringBuilder();
+    Matcher matcher = DIFFERENCES.matcher(readme);
+    while (matcher.find()) {
+      String table =
+          reasons(matcher.group(2)).stream()
+              .map(reason -> "| " + reason + " |\n")
+              .collect(Collectors.joining("", "\n| Here |\n|---|\n", ""));
+      matcher.appendReplacement(
+          text, Matcher.quoteReplacement(matcher.group(1) + table + matcher.group(4)));
+    }
+    return matcher.appendTail(text).toString();
+  }
+
+  /** The reasons for a program's differences, each once, in the order of its files. */
+  private static Set<String> reasons(String app) throws IOException {
+    Set<String> reasons = new LinkedHashSet<>();
+    try (Stream<Path> files = Files.list(ROOT.resolve(ACCEPTED).resolve(app))) {
       for (Path file : files.sorted().toList()) {
         for (String line : Files.readAllLines(file)) {
-          if (line.startsWith("# ") && reasons.add(line)) {
-            inOrder.add(line.substring(2));
+          if (line.startsWith("# ")) {
+            reasons.add(line.substring(2));
           }
         }
       }
     }
-    String table =
-        inOrder.stream()
-            .map(reason -> "| " + reason + " |\n")
-            .collect(Collectors.joining("", "\n| Here |\n|---|\n", ""));
-    return DIFFERENCES
-        .matcher(readme)
-        .replaceFirst(match -> Matcher.quoteReplacement(match.group(1) + table + match.group(3)));
+    return reasons;
   }
 }

@@ -24,6 +24,8 @@ final class HardwareOptions {
   private static final String TOLERATED =
       PODS + "tolerations[nvidia.com/gpu] -> {operator: Exists, effect: NoSchedule}";
 
+  private static final String LOCK = ENGINES + "securityContext.capabilities.add -> ";
+
   private HardwareOptions() {}
 
   private static PdStack on(HardwareProfile hardware) {
@@ -46,6 +48,7 @@ final class HardwareOptions {
             "h200InfiniBand",
             ONE_OF,
             h -> HardwareProfile.h200InfiniBand(),
+            LOCK + "[IPC_LOCK]",
             PODS
                 + "nodeSelector -> {feature.node.kubernetes.io/pci-15b3.present: 'true',"
                 + " feature.node.kubernetes.io/rdma.capable: 'true', nvidia.com/gpu.product: NVIDIA-H200}",
@@ -55,6 +58,7 @@ final class HardwareOptions {
             "gkeA3Ultra",
             ONE_OF,
             h -> HardwareProfile.gkeA3Ultra(),
+            LOCK + "[IPC_LOCK]",
             AMOUNT + "[nvidia.com/gpu] -> left out",
             ENGINES + "resources.claims[gpu-0] -> present",
             CLAIM,
@@ -94,7 +98,12 @@ final class HardwareOptions {
             h -> h.rdma(new Rdma("InfiniBand", "rdma/ib", 2)),
             AMOUNT + "[rdma/roce] -> left out",
             AMOUNT + "[rdma/ib] -> '2'")
-        .folded("withoutRdma", OF_PROFILE, h -> h.withoutRdma(), AMOUNT + "[rdma/roce] -> left out")
+        .folded(
+            "withoutRdma",
+            OF_PROFILE,
+            h -> h.withoutRdma(),
+            AMOUNT + "[rdma/roce] -> left out",
+            LOCK + "left out")
         .option(
             "claims",
             OF_PROFILE,

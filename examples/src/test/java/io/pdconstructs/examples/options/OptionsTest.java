@@ -124,7 +124,14 @@ class OptionsTest {
           Table.of(
               "Endpoint picker",
               "Of `endpointPicker(EndpointPicker.defaults())`.",
-              StackOptions.picker()),
+              PickerOptions.picker()),
+          Table.of(
+              "Configuration of the picker",
+              "Of the picker's `config(...)`, here of prefill workers.",
+              PickerOptions.configs(),
+              PickerOptions.profiles(),
+              PickerOptions.profile(),
+              PickerOptions.memory()),
           Table.of("Sidecar", "Of `sidecar(RoutingSidecar.defaults())`.", StackOptions.sidecar()),
           Table.of("Images", "Of `images(Images.ofRelease())`.", StackOptions.images()),
           Table.of(

@@ -199,20 +199,6 @@ final class StackOptions {
     };
   }
 
-  static OptionGroup<EndpointPicker> picker() {
-    return OptionGroup.of(
-            EndpointPicker.class,
-            EndpointPicker.defaults(),
-            p -> BASE.toBuilder().endpointPicker(p).build())
-        .option(
-            "resources",
-            p -> p.resources(SMALL),
-            EPP
-                + "resources -> {limits: {cpu: '3', memory: 4Gi}, requests: {cpu: '1', memory: 2Gi}}")
-        .option("verbosity", p -> p.verbosity(4), EPP + "args: --v -> '4'")
-        .option("args", p -> p.args("--flag", "value"), EPP + "args: --flag -> value");
-  }
-
   static OptionGroup<RoutingSidecar> sidecar() {
     return OptionGroup.of(
             RoutingSidecar.class,

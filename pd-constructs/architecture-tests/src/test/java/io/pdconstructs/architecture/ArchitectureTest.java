@@ -55,7 +55,9 @@ class ArchitectureTest {
             CORE + ".synth",
             CORE + ".cli",
             CORE + ".environments",
-            CORE + ".apps.llama70b");
+            CORE + ".testing",
+            CORE + ".apps.llama70b",
+            CORE + ".apps.gptoss120b");
   }
 
   @ArchTest
@@ -78,8 +80,12 @@ class ArchitectureTest {
           .definedBy(CORE + ".cli")
           .layer("environments")
           .definedBy(CORE + ".environments")
+          .layer("testing")
+          .definedBy(CORE + ".testing")
           .layer("apps")
           .definedBy(CORE + ".apps..")
+          .whereLayer("testing")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("apps")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("environments")
@@ -87,7 +93,7 @@ class ArchitectureTest {
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("apps")
           .whereLayer("synth")
-          .mayOnlyBeAccessedByLayers("cli", "apps")
+          .mayOnlyBeAccessedByLayers("cli", "testing", "apps")
           .whereLayer("diff")
           .mayOnlyBeAccessedByLayers("cli", "apps")
           .whereLayer("check")
@@ -95,7 +101,8 @@ class ArchitectureTest {
           .whereLayer("render")
           .mayOnlyBeAccessedByLayers("synth")
           .whereLayer("stack")
-          .mayOnlyBeAccessedByLayers("render", "check", "synth", "cli", "environments", "apps")
+          .mayOnlyBeAccessedByLayers(
+              "render", "check", "synth", "cli", "testing", "environments", "apps")
           .because(
               "data flows one way: stack, render, check, manifests; so a reader knows where to look");
 

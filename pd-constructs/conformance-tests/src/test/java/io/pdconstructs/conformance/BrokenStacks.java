@@ -1,5 +1,6 @@
 package io.pdconstructs.conformance;
 
+import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ final class BrokenStacks {
               SplitBreakages.all(),
               EngineBreakages.all(),
               GatewayBreakages.all(),
-              ExtraBreakages.all())
+              ExtraBreakages.all(),
+              PickerBreakages.all())
           .flatMap(breakages -> breakages)
           .toList();
 
@@ -25,8 +27,7 @@ final class BrokenStacks {
 
   /** Stacks with so many mistakes. */
   static Arbitrary<BrokenStack> with(int mistakes) {
-    return new ValidStacks()
-        .get()
+    return ValidStacks.of(LlmdRelease.V0_2)
         .flatMap(
             valid ->
                 possibleIn(valid)

@@ -27,6 +27,8 @@ final class EngineBreakages {
   private static final String PICKER =
       "Deployment/gaie-NAME-epp spec.template.spec.containers[epp].args";
   private static final String POOL = "InferencePool/gaie-NAME spec.";
+  private static final String MOONCAKE =
+      "{\"kv_connector\":\"MooncakeConnector\",\"kv_role\":\"kv_both\"}";
   private static final String HOST = "VLLM_NIXL_SIDE_CHANNEL_HOST";
   private static final String PORT = "VLLM_NIXL_SIDE_CHANNEL_PORT";
   private static final Predicate<PdStack> HAS_RDMA = stack -> Places.rdma(stack).isPresent();
@@ -55,7 +57,7 @@ final class EngineBreakages {
         ofEdit("C12", DECODE, ARGS, s -> addArg(s, role, "--max-model-len=7")),
         ofEdit("C13", DECODE, ARGS, s -> setFlag(s, role, "--served-model-name", "another")),
         ofEdit("P12", DECODE, ARGS, s -> addArg(s, role, "--block-size=256")),
-        ofEdit("S9", DECODE, ARGS, s -> setFlag(s, role, "--kv-transfer-config", "{}")),
+        ofEdit("S9", DECODE, ARGS, s -> setFlag(s, role, "--kv-transfer-config", MOONCAKE)),
         ofEdit("G4", DECODE, LIMITS, s -> engines(s, role).add(Places.limit("a.com/nic"), "1")));
   }
 

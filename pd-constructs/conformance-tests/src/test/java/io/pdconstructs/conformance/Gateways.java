@@ -8,6 +8,7 @@ import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.IstioGateway;
 import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.Listener;
+import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.ServiceType;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -18,8 +19,11 @@ final class Gateways {
 
   private Gateways() {}
 
-  static Arbitrary<InferenceGateway> all() {
-    return Arbitraries.oneOf(istio(), kgateway(), gke(), existing());
+  /** Those that a release runs on. */
+  static Arbitrary<InferenceGateway> of(LlmdRelease release) {
+    return release.router().kgateway()
+        ? Arbitraries.oneOf(istio(), kgateway(), gke(), existing(true))
+        : Arbitraries.oneOf(istio(), gke(), existing(false));
   }
 
   private static Arbitrary<InferenceGateway> istio() {
@@ -55,8 +59,8 @@ final class Gateways {
         .map(gateway -> gateway);
   }
 
-  private static Arbitrary<InferenceGateway> existing() {
-    return Combinators.combine(Words.dnsLabels(63), Words.objectNames(), implementations())
+  private static Arbitrary<InferenceGateway> existing(boolean kgateway) {
+    return Combinators.combine(Words.dnsLabels(63), Words.objectNames(), implementations(kgateway))
         .as(InferenceGateway::existing)
         .flatMap(
             plain ->
@@ -67,12 +71,14 @@ final class Gateways {
                     .map(gateway -> gateway));
   }
 
-  private static Arbitrary<GatewayImplementation> implementations() {
+  private static Arbitrary<GatewayImplementation> implementations(boolean kgateway) {
     return Arbitraries.oneOf(
         Options.of(GatewayImplementation.istio())
             .with(pools(), GatewayImplementation.Istio::connectionPool)
             .build(),
-        Arbitraries.just(GatewayImplementation.kgateway()),
+        kgateway
+            ? Arbitraries.just(GatewayImplementation.kgateway())
+            : Arbitraries.just(GatewayImplementation.istio()),
         Options.of(GatewayImplementation.gke())
             .with(Words.times(), GatewayImplementation.Gke::backendTimeout)
             .with(Arbitraries.of(true, false), GatewayImplementation.Gke::logging)

@@ -11,9 +11,12 @@ final class Moved {
 
   private Moved() {}
 
-  /** Whether nothing in a stack names objects of the release that it leaves. */
+  /** Whether nothing in a stack is for the release that it leaves alone: edits, files, names. */
   static boolean namesNothing(PdStack stack) {
-    return stack.edits().isEmpty() && stack.extras().isEmpty();
+    return stack.edits().isEmpty()
+        && stack.extras().isEmpty()
+        && PickerBreakages.hasNoFile(stack)
+        && Character.isLetter(stack.name().charAt(0));
   }
 
   /** Whether a mistake there is the only thing that is new: a warning would name other objects. */

@@ -1,6 +1,7 @@
 package io.pdconstructs.conformance;
 
 import io.pdconstructs.DevicePlugins;
+import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Role;
@@ -49,23 +50,30 @@ final class Places {
   }
 
   static Target engines(PdStack stack, Role role) {
-    return ManifestEdit.of("Deployment", model(stack) + "-" + role);
+    String engine = isOf02(stack) ? model(stack) : stack.name() + "-nvidia-gpu-vllm";
+    return ManifestEdit.of("Deployment", engine + "-" + role);
   }
 
   static Target picker(PdStack stack, String kind) {
-    return ManifestEdit.of(kind, "gaie-" + stack.name() + "-epp");
+    return ManifestEdit.of(kind, pool(stack).name() + "-epp");
   }
 
   static Target pool(PdStack stack) {
-    return ManifestEdit.of("InferencePool", "gaie-" + stack.name());
+    String prefix = isOf02(stack) ? "gaie-" : "";
+    return ManifestEdit.of("InferencePool", prefix + stack.name());
   }
 
   static Target route(PdStack stack) {
-    return ManifestEdit.of("HTTPRoute", model(stack));
+    return ManifestEdit.of("HTTPRoute", isOf02(stack) ? model(stack) : stack.name());
   }
 
   static Target gateway(PdStack stack) {
-    return ManifestEdit.of("Gateway", "infra-" + stack.name() + "-inference-gateway");
+    String prefix = isOf02(stack) ? "infra-" : "";
+    return ManifestEdit.of("Gateway", prefix + stack.name() + "-inference-gateway");
+  }
+
+  private static boolean isOf02(PdStack stack) {
+    return stack.release() == LlmdRelease.V0_2;
   }
 
   private static String model(PdStack stack) {

@@ -18,12 +18,16 @@ import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.NixlConnector;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.PickerConfig;
 import io.pdconstructs.PrefillPool;
+import io.pdconstructs.PrefixCacheProducer;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Resources;
 import io.pdconstructs.Role;
 import io.pdconstructs.RoutingSidecar;
+import io.pdconstructs.SchedulingProfile;
+import io.pdconstructs.Scorer;
 import io.pdconstructs.SecretKey;
 import io.pdconstructs.Toleration;
 import io.pdconstructs.TopologySpread;
@@ -80,6 +84,11 @@ final class Plain {
               VllmEngine.defaults(),
               Disaggregation.always(),
               EndpointPicker.defaults(),
+              PickerConfig.file("plain"),
+              PickerConfig.of(SchedulingProfile.of(), SchedulingProfile.of()),
+              SchedulingProfile.of(),
+              Scorer.QUEUE.weight(0),
+              PrefixCacheProducer.defaults(),
               RoutingSidecar.defaults(),
               Images.ofRelease(),
               ImageRef.parse("plain:1"),

@@ -2,17 +2,23 @@ package io.pdconstructs.conformance;
 
 import java.nio.file.Path;
 
-/** The folder of reference data and tools, which is not part of this repository. */
+/**
+ * The folder of reference data and tools, which is not part of this repository; only for tests that
+ * are marked {@link NeedsReference}.
+ */
 final class Reference {
 
   static final String PROPERTY = "pd.reference";
 
   private Reference() {}
 
-  /**
-   * The absolute path of one of its tools; only in tests that are marked {@link NeedsReference}.
-   */
+  /** Its absolute path. */
+  static Path folder() {
+    return Path.of(System.getProperty(PROPERTY)).toAbsolutePath();
+  }
+
+  /** The absolute path of one of its tools. */
   static String tool(String path) {
-    return Path.of(System.getProperty(PROPERTY), "tools", path).toAbsolutePath().toString();
+    return folder().resolve("tools").resolve(path).toString();
   }
 }

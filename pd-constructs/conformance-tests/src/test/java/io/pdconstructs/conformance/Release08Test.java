@@ -1,17 +1,12 @@
 package io.pdconstructs.conformance;
 
-import static io.pdconstructs.Quantity.gibibytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.pdconstructs.DecodeWorker;
 import io.pdconstructs.Environment;
 import io.pdconstructs.LlmdRelease;
-import io.pdconstructs.Model;
-import io.pdconstructs.NixlConnector;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.PrefillPool;
-import io.pdconstructs.SecretKey;
+import io.pdconstructs.apps.gptoss120b.GptOss120b;
 import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.environments.Environments;
 import io.pdconstructs.manifest.Manifests;
@@ -28,27 +23,19 @@ class Release08Test {
 
   @TempDir Path folder;
 
-  /** Eight prefill workers of one GPU and two decode workers of four. */
-  private static PdStack guide(String namespace) {
-    return PdStack.named("pd-disaggregation")
-        .release(LlmdRelease.V0_8)
-        .model(
-            Model.huggingFace("openai/gpt-oss-120b")
-                .token(new SecretKey("llm-d-hf-token", "HF_TOKEN")))
-        .hardware(Environments.istio().hardware())
-        .connector(NixlConnector.overUcx())
-        .prefill(PrefillPool.of(8).memory(gibibytes(64)))
-        .decode(DecodeWorker.of(2).tensorParallel(4).memory(gibibytes(64)))
-        .gateway(Environments.istio().gateway())
-        .namespace(namespace)
-        .build();
+  private static Manifests guide(String namespace) {
+    Environment istio = GptOss120b.app().environments().get(0);
+    return Synthesizer.standard().synthesize(GptOss120b.app().stackIn(istio.namespace(namespace)));
   }
 
   @Test
   void everyObjectIsValidUnderItsSchema() {
-    Manifests guide = Synthesizer.standard().synthesize(guide("llm-d-pd-disaggregation"));
-    guide.writeTo(folder.resolve("guide"));
-    int objects = guide.size();
+    int objects = 0;
+    for (Environment environment : GptOss120b.app().environments()) {
+      Manifests guide = Synthesizer.standard().synthesize(GptOss120b.app().stackIn(environment));
+      guide.writeTo(folder.resolve("guide-" + environment.name()));
+      objects += guide.size();
+    }
     for (Environment environment :
         List.of(Environments.istio(), Environments.istioBench(), Environments.gke())) {
       PdStack moved =
@@ -64,7 +51,7 @@ class Release08Test {
   @Test
   void guidesStackIsAppliedAndTakesSixteenGpus() {
     try (TestCluster cluster = TestCluster.upWithRelease08();
-        Site site = Site.of(cluster, "guide", Synthesizer.standard().synthesize(guide("guide")))) {
+        Site site = Site.of(cluster, "guide", guide("guide"))) {
       site.apply();
       site.awaitRollout();
 

@@ -3,6 +3,8 @@ package io.pdconstructs.conformance;
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.Environment;
+import io.pdconstructs.PdApp;
+import io.pdconstructs.apps.gptoss120b.GptOss120b;
 import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.environments.Environments;
 import io.pdconstructs.manifest.Manifest;
@@ -13,10 +15,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is tested: the manifests of a real program, and an object that must be refused. */
+/** What is tested: the manifests of real programs, and an object that must be refused. */
 final class Subjects {
 
+  /** An environment of a program. */
+  record Deployed(PdApp app, Environment environment) {
+
+    Manifests manifests() {
+      return Synthesizer.standard().synthesize(app.stackIn(environment));
+    }
+
+    /** {@code llama-70b/istio}. */
+    @Override
+    public String toString() {
+      return app.name() + "/" + environment.name();
+    }
+  }
+
   private Subjects() {}
+
+  /** Every environment of every program; arguments of parameterized tests. */
+  static Stream<Deployed> all() {
+    return Stream.of(Llama70b.app(), GptOss120b.app())
+        .flatMap(app -> app.environments().stream().map(one -> new Deployed(app, one)));
+  }
 
   /** Every environment of the program; arguments of parameterized tests. */
   static Stream<Named<Environment>> environments() {

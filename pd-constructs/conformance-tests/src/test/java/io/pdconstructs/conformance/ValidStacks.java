@@ -1,7 +1,6 @@
 package io.pdconstructs.conformance;
 
 import io.pdconstructs.Disaggregation;
-import io.pdconstructs.EndpointPicker;
 import io.pdconstructs.ImageModel;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Images;
@@ -9,6 +8,7 @@ import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.NixlConnector;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PdStackBuilder;
+import io.pdconstructs.PickerConfigFile;
 import io.pdconstructs.RoutingSidecar;
 import io.pdconstructs.VllmEngine;
 import java.util.List;
@@ -30,10 +30,21 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
   /** What the names of objects leave of the 63 characters of a DNS label. */
   private static final int LONGEST_NAME = 33;
 
+  /** Of any release. */
   @Override
   public Arbitrary<PdStack> get() {
+    return Arbitraries.of(LlmdRelease.values()).flatMap(ValidStacks::of);
+  }
+
+  /** Of one release. */
+  static Arbitrary<PdStack> of(LlmdRelease release) {
     return Combinators.combine(
-            required(), engines(), disaggregations(), pickers(), sidecars(), images())
+            required(release),
+            engines(),
+            disaggregations(),
+            Pickers.of(release),
+            sidecars(),
+            images())
         .as(
             (stack, engine, disaggregation, picker, sidecar, images) ->
                 stack
@@ -44,20 +55,21 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
                     .images(images)
                     .build())
         .map(ValidStacks::withImageOfModel)
+        .map(ValidStacks::saidOnce)
         .flatMap(stack -> Additions.some().map(all -> added(stack, all)));
   }
 
-  private static Arbitrary<PdStackBuilder> required() {
+  private static Arbitrary<PdStackBuilder> required(LlmdRelease release) {
     return Combinators.combine(
-            Words.dnsLabels(LONGEST_NAME),
+            names(release),
             Combinators.combine(Models.all(), Nodes.all()).flatAs(Split::of),
             Roles.all(),
-            Gateways.all(),
+            Gateways.of(release),
             Arbitraries.of(NAMESPACES))
         .as(
             (name, split, roles, gateway, namespace) ->
                 PdStack.named(name)
-                    .release(LlmdRelease.V0_2)
+                    .release(release)
                     .model(split.model())
                     .hardware(split.hardware())
                     .connector(NixlConnector.overUcx())
@@ -65,6 +77,12 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
                     .decode(roles.decode().tensorParallel(split.decode()))
                     .gateway(gateway)
                     .namespace(namespace));
+  }
+
+  /** From 0.8 on the names of Services begin with it, and so with a letter. */
+  private static Arbitrary<String> names(LlmdRelease release) {
+    return Words.dnsLabels(LONGEST_NAME)
+        .filter(name -> release == LlmdRelease.V0_2 || Character.isLetter(name.charAt(0)));
   }
 
   private static Arbitrary<VllmEngine> engines() {
@@ -87,14 +105,6 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
         .map(n -> n.map(Disaggregation::fromPromptTokens).orElseGet(Disaggregation::always));
   }
 
-  private static Arbitrary<EndpointPicker> pickers() {
-    return Options.of(EndpointPicker.defaults())
-        .with(Words.resources(), EndpointPicker::resources)
-        .with(Arbitraries.of(1, 4, 5), EndpointPicker::verbosity)
-        .with(Words.arguments("--kv-cache-usage-percentage-metric x"), EndpointPicker::args)
-        .build();
-  }
-
   private static Arbitrary<RoutingSidecar> sidecars() {
     return Options.of(RoutingSidecar.defaults())
         .with(Words.resources(), RoutingSidecar::resources)
@@ -110,6 +120,13 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
         .with(Words.images(), Images::sidecar)
         .withEach(Words.objectNames().set().ofMaxSize(2), Images::pullSecret)
         .build();
+  }
+
+  /** A configuration that is a file says which prompts are prefilled remotely. */
+  private static PdStack saidOnce(PdStack stack) {
+    return stack.endpointPicker().config().orElse(null) instanceof PickerConfigFile
+        ? stack.toBuilder().disaggregation(Disaggregation.always()).build()
+        : stack;
   }
 
   /** A model in an image needs that image. */

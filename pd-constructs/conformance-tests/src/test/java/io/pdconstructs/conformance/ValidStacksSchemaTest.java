@@ -32,7 +32,7 @@ class ValidStacksSchemaTest {
   @Property(seed = "43")
   @PerProperty(EveryObjectIsValid.class)
   @Label("Every object of a valid stack is valid under the schema of its kind")
-  void written(@ForAll(supplier = StacksOfReleases.class) PdStack stack) {
+  void written(@ForAll(supplier = ValidStacks.class) PdStack stack) {
     for (Manifest manifest : Synthesizer.standard().synthesize(stack)) {
       OBJECTS
           .computeIfAbsent(schemas(stack), time -> new ArrayList<>())

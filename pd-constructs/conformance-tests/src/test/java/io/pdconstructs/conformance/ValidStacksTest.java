@@ -31,7 +31,7 @@ class ValidStacksTest {
   @Property(seed = "42")
   @PerProperty(EveryOptionWasSaid.class)
   @Label("No rule refuses a valid stack, and typed clients read its objects as they were meant")
-  void accepted(@ForAll(supplier = StacksOfReleases.class) PdStack stack)
+  void accepted(@ForAll(supplier = ValidStacks.class) PdStack stack)
       throws JsonProcessingException {
     OPTIONS.count(Said.by(stack));
     Synthesis synthesis = Synthesizer.standard().attempt(stack);

@@ -104,9 +104,13 @@ final class ValueBreakages {
         ofEngine("U2", "engine.apiServerArgs", engine -> engine.apiServerArgs("--model=another")),
         ofEngine("U3", "engine.apiServerArgs", engine -> engine.apiServerArgs(HALF_A_CHARACTER)),
         ofEngine("V27", "engine.apiServerArgs", engine -> engine.apiServerArgs("--a b")),
-        of("S3", "disaggregation.fromPromptTokens", stack -> fromTokens(stack, 0)),
+        of("S3", "disaggregation.fromPromptTokens", stack -> fromTokens(stack, 0))
+            .when(PickerBreakages::hasNoFile),
         of("S3", "disaggregation.fromPromptTokens", stack -> fromTokens(stack, 1_000_001))
+            .when(PickerBreakages::hasNoFile)
             .when(stack -> stack.engine().maxModelLen().isPresent()),
+        of("U2", "disaggregation.fromPromptTokens", stack -> fromTokens(stack, 5))
+            .when(stack -> !PickerBreakages.hasNoFile(stack)),
         of("T6", Role.PREFILL, "replicas", s -> with(s, Role.PREFILL, Workers::autoscaled))
             .when(stack -> !stack.prefill().isAutoscaled())
             .isWarnedOf(),

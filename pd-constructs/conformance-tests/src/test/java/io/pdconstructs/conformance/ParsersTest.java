@@ -1,10 +1,8 @@
-package io.pdconstructs.apps.llama70b;
+package io.pdconstructs.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pdconstructs.Environment;
 import io.pdconstructs.manifest.Manifests;
-import io.pdconstructs.synth.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,15 +24,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whoever reads the files reads the same. */
 class ParsersTest {
 
-  static Stream<Environment> environments() {
-    return Llama70b.app().environments().stream();
+  static Stream<Subjects.Deployed> all() {
+    return Subjects.all();
   }
 
   @ParameterizedTest
-  @MethodSource("environments")
+  @MethodSource("all")
   @DisplayName("A YAML 1.1 and a YAML 1.2 parser read every file alike, the texts inside included")
-  void alike(Environment environment, @TempDir Path folder) throws IOException {
-    Manifests manifests = Synthesizer.standard().synthesize(Llama70b.stack(environment));
+  void alike(Subjects.Deployed subject, @TempDir Path folder) throws IOException {
+    Manifests manifests = subject.manifests();
     manifests.writeTo(folder);
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> all = files.toList();
@@ -46,12 +44,12 @@ class ParsersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("environments")
+  @MethodSource("all")
   @DisplayName("What a parser reads is what was rendered")
-  void asRendered(Environment environment) {
+  void asRendered(Subjects.Deployed subject) {
     JsonMapper json = new JsonMapper();
-    Synthesizer.standard()
-        .synthesize(Llama70b.stack(environment))
+    subject
+        .manifests()
         .forEach(
             manifest ->
                 assertThat(yaml12(manifest.toYaml()))

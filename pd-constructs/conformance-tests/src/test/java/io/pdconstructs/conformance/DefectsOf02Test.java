@@ -1,11 +1,15 @@
-package io.pdconstructs.apps.llama70b;
+package io.pdconstructs.conformance;
 
+import static io.pdconstructs.conformance.Trees.elements;
+import static io.pdconstructs.conformance.Trees.texts;
+import static io.pdconstructs.conformance.Trees.variable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pdconstructs.Environment;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.environments.Environments;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
@@ -15,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +34,14 @@ import tools.jackson.databind.JsonNode;
  * value which does not exist), 8 (hooks that patch routes after the installation), 9 (a value set
  * to null on the command line to leave RDMA out; here hardware is a typed part of the environment).
  */
-class UpstreamDefectsTest {
+class DefectsOf02Test {
 
   static Stream<Manifests> environments() {
-    return Llama70b.app().environments().stream().map(UpstreamDefectsTest::manifests);
+    return Llama70b.app().environments().stream().map(DefectsOf02Test::manifests);
   }
 
   private static Manifests manifests(Environment environment) {
-    return Synthesizer.standard().synthesize(Llama70b.stack(environment));
+    return Synthesizer.standard().synthesize(Llama70b.app().stackIn(environment));
   }
 
   @ParameterizedTest
@@ -113,7 +116,7 @@ class UpstreamDefectsTest {
       "10: no name and no namespace is written into an object: another stack has none of this one's")
   void hardCodedNames() {
     PdStack other =
-        Llama70b.stack(Environments.istioBench().namespace("team-a")).toBuilder()
+        Llama70b.app().stackIn(Environments.istioBench().namespace("team-a")).toBuilder()
             .name("other")
             .build();
     assertThat(Synthesizer.standard().synthesize(other).toYaml())
@@ -171,7 +174,7 @@ class UpstreamDefectsTest {
   @ParameterizedTest
   @MethodSource("environments")
   @DisplayName(
-      "14: the cache has room, the sidecar has the pool's port, and every engine has probes")
+      "14: the cache has room, the sidecar has the pool's port, every engine has probes and may lock memory")
   void cacheSidecarPortAndProbes(Manifests manifests) {
     for (String role : List.of("prefill", "decode")) {
       JsonNode volumes = deployment(manifests, role).at("/spec/template/spec/volumes");
@@ -181,9 +184,9 @@ class UpstreamDefectsTest {
                   assertThat(volume.at("/emptyDir/sizeLimit").asString("")).isEqualTo("100Gi"));
       JsonNode engine = engine(manifests, role);
       for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
-        assertThat(engine.path(probe).at("/httpGet/port"))
-            .isEqualTo(engine.at("/ports/0/containerPort"));
+        assertThat(engine.path(probe).at("/httpGet/port")).isEqualTo(engine.at("/ports/0/name"));
       }
+      assertThat(texts(engine.at("/securityContext/capabilities/add"))).containsExactly("IPC_LOCK");
       assertThat(engine.at("/startupProbe/httpGet/path").asString()).isEqualTo("/v1/models");
       assertThat(engine.at("/readinessProbe/httpGet/path").asString()).isEqualTo("/v1/models");
       assertThat(engine.at("/livenessProbe/httpGet/path").asString()).isEqualTo("/health");
@@ -274,21 +277,5 @@ class UpstreamDefectsTest {
 
   private static JsonNode engine(Manifests manifests, String role) {
     return deployment(manifests, role).at("/spec/template/spec/containers/0");
-  }
-
-  private static String variable(JsonNode engine, String name) {
-    return elements(engine.path("env"))
-        .filter(variable -> variable.path("name").asString().equals(name))
-        .map(variable -> variable.path("value").asString())
-        .findFirst()
-        .orElse("(none)");
-  }
-
-  private static List<String> texts(JsonNode list) {
-    return elements(list).map(JsonNode::asString).toList();
-  }
-
-  private static Stream<JsonNode> elements(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false);
   }
 }
