@@ -1,5 +1,7 @@
 package io.pdconstructs;
 
+import io.pdconstructs.manifest.ResourceText;
+
 /** The configuration of the endpoint picker (an {@code EndpointPickerConfig}). */
 public sealed interface PickerConfig permits SchedulingProfiles, PickerConfigFile {
 
@@ -23,6 +25,6 @@ public sealed interface PickerConfig permits SchedulingProfiles, PickerConfigFil
    * @throws IllegalArgumentException when there is none, or it is no text in UTF-8
    */
   static PickerConfigFile resource(Class<?> beside, String name) {
-    return PickerConfigFile.resource(beside, name);
+    return file(ResourceText.of(beside, name));
   }
 }

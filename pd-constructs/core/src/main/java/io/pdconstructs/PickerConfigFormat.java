@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What the configuration of an endpoint picker may say. Read in its source, and tried with it.
  *
- * @param apiVersions what its {@code apiVersion} may be; the one to use first, others deprecated
+ * @param apiVersions the versions that it may be of; the one to use first, others deprecated
  * @param fields its fields
  * @param featureGates the gates that it may name
  * @param fillsIn whether the picker adds what is left out: a weight of 1, a picker of each profile

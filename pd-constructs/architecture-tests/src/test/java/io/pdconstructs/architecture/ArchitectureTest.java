@@ -159,7 +159,8 @@ class ArchitectureTest {
       noClasses()
           .that(OF_CORE)
           .and()
-          .haveNameNotMatching(".*\\.(FolderLock|ManifestFolder|ManifestReader)(\\$.*)?")
+          .haveNameNotMatching(
+              ".*\\.(FolderLock|ManifestFolder|ManifestReader|ResourceText)(\\$.*)?")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.io..", "java.nio.file..", "java.net..")

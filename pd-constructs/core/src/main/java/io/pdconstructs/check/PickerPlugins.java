@@ -1,15 +1,11 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.check.PickerPlugin.Reading;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.pdconstructs.manifest.ResourceText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +25,7 @@ final class PickerPlugins {
 
   private static Map<String, PickerPlugin> read(String version) {
     Map<String, PickerPlugin> plugins = new LinkedHashMap<>();
-    text("picker-" + version + ".tsv")
+    ResourceText.of(PickerPlugins.class, "picker-" + version + ".tsv")
         .lines()
         .skip(1)
         .map(PickerPlugins::plugin)
@@ -56,14 +52,5 @@ final class PickerPlugins {
 
   private static List<String> list(String column) {
     return column.equals("-") ? List.of() : List.of(column.split(","));
-  }
-
-  private static String text(String name) {
-    try (InputStream resource = PickerPlugins.class.getResourceAsStream(name)) {
-      return new String(
-          Objects.requireNonNull(resource, name).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
