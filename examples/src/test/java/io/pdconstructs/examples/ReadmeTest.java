@@ -41,7 +41,7 @@ class ReadmeTest {
     String readme = Files.readString(README);
     String wanted = withDifferences(withRegions(readme));
     GeneratedFile.assertHolds(README, wanted, ReadmeTest.class);
-    assertThat(REGION.matcher(readme).results()).hasSize(4);
+    assertThat(REGION.matcher(readme).results()).hasSize(6);
   }
 
   @Test

@@ -2,8 +2,6 @@ package io.pdconstructs.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pdconstructs.LlmdRelease;
-import io.pdconstructs.PdStack;
 import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.environments.Environments;
 import io.pdconstructs.manifest.Manifest;
@@ -40,13 +38,10 @@ class ReleasesTest {
       delete the old one first. Engines of the two never talk to each other: each pool has pods of its own.
       """;
 
-  private static final Manifests OLD = manifests(LlmdRelease.V0_2);
-  private static final Manifests NEW = manifests(LlmdRelease.V0_8);
-
-  private static Manifests manifests(LlmdRelease release) {
-    PdStack stack = Llama70b.app().stackIn(Environments.istio());
-    return Synthesizer.standard().synthesize(stack.toBuilder().release(release).build());
-  }
+  private static final Manifests OLD =
+      Synthesizer.standard().synthesize(Llama70b.app().stackIn(Environments.istio()));
+  private static final Manifests NEW =
+      Synthesizer.standard().synthesize(NextRelease.stack(Environments.istio()));
 
   @Test
   @DisplayName("The page of the move says what the manifests say")
