@@ -6,7 +6,7 @@ import java.util.Set;
  * What the vLLM of a release can do. Rules ask this, not a version number. Boundaries were read in
  * vLLM's source.
  *
- * @param engine name and version for messages, such as {@code vLLM 0.10.0}
+ * @param version its version, such as {@code 0.10.0}
  * @param blockSizes sizes of KV cache blocks, in tokens, that its flag takes; empty for any
  * @param sideChannelPortPerRank whether each rank of an engine listens on a port of its own for
  *     NIXL's side channel (up to vLLM 0.11.0), counted from the first
@@ -20,7 +20,7 @@ import java.util.Set;
  *     told, and {@code kv_both} deprecated (vLLM 0.23.0 and newer)
  */
 public record EngineCapabilities(
-    String engine,
+    String version,
     Set<Integer> blockSizes,
     boolean sideChannelPortPerRank,
     boolean prefillMayExceedDecode,
@@ -31,5 +31,10 @@ public record EngineCapabilities(
   /** Copies what it is given. */
   public EngineCapabilities {
     blockSizes = Set.copyOf(blockSizes);
+  }
+
+  /** Its name for messages, such as {@code vLLM 0.10.0}. */
+  public String engine() {
+    return "vLLM " + version;
   }
 }

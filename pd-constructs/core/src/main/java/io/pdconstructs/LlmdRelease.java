@@ -22,7 +22,7 @@ public enum LlmdRelease {
       "vllm",
       "inference.networking.x-k8s.io/v1alpha2",
       new EngineCapabilities(
-          "vLLM 0.10.0", Set.of(1, 8, 16, 32, 64, 128), true, false, false, false, false),
+          "0.10.0", Set.of(1, 8, 16, 32, 64, 128), true, false, false, false, false),
       new RouterCapabilities(
           "v0.2.1",
           Optional.of(4),
@@ -52,7 +52,7 @@ public enum LlmdRelease {
       ImageRef.parse("ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0"),
       "modelserver",
       "inference.networking.k8s.io/v1",
-      new EngineCapabilities("vLLM 0.23.0", Set.of(), false, true, false, true, true),
+      new EngineCapabilities("0.23.0", Set.of(), false, true, false, true, true),
       new RouterCapabilities(
           "v0.9.0",
           Optional.empty(),

@@ -33,6 +33,9 @@ final class EngineBreakages {
   private static final String PORT = "VLLM_NIXL_SIDE_CHANNEL_PORT";
   private static final Predicate<PdStack> HAS_RDMA = stack -> Places.rdma(stack).isPresent();
 
+  private static final Predicate<PdStack> HAS_IMAGE_OF_RELEASE =
+      stack -> stack.images().engine().isEmpty();
+
   private EngineBreakages() {}
 
   static Stream<Breakage> all() {
@@ -65,7 +68,12 @@ final class EngineBreakages {
     return Stream.of(
         ofEdit("U4", role, ENGINE_PATH, s -> set(s, role, "/name", "engine")),
         ofEdit(
-            "S1", role, ARGS, s -> remove(s, role, Places.flag(s, role, "--kv-transfer-config"))),
+            "S1",
+            role,
+            ARGS,
+            s ->
+                engines(s, role)
+                    .set(Places.flag(s, role, "--kv-transfer-config"), "--kv-events-config")),
         ofEdit("N1", role, env(HOST), s -> remove(s, role, Places.variable(s, role, HOST))),
         ofEdit(
             "N3",
@@ -81,12 +89,29 @@ final class EngineBreakages {
         ofEdit("G4", role, LIMITS + "[\"NIC\"]", s -> engines(s, role).set(nic(s), "99"))
             .when(HAS_RDMA),
         ofEdit("S7", role, LIMITS + "[\"NIC\"]", s -> remove(s, role, nic(s))).when(HAS_RDMA),
-        ofWorkers(
+        of(
                 "T5",
                 role,
                 "spec.template.spec.terminationGracePeriodSeconds",
-                w -> w.args("--shutdown-timeout", "700000"))
-            .isWarnedOf(),
+                s ->
+                    Breakage.with(Moved.to08(s), role, w -> w.args("--shutdown-timeout", "700000")))
+            .isWarnedOf()
+            .when(PickerBreakages::canMove),
+        ofWorkers("V22", role, "env[VLLM_NOTHING]", w -> w.env("VLLM_NOTHING", "1"))
+            .isWarnedOf()
+            .when(HAS_IMAGE_OF_RELEASE),
+        ofWorkers("V27", role, "args", w -> w.args("--nothing-like-it")).when(HAS_IMAGE_OF_RELEASE),
+        ofEdit(
+                "V6",
+                role,
+                ARGS,
+                s ->
+                    setFlag(
+                        s,
+                        role,
+                        "--kv-transfer-config",
+                        "{\"kv_connector\":\"NixlConnector\",\"kv_role\":\"kv_both\",\"a\":1}"))
+            .when(HAS_IMAGE_OF_RELEASE),
         ofEdit(
             "R1",
             role,

@@ -96,11 +96,12 @@ class LauncherTest {
     ProgramRun run = pd(sources.resolve("pd"), "-a", "twin", "synth", "-q");
     assertThat(run.stderr()).isEmpty();
     assertThat(caller.resolve("dist/twin/istio/kustomization.yaml")).exists();
-    assertThat(pd(sources.resolve("pd"), "--help").stdout()).contains("llama-70b, twin\n");
+    assertThat(pd(sources.resolve("pd"), "--help").stdout())
+        .contains("llama-70b, gpt-oss-120b, twin\n");
     ProgramRun unknown = pd(sources.resolve("pd"), "-a", "twn", "synth");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.stderr())
-        .isEqualTo("pd: there is no app 'twn'\n  fix: name one of llama-70b, twin\n");
+        .isEqualTo("pd: there is no app 'twn'\n  fix: name one of llama-70b, gpt-oss-120b, twin\n");
   }
 
   @Test

@@ -142,7 +142,8 @@ final class PickerBreakages {
     return !(stack.endpointPicker().config().orElse(null) instanceof PickerConfigFile);
   }
 
-  private static boolean canMove(PdStack stack) {
+  /** Whether it may be of llm-d 0.8 instead. */
+  static boolean canMove(PdStack stack) {
     return Moved.isPossible(stack) && Moved.isAccepted(stack);
   }
 

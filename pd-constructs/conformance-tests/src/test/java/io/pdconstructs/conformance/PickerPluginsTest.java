@@ -1,13 +1,8 @@
 package io.pdconstructs.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
@@ -16,16 +11,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What rules know of each endpoint picker's plug-ins is what was read from that picker. With {@code
- * -Dpd.data=update} it is written anew, and the test fails.
- */
+/** What rules know of each endpoint picker's plug-ins is what was read from that picker. */
 @NeedsReference
 class PickerPluginsTest {
 
-  private static final Path RESOURCES =
-      Path.of(System.getProperty("pd.root", "../.."))
-          .resolve("pd-constructs/core/src/main/resources/io/pdconstructs/check");
   private static final Pattern DEPRECATED =
       Pattern.compile("deprecated(?:, (?:use )?(?:ignored)?([^;]*))?.*");
 
@@ -33,18 +22,14 @@ class PickerPluginsTest {
   @ValueSource(strings = {"v0.2.1", "v0.9.0"})
   @DisplayName("The list of plug-ins and parameters is the picker's own")
   void asRead(String version) throws IOException {
-    Path resource = RESOURCES.resolve("picker-" + version + ".tsv");
-    String expected = made(Reference.folder().resolve("upstream/router").resolve(version));
-    String there = Files.exists(resource) ? Files.readString(resource) : "";
-    if ("update".equals(System.getProperty("pd.data")) && !System.getenv().containsKey("CI")) {
-      Files.writeString(resource, expected);
-    }
-    assertThat(there).isEqualTo(expected);
+    ReadData.assertHolds(
+        "picker-" + version + ".tsv",
+        made(Reference.folder().resolve("upstream/router").resolve(version)));
   }
 
   private static String made(Path folder) throws IOException {
     Map<String, StringJoiner> parameters = new LinkedHashMap<>();
-    for (Map<String, String> row : rows(folder.resolve("plugin-parameters.tsv"))) {
+    for (Map<String, String> row : ReadData.rows(folder.resolve("plugin-parameters.tsv"))) {
       String name = row.get("parameter");
       if (!name.equals("-")) {
         parameters
@@ -54,7 +39,7 @@ class PickerPluginsTest {
     }
     StringJoiner text = new StringJoiner("\n", "", "\n");
     text.add("type\tpoints\treads\tparameters\treplacement");
-    for (Map<String, String> row : rows(folder.resolve("plugins.tsv"))) {
+    for (Map<String, String> row : ReadData.rows(folder.resolve("plugins.tsv"))) {
       String type = row.get("type");
       text.add(
           String.join(
@@ -77,20 +62,5 @@ class PickerPluginsTest {
       return "";
     }
     return ">" + (matcher.group(1) == null ? "" : matcher.group(1).strip());
-  }
-
-  private static List<Map<String, String>> rows(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    String[] names = lines.get(0).replaceAll("\\([^)]*\\)", "").split("\t", -1);
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size())) {
-      String[] values = line.split("\t", -1);
-      Map<String, String> row = new LinkedHashMap<>();
-      for (int i = 0; i < values.length; i++) {
-        row.put(names[i], values[i]);
-      }
-      rows.add(row);
-    }
-    return rows;
   }
 }

@@ -72,7 +72,7 @@ final class ValueBreakages {
         ofWorkers("U2", role, ENGINE_PATH + ".env", w -> w.env("TP_SIZE", "1")),
         ofWorkers("U3", role, "env[X]", w -> w.env("X", HALF_A_CHARACTER)),
         ofWorkers("U3", role, "annotations[x]", w -> w.annotation("x", "a\0")),
-        ofWorkers("U3", role, "args", w -> w.args(HALF_A_CHARACTER)),
+        ofWorkers("U3", role, "args", w -> w.args("--chat-template=" + HALF_A_CHARACTER)),
         ofWorkers("U3", role, ENGINE_PATH + ".env", w -> w.env("a=b", "c")),
         ofWorkers("U6", role, "affinity[\"x\"]", w -> w.affinity(Affinity.toNodes("x"))),
         ofWorkers("U6", role, "affinity[\"x\"]", w -> w.affinity(near(role)).affinity(away(role))),
@@ -102,7 +102,10 @@ final class ValueBreakages {
         ofEngine("U1", "engine.maxModelLen", engine -> engine.maxModelLen(-1)),
         ofEngine("U1", "engine.startupBudget", engine -> engine.startupBudget(NO_WHOLE_SECONDS)),
         ofEngine("U2", "engine.apiServerArgs", engine -> engine.apiServerArgs("--model=another")),
-        ofEngine("U3", "engine.apiServerArgs", engine -> engine.apiServerArgs(HALF_A_CHARACTER)),
+        ofEngine(
+            "U3",
+            "engine.apiServerArgs",
+            engine -> engine.apiServerArgs("--chat-template=" + HALF_A_CHARACTER)),
         ofEngine("V27", "engine.apiServerArgs", engine -> engine.apiServerArgs("--a b")),
         of("S3", "disaggregation.fromPromptTokens", stack -> fromTokens(stack, 0))
             .when(PickerBreakages::hasNoFile),

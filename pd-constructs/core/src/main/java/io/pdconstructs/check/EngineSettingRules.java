@@ -57,6 +57,11 @@ final class EngineSettingRules implements Rule {
     }
   }
 
+  /** Whether a flag is one that the library sets. */
+  static boolean isOwned(String flag) {
+    return OWNED.containsKey(flag);
+  }
+
   /** Whether the user gives a flag that is the library's, which is reported where it is given. */
   static boolean isUsers(String flag, Optional<PdStack> stack, Role role) {
     return OWNED.containsKey(flag)

@@ -5,12 +5,10 @@ import io.pdconstructs.RouterCapabilities;
 import io.pdconstructs.check.PickerPlugin.Reading;
 import io.pdconstructs.manifest.NearMiss;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -85,7 +83,12 @@ final class PickerConfigCheck {
       String name = gate.asString("");
       if (!format.featureGates().contains(name)) {
         String rule = name.equals("prepareDataPlugins") ? "S5" : "E1";
-        refuse(rule, "featureGates", name, unknownTo("gate"), meant(name, format.featureGates()));
+        refuse(
+            rule,
+            "featureGates",
+            name,
+            unknownTo("gate"),
+            NearMiss.orLeaveOut(name, format.featureGates()));
       }
     }
   }
@@ -111,7 +114,12 @@ final class PickerConfigCheck {
         findings.required(
             "E1", at(place + ".type"), "a plug-in has a type", "say which plug-in it is");
       } else if (kind == null) {
-        refuse("E1", place + ".type", type, unknownTo("plug-in"), meant(type, known.keySet()));
+        refuse(
+            "E1",
+            place + ".type",
+            type,
+            unknownTo("plug-in"),
+            NearMiss.orLeaveOut(type, known.keySet()));
       } else {
         checkParameters(place + ".parameters", kind, plugin.path("parameters"));
         kind.replacement().ifPresent(instead -> warnDeprecated(place + ".type", type, instead));
@@ -134,7 +142,7 @@ final class PickerConfigCheck {
       return;
     }
     for (String name : kind.unknown(given)) {
-      String fix = meant(name, kind.parameters().keySet());
+      String fix = NearMiss.orLeaveOut(name, kind.parameters().keySet());
       if (kind.reading() == Reading.STRICT) {
         String detail = "is no parameter of " + kind.type() + ", so " + router.picker();
         refuse("E2", place + "." + name, name, detail + " would not start", fix);
@@ -205,7 +213,12 @@ final class PickerConfigCheck {
         }
       } else if (complete) {
         String name = reference.path("pluginRef").asString("");
-        refuse("E3", at + ".pluginRef", name, "is declared by no plug-in", meant(name, declared()));
+        refuse(
+            "E3",
+            at + ".pluginRef",
+            name,
+            "is declared by no plug-in",
+            NearMiss.orLeaveOut(name, declared.keySet()));
       }
     }
     if (pickers.size() > 1) {
@@ -284,7 +297,12 @@ final class PickerConfigCheck {
         (place, reference) -> {
           String name = reference.asString("");
           if (!reference.isMissingNode() && !declared.containsKey(name) && complete) {
-            refuse("E1", place, name, "is declared by no plug-in", meant(name, declared()));
+            refuse(
+                "E1",
+                place,
+                name,
+                "is declared by no plug-in",
+                NearMiss.orLeaveOut(name, declared.keySet()));
           }
         });
     for (String old : List.of("saturationDetector", "parser")) {
@@ -304,7 +322,7 @@ final class PickerConfigCheck {
     for (String field : object.propertyNames()) {
       if (!fields.contains(field)) {
         String at = place.isEmpty() ? field : place + "." + field;
-        refuse("E1", at, field, unknownTo("field"), meant(field, fields));
+        refuse("E1", at, field, unknownTo("field"), NearMiss.orLeaveOut(field, fields));
       }
     }
   }
@@ -316,14 +334,5 @@ final class PickerConfigCheck {
 
   private String at(String place) {
     return path + "." + place;
-  }
-
-  private static String meant(String name, Map<String, Declared> declared) {
-    return meant(name, declared.keySet());
-  }
-
-  private static String meant(String name, Collection<String> known) {
-    Optional<String> near = NearMiss.of(name, known.stream().sorted().toList());
-    return near.map(word -> "did you mean " + word + "?").orElse("leave it out");
   }
 }

@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PickerConfigFile;
+import io.pdconstructs.Role;
 import io.pdconstructs.RouterCapabilities;
 import io.pdconstructs.SchedulingProfile;
 import io.pdconstructs.SchedulingProfiles;
@@ -11,6 +12,7 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.UnreadableManifestException;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,9 @@ import tools.jackson.databind.JsonNode;
  * construction, and is not read again: that would be most of the time of a small program.
  */
 final class PickerConfigRules implements Rule {
+
+  private static final Set<String> FILE_FLAGS =
+      Set.of("--config-file", "--configFile", "-configFile");
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -40,6 +45,8 @@ final class PickerConfigRules implements Rule {
     }
     if (stack.get().endpointPicker().config().orElse(null) instanceof SchedulingProfiles typed) {
       checkTyped(typed, stack.get(), findings);
+      checkLabels(Role.PREFILL, typed.prefill(), subject, findings);
+      checkLabels(Role.DECODE, typed.decode(), subject, findings);
     }
     for (Manifest deployment : subject.own("Deployment")) {
       Optional<JsonNode> picker = PodSpecs.picker(deployment);
@@ -93,7 +100,7 @@ final class PickerConfigRules implements Rule {
             path + ".scorers",
             scorer.scorer(),
             "is no scorer of " + router.picker() + ", which would not start",
-            "use another one");
+            "use one of " + router.scorers().keySet().stream().sorted().toList());
       } else if (!seen.add(scorer.scorer())) {
         findings.duplicate(
             "U2",
@@ -104,6 +111,27 @@ final class PickerConfigRules implements Rule {
       }
     }
     profile.labels().forEach((key, value) -> Labels.check(path + ".labels", key, value, findings));
+  }
+
+  /** Pods that somebody else runs may have them, so this is no error. */
+  private static void checkLabels(
+      Role role, SchedulingProfile profile, Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.engines(role)) {
+      for (Map.Entry<String, String> label : profile.labels().entrySet()) {
+        if (!engine.podLabels().path(label.getKey()).asString("").equals(label.getValue())) {
+          findings.warn(
+              "S2",
+              "endpointPicker.config." + role + ".labels[\"" + label.getKey() + "\"]",
+              "no "
+                  + role
+                  + " worker of this stack has "
+                  + label.getValue()
+                  + ", so none is asked"
+                  + (role == Role.PREFILL ? ", and every request is answered" : ""),
+              "say label(...) on the workers, or leave it out");
+        }
+      }
+    }
   }
 
   /** The file that the picker's arguments name, in a ConfigMap of its pods. */
@@ -134,7 +162,7 @@ final class PickerConfigRules implements Rule {
       String arg = args.path(i).asString("");
       int equals = arg.indexOf('=');
       String flag = equals < 0 ? arg : arg.substring(0, equals);
-      if (flag.matches("--?(config-file|configFile)")) {
+      if (FILE_FLAGS.contains(flag)) {
         String path = equals < 0 ? args.path(i + 1).asString("") : arg.substring(equals + 1);
         return path.substring(path.lastIndexOf('/') + 1);
       }

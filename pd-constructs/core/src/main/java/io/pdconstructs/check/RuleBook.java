@@ -18,6 +18,7 @@ public final class RuleBook {
               new NameRules(),
               new LabelRules(),
               new EngineSettingRules(),
+              new EngineWordRules(),
               new ParallelismRules(),
               new ResourceRules(),
               new LifecycleRules(),

@@ -1,5 +1,6 @@
 package io.pdconstructs.manifest;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,13 @@ public final class NearMiss {
             candidate ->
                 distance(word, candidate) * 3 <= Math.max(word.length(), candidate.length()))
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+  }
+
+  /** A fix for an unknown word: what may have been meant, else to leave it out. */
+  public static String orLeaveOut(String word, Collection<String> candidates) {
+    return of(word, candidates.stream().sorted().toList())
+        .map(near -> "did you mean " + near + "?")
+        .orElse("leave it out");
   }
 
   /**

@@ -35,7 +35,7 @@ class AgreementRulesTest {
         Arguments.of(Stacks.withDecode(decode -> decode.args("--kv-cache-dtype", "fp8")), "C5"),
         Arguments.of(Stacks.withDecode(decode -> decode.args("--kv-c=fp8")), "C5"),
         Arguments.of(Stacks.withPrefill(prefill -> prefill.args("--dt", "half")), "C3"),
-        Arguments.of(edited("decode", "args/13", "8000"), "C12"),
+        Arguments.of(edited("decode", "args/14", "8000"), "C12"),
         Arguments.of(edited("decode", "args/4", "llama"), "C13"),
         Arguments.of(edited("decode", "args/8", "64"), "P12"),
         Arguments.of(

@@ -64,7 +64,7 @@ class EngineSettingRulesTest {
             Stacks.withPrefill(
                 prefill ->
                     prefill.args(
-                        "--enforce-eager", "--max-num-seqs", "64", "--seed=1", "-O", "3", "-1"))),
+                        "--enforce-eager", "--max-num-seqs", "64", "--seed=1", "-O", "3"))),
         "");
   }
 

@@ -1,5 +1,6 @@
 package io.pdconstructs.check;
 
+import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -444,7 +445,7 @@ class PickerConfigRulesTest {
         """
         1 error
         pd  endpointPicker.config.decode.scorers: Invalid value: ACTIVE_REQUESTS: is no scorer of the endpoint picker v0.2.1, which would not start
-          fix: use another one        [E1]
+          fix: use one of [PREFIX_CACHE, QUEUE, KV_CACHE_UTILIZATION, LOAD_AWARE, SESSION_AFFINITY]        [E1]
         """);
   }
 
@@ -468,7 +469,42 @@ class PickerConfigRulesTest {
             "U1 endpointPicker.config.prefixCache.blocksPerWorker",
             "U2 endpointPicker.config.prefill.scorers",
             "M1 endpointPicker.config.prefill.labels[\"rack\"]",
+            "S2 endpointPicker.config.prefill.labels[\"rack\"]",
             "S4 endpointPicker.config.prefixCache.blockTokens");
+  }
+
+  @Test
+  @DisplayName("S4: the smallest block of prompts is that of the release's picker")
+  void smallestBlock() {
+    UnaryOperator<SchedulingProfiles> small =
+        profiles -> profiles.prefixCache(PrefixCacheProducer.defaults().blockTokens(16));
+
+    assertThat(typed(small, LlmdRelease.V0_2).problems()).isEmpty();
+    assertRefused(
+        typed(small, LlmdRelease.V0_8),
+        """
+        1 error
+        pd  endpointPicker.config.prefixCache.blockTokens: Invalid value: 16: is less than the endpoint picker v0.9.0 takes, which would use 64
+          fix: use 64 or more        [S4]
+        """);
+  }
+
+  @Test
+  @DisplayName("S2: a label that no worker of the stack has is warned about: none would be asked")
+  void labels() {
+    UnaryOperator<SchedulingProfiles> onRack =
+        profiles ->
+            PickerConfig.of(
+                profiles.prefill().onlyWorkersWith("rack", "one"),
+                profiles.decode().onlyWorkersWith("llm-d.ai/role", "decode"));
+
+    assertAccepted(
+        typed(onRack, LlmdRelease.V0_8),
+        """
+        1 warning
+        pd  endpointPicker.config.prefill.labels["rack"]: no prefill worker of this stack has one, so none is asked, and every request is answered
+          fix: say label(...) on the workers, or leave it out        [S2]
+        """);
   }
 
   @Test

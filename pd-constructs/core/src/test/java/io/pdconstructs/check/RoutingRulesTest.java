@@ -45,7 +45,8 @@ class RoutingRulesTest {
         Arguments.of(
             DECODE.set("/spec/template/spec/initContainers/0/args/0", "--port=8001"), "N5", 1),
         Arguments.of(DECODE.remove("/spec/template/spec/initContainers/0"), "N4", 1),
-        Arguments.of(DECODE.remove("/spec/template/spec/containers/0/args/9"), "S1", 1),
+        Arguments.of(
+            DECODE.set("/spec/template/spec/containers/0/args/9", "--kv-events-config"), "S1", 1),
         Arguments.of(
             ROUTE.set("/spec/rules/0/backendRefs/0/group", "inference.networking.k8s.io"), "R8", 1),
         Arguments.of(ROUTE.set("/spec/rules/0/backendRefs/0/name", "gaie"), "R8", 1),

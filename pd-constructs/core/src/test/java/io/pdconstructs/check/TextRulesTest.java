@@ -23,10 +23,12 @@ class TextRulesTest {
   @DisplayName("Half a character or NUL cannot be carried and is refused once, where it was said")
   void halfCharacters() {
     assertRefused(
-        check(Stacks.withPrefill(prefill -> prefill.env("X", "a\ud83d").args("b\0c"))),
+        check(
+            Stacks.withPrefill(
+                prefill -> prefill.env("X", "a\ud83d").args("--chat-template=b\0c"))),
         """
         2 errors
-        pd/prefill  args: Invalid value: "b\\u0000c": holds half a character, NUL or a character that YAML does not take
+        pd/prefill  args: Invalid value: "--chat-template=b\\u0000c": holds half a character, NUL or a character that YAML does not take
           fix: remove it        [U3]
         pd/prefill  env[X]: Invalid value: "a\\ud83d": holds half a character, NUL or a character that YAML does not take
           fix: remove it        [U3]

@@ -137,6 +137,7 @@ class SynthesizerTest {
     PdStack stack =
         Stacks.valid().toBuilder()
             .model(Model.huggingFace("x/" + name))
+            .images(Images.ofRelease().engine(ImageRef.parse("example.com/own:v1")))
             .hardware(HardwareProfile.h200InfiniBand().env("ON_HARDWARE", trap))
             .prefill(PrefillPool.of(1).env("ON_ROLE", trap).args(trap, "--flag=" + trap))
             .build();
