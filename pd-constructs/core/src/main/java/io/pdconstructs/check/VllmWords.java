@@ -29,8 +29,7 @@ record VllmWords(
    * A flag.
    *
    * @param name how it is spelled
-   * @param kind what it takes: {@code bool}, {@code int}, {@code float}, {@code string}, {@code
-   *     json}, {@code list} or {@code choice}
+   * @param kind what it takes, such as {@code bool}, {@code int} or {@code json}
    * @param choices the values that it takes; empty for any
    * @param main the flag that it is another spelling of; itself else
    * @param isDeprecated whether vLLM says that it will go
