@@ -28,6 +28,7 @@ import java.util.List;
  * @param images images other than the release's, and the Secrets to pull with
  * @param extras objects beside the library's own
  * @param edits changes of finished objects, in the order in which they are made
+ * @param suppressions rules that do not count, with their reasons
  */
 public record PdStack(
     String name,
@@ -45,12 +46,14 @@ public record PdStack(
     RoutingSidecar sidecar,
     Images images,
     List<Manifest> extras,
-    List<ManifestEdit> edits) {
+    List<ManifestEdit> edits,
+    List<Suppression> suppressions) {
 
   /** Copies what it is given. */
   public PdStack {
     extras = List.copyOf(extras);
     edits = List.copyOf(edits);
+    suppressions = List.copyOf(suppressions);
   }
 
   private static final BigDecimal READ_BYTES_PER_SECOND = BigDecimal.valueOf(50_000_000);

@@ -27,6 +27,7 @@ public final class PdStackBuilder {
   private Images images;
   private List<Manifest> extras;
   private List<ManifestEdit> edits;
+  private List<Suppression> suppressions;
 
   PdStackBuilder(PdStack stack) {
     this.name = stack.name();
@@ -45,6 +46,7 @@ public final class PdStackBuilder {
     this.images = stack.images();
     this.extras = stack.extras();
     this.edits = stack.edits();
+    this.suppressions = stack.suppressions();
   }
 
   static NeedsRelease named(String name) {
@@ -72,6 +74,7 @@ public final class PdStackBuilder {
                                             EndpointPicker.defaults(),
                                             RoutingSidecar.defaults(),
                                             Images.ofRelease(),
+                                            List.of(),
                                             List.of(),
                                             List.of()));
   }
@@ -192,6 +195,13 @@ public final class PdStackBuilder {
     return copy;
   }
 
+  /** One more rule that does not count, with its reason. Default none. */
+  public PdStackBuilder suppress(Suppression suppression) {
+    PdStackBuilder copy = copy();
+    copy.suppressions = Settings.with(suppressions, List.of(suppression));
+    return copy;
+  }
+
   /**
    * The stack as it was said. Never throws: what cannot work is reported when it is synthesized or
    * checked.
@@ -213,7 +223,8 @@ public final class PdStackBuilder {
         sidecar,
         images,
         extras,
-        edits);
+        edits,
+        suppressions);
   }
 
   private PdStackBuilder copy() {

@@ -33,6 +33,7 @@ class SettersTest {
           VllmEngine.defaults(),
           EndpointPicker.defaults(),
           SchedulingProfile.of(),
+          Suppression.of("X2", "y"),
           PickerConfig.of(SchedulingProfile.of(), SchedulingProfile.of()),
           PrefixCacheProducer.defaults(),
           RoutingSidecar.defaults(),
@@ -94,6 +95,8 @@ class SettersTest {
           Map.entry(
               PickerConfig.class, PickerConfig.of(SchedulingProfile.of(), SchedulingProfile.of())),
           Map.entry(PrefixCacheProducer.class, PrefixCacheProducer.defaults().blocksPerWorker(7)),
+          Map.entry(Suppression.class, Suppression.of("X1", "x")),
+          Map.entry(Role.class, Role.PREFILL),
           Map.entry(RoutingSidecar.class, RoutingSidecar.defaults().verbosity(7)),
           Map.entry(Images.class, Images.ofRelease().pullSecret("x")),
           Map.entry(Manifest.class, manifest()),
@@ -107,6 +110,7 @@ class SettersTest {
           Map.entry("pullSecret", List.of("pullSecrets")),
           Map.entry("gpus", List.of("gpusPerNode", "devices")),
           Map.entry("onlyWorkersWith", List.of("labels")),
+          Map.entry("ofRole", List.of("role")),
           Map.entry("rdma", List.of("devices")),
           Map.entry("withoutRdma", List.of("devices")),
           Map.entry("claims", List.of("devices")),
@@ -117,6 +121,7 @@ class SettersTest {
           Map.entry("reachedInternally", List.of("internal")),
           Map.entry("extra", List.of("extras")),
           Map.entry("edit", List.of("edits")),
+          Map.entry("suppress", List.of("suppressions")),
           // There is one connector so far.
           Map.entry("connector", List.of()));
 

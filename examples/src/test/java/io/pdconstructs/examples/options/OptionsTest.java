@@ -133,6 +133,10 @@ class OptionsTest {
               PickerOptions.profile(),
               PickerOptions.memory()),
           Table.of("Sidecar", "Of `sidecar(RoutingSidecar.defaults())`.", StackOptions.sidecar()),
+          Table.of(
+              "Suppressions",
+              "Of `suppress(...)`. No manifest changes by them.",
+              StackOptions.suppressions()),
           Table.of("Images", "Of `images(Images.ofRelease())`.", StackOptions.images()),
           Table.of(
               "Gateways",

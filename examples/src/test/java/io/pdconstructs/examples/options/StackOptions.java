@@ -25,8 +25,10 @@ import io.pdconstructs.NixlConnector;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PdStackBuilder;
 import io.pdconstructs.PrefillPool;
+import io.pdconstructs.Role;
 import io.pdconstructs.RoutingSidecar;
 import io.pdconstructs.ServiceType;
+import io.pdconstructs.Suppression;
 import io.pdconstructs.VllmEngine;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
@@ -132,6 +134,11 @@ final class StackOptions {
             s -> s.images(Images.ofRelease().epp(IMAGE)),
             EPP + "image -> example.com/image:v1")
         .told(
+            "suppress",
+            "none",
+            "none; a rule that does not count, shown in every report",
+            s -> s.suppress(Suppression.of("S7", "reason")))
+        .told(
             "extra",
             "none",
             "an object of the program's own",
@@ -143,6 +150,23 @@ final class StackOptions {
             "any field of any object",
             s -> s.edit(ManifestEdit.of("Service", "gaie-demo-epp").set("/spec/type", "NodePort")),
             "Service spec.type -> NodePort");
+  }
+
+  static OptionGroup<Suppression> suppressions() {
+    return OptionGroup.of(
+            Suppression.class,
+            Suppression.of("S7", "reason"),
+            suppression -> BASE.toBuilder().suppress(suppression).build())
+        .told(
+            "of",
+            "required",
+            "none; the rule and the reason why it does not count",
+            suppression -> Suppression.of("T6", "reason"))
+        .told(
+            "ofRole",
+            "both roles, and the stack as a whole",
+            "none",
+            suppression -> suppression.ofRole(Role.DECODE));
   }
 
   static OptionGroup<VllmEngine> engine() {

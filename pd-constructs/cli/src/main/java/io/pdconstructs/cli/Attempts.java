@@ -4,7 +4,6 @@ import io.pdconstructs.Environment;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.synth.Synthesis;
-import io.pdconstructs.synth.Synthesizer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade) {
       stack(session, environment, unmade).ifPresent(stack -> stacks.put(environment.name(), stack));
     }
     List<String> names = List.copyOf(stacks.keySet());
-    List<Synthesis> done = each(stacks.values()).map(Synthesizer.standard()::attempt).toList();
+    List<Synthesis> done = each(stacks.values()).map(session.synthesizer()::attempt).toList();
     Map<String, Synthesis> syntheses = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       syntheses.put(names.get(i), done.get(i));
@@ -72,7 +71,7 @@ record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade) {
     Report report = synthesis.report();
     if (report.isRefused()) {
       session.err().println(refused(session, environment) + "\n" + report);
-    } else if (!report.problems().isEmpty() && !quiet) {
+    } else if (!report.isEmpty() && !quiet) {
       session.err().println(session.errColours().yellow(environment) + "\n" + report);
     }
   }

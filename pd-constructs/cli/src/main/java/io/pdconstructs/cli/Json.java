@@ -24,6 +24,12 @@ final class Json {
     return report.problems().stream().map(Json::problem).toList();
   }
 
+  static List<Tree> suppressed(Report report) {
+    return report.suppressed().stream()
+        .map(one -> problem(one.problem()).with("reason", one.reason()))
+        .toList();
+  }
+
   private static Tree problem(Problem problem) {
     return map()
         .with("level", lower(problem.level()))

@@ -1,6 +1,7 @@
 package io.pdconstructs.cli;
 
 import io.pdconstructs.PdApp;
+import io.pdconstructs.synth.Synthesizer;
 import java.io.FileDescriptor;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -19,10 +20,15 @@ public final class Pd {
 
   /** Does what the arguments say, then ends the process with the code of {@link #execute}. */
   public static void run(PdApp app, String... args) {
+    run(app, Synthesizer.standard(), args);
+  }
+
+  /** The same with a synthesizer that has rules of the user's own. */
+  public static void run(PdApp app, Synthesizer synthesizer, String... args) {
     StandardStream standardOut = new StandardStream(FileDescriptor.out);
     PrintWriter out = standardOut.writer();
     PrintWriter err = new StandardStream(FileDescriptor.err).writer();
-    int code = execute(app, System.getenv(), System.in, out, err, args);
+    int code = execute(app, synthesizer, System.getenv(), System.in, out, err, args);
     out.flush();
     if (standardOut.failure().isPresent()) {
       err.println("standard output: " + standardOut.failure().get());
@@ -37,6 +43,7 @@ public final class Pd {
    * Does what the arguments say.
    *
    * @param app the app
+   * @param synthesizer makes its manifests, with the rules that hold for it
    * @param variables environment variables; read are {@code NAMESPACE}, {@code NO_COLOR}, {@code
    *     TERM}, and from a launcher {@code PD_TERMINAL} (which of {@code out} and {@code err} are a
    *     terminal), {@code PD_DIST} (where manifests go unless told) and {@code PD_APPS} (the names
@@ -50,11 +57,12 @@ public final class Pd {
    */
   public static int execute(
       PdApp app,
+      Synthesizer synthesizer,
       Map<String, String> variables,
       InputStream in,
       PrintWriter out,
       PrintWriter err,
       String... args) {
-    return PdCommand.execute(new Session(app, variables, in, out, err), args);
+    return PdCommand.execute(new Session(app, synthesizer, variables, in, out, err), args);
   }
 }

@@ -1,6 +1,7 @@
 package io.pdconstructs.cli;
 
 import io.pdconstructs.PdApp;
+import io.pdconstructs.synth.Synthesizer;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,13 +11,19 @@ import java.util.Map;
  * What a command works with.
  *
  * @param app the app
+ * @param synthesizer makes its manifests, with the rules that hold for it
  * @param variables environment variables; see {@link Pd#execute}
  * @param in what is piped in
  * @param out takes what was asked for
  * @param err takes what went wrong
  */
 record Session(
-    PdApp app, Map<String, String> variables, InputStream in, PrintWriter out, PrintWriter err) {
+    PdApp app,
+    Synthesizer synthesizer,
+    Map<String, String> variables,
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err) {
 
   /** A variable; empty when it is not set. */
   String variable(String name) {

@@ -170,7 +170,8 @@ final class SynthCommand {
                   map()
                       .with("environment", environment)
                       .with("namespace", synthesis.stack().namespace())
-                      .with("problems", Json.problems(synthesis.report()));
+                      .with("problems", Json.problems(synthesis.report()))
+                      .with("suppressed", Json.suppressed(synthesis.report()));
               all.add(
                   written
                       ? one.with("folder", path(environment).toString())

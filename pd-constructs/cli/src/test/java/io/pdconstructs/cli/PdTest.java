@@ -14,7 +14,9 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.PrefillPool;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.SecretKey;
+import io.pdconstructs.Suppression;
 import io.pdconstructs.manifest.ManifestReader;
+import io.pdconstructs.synth.Synthesizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -365,6 +367,31 @@ class PdTest {
   }
 
   @Test
+  @DisplayName("What is suppressed is told with its reason, in words and to programs")
+  void suppressed() {
+    PdApp app =
+        PdApp.of(
+            "oss",
+            environmentsOf(),
+            env ->
+                stack(env).toBuilder()
+                    .suppress(Suppression.of("S7", "the west has no InfiniBand"))
+                    .build());
+
+    assertThat(execute(app, "synth", "west", "-o", temp.toString())).isZero();
+    assertThat(err.toString())
+        .contains("1 suppressed\n")
+        .contains("\n  suppressed: the west has no InfiniBand        [S7]\n");
+    out.getBuffer().setLength(0);
+    assertThat(execute(app, "synth", "west", "--format=json", "-o", temp.toString())).isZero();
+    JsonNode answer = JsonMapper.shared().readTree(out.toString());
+    assertThat(answer.at("/environments/0/suppressed/0/rule").asString()).isEqualTo("S7");
+    assertThat(answer.at("/environments/0/suppressed/0/reason").asString())
+        .isEqualTo("the west has no InfiniBand");
+    assertThat(answer.at("/environments/0").has("problems")).isFalse();
+  }
+
+  @Test
   @DisplayName("--format json answers programs on one line: what was written, and every problem")
   void json() {
     assertThat(run("synth", "west", "--format=json", "-o", temp.toString())).isZero();
@@ -569,7 +596,13 @@ class PdTest {
 
   private int execute(PdApp app, String... args) {
     return Pd.execute(
-        app, variables, in, new PrintWriter(out, true), new PrintWriter(err, true), args);
+        app,
+        Synthesizer.standard(),
+        variables,
+        in,
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        args);
   }
 
   private static List<Environment> environmentsOf() {

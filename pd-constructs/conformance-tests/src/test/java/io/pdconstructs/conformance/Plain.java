@@ -29,6 +29,7 @@ import io.pdconstructs.RoutingSidecar;
 import io.pdconstructs.SchedulingProfile;
 import io.pdconstructs.Scorer;
 import io.pdconstructs.SecretKey;
+import io.pdconstructs.Suppression;
 import io.pdconstructs.Toleration;
 import io.pdconstructs.TopologySpread;
 import io.pdconstructs.VllmEngine;
@@ -84,6 +85,7 @@ final class Plain {
               VllmEngine.defaults(),
               Disaggregation.always(),
               EndpointPicker.defaults(),
+              Suppression.of("plain", "plain"),
               PickerConfig.file("plain"),
               PickerConfig.of(SchedulingProfile.of(), SchedulingProfile.of()),
               SchedulingProfile.of(),

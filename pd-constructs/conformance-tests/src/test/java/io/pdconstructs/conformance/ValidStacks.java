@@ -9,7 +9,9 @@ import io.pdconstructs.NixlConnector;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PdStackBuilder;
 import io.pdconstructs.PickerConfigFile;
+import io.pdconstructs.Role;
 import io.pdconstructs.RoutingSidecar;
+import io.pdconstructs.Suppression;
 import io.pdconstructs.VllmEngine;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,6 +19,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ArbitrarySupplier;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /**
  * Stacks that no rule refuses, by the way in which they are made: over every gateway, hardware and
@@ -56,6 +59,7 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
                     .build())
         .map(ValidStacks::withImageOfModel)
         .map(ValidStacks::saidOnce)
+        .flatMap(ValidStacks::suppressing)
         .flatMap(stack -> Additions.some().map(all -> added(stack, all)));
   }
 
@@ -120,6 +124,25 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
         .with(Words.images(), Images::sidecar)
         .withEach(Words.objectNames().set().ofMaxSize(2), Images::pullSecret)
         .build();
+  }
+
+  /**
+   * Now and then with a rule that does not count; here it has nothing to say, which is warned of.
+   */
+  private static Arbitrary<PdStack> suppressing(PdStack stack) {
+    Suppression known = Suppression.of("ACME-1", "reason");
+    return Arbitraries.frequency(
+            Tuple.of(18, List.<Suppression>of()),
+            Tuple.of(1, List.of(known)),
+            Tuple.of(1, List.of(Suppression.of("ACME-2", "later").ofRole(Role.DECODE))))
+        .map(
+            all -> {
+              PdStack changed = stack;
+              for (Suppression one : all) {
+                changed = changed.toBuilder().suppress(one).build();
+              }
+              return changed;
+            });
   }
 
   /** A configuration that is a file says which prompts are prefilled remotely. */

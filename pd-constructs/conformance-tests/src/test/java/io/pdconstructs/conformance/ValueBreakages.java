@@ -21,6 +21,7 @@ import io.pdconstructs.Role;
 import io.pdconstructs.RoleAffinity;
 import io.pdconstructs.RoutingSidecar;
 import io.pdconstructs.SecretKey;
+import io.pdconstructs.Suppression;
 import io.pdconstructs.Toleration;
 import io.pdconstructs.TopologySpread;
 import io.pdconstructs.VllmEngine;
@@ -112,6 +113,10 @@ final class ValueBreakages {
         of("S3", "disaggregation.fromPromptTokens", stack -> fromTokens(stack, 1_000_001))
             .when(PickerBreakages::hasNoFile)
             .when(stack -> stack.engine().maxModelLen().isPresent()),
+        of(
+            "U10",
+            "suppressions[P9]",
+            s -> s.toBuilder().suppress(Suppression.of("P9", "")).build()),
         of("U2", "disaggregation.fromPromptTokens", stack -> fromTokens(stack, 5))
             .when(stack -> !PickerBreakages.hasNoFile(stack)),
         of("T6", Role.PREFILL, "replicas", s -> with(s, Role.PREFILL, Workers::autoscaled))

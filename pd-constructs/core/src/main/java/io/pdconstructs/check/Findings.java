@@ -85,7 +85,7 @@ public final class Findings {
   }
 
   Report report() {
-    return new Report(problems);
+    return new Report(problems, List.of());
   }
 
   private void add(

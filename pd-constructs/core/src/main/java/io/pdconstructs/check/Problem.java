@@ -70,11 +70,18 @@ public record Problem(
   /** Two lines: where, what and why; then the fix and the rule. Control characters are escaped. */
   @Override
   public String toString() {
+    return with("fix", fix);
+  }
+
+  /** Two lines, of which the second begins with a word of its own. */
+  String with(String label, String second) {
     String what =
         kind.map(known -> known.text + ": ").orElse("") + value.map(bad -> bad + ": ").orElse("");
     return printable(subject() + "  " + path + ": " + what + detail)
-        + "\n  fix: "
-        + printable(fix)
+        + "\n  "
+        + label
+        + ": "
+        + printable(second)
         + "        ["
         + rule
         + "]";

@@ -3,6 +3,7 @@ package io.pdconstructs.check;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifests;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,11 +64,21 @@ public final class RuleBook {
     return check("manifests", new Subject(Edited.ofElsewhere(manifests), Optional.empty()));
   }
 
+  /** The same rules, and these after them. Their IDs are their own; none may be one of ours. */
+  public RuleBook with(Rule... more) {
+    List<Rule> all = new ArrayList<>(rules);
+    all.addAll(List.of(more));
+    return new RuleBook(List.copyOf(all));
+  }
+
   private Report check(String name, Subject subject) {
     Findings findings = Findings.about(name);
     for (Rule rule : rules) {
       rule.check(subject, findings);
     }
-    return findings.report();
+    Optional<PdStack> stack = subject.stack();
+    return stack.isEmpty() || stack.get().suppressions().isEmpty()
+        ? findings.report()
+        : Suppressions.applied(stack.get(), findings);
   }
 }

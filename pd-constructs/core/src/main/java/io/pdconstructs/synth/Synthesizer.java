@@ -2,6 +2,7 @@ package io.pdconstructs.synth;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Report;
+import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleBook;
 import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifests;
@@ -23,6 +24,11 @@ public final class Synthesizer {
   /** With the library's rules. */
   public static Synthesizer standard() {
     return STANDARD;
+  }
+
+  /** The same with more rules, of the user's own. */
+  public Synthesizer with(Rule... more) {
+    return new Synthesizer(rules.with(more));
   }
 
   /**
