@@ -3,7 +3,9 @@ package io.pdconstructs.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code pd completion}: what a shell needs to complete commands, options and environments. */
+/**
+ * {@code pd completion}: what a shell needs to complete commands, options, environments and rules.
+ */
 final class CompletionCommand {
 
   private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
@@ -20,7 +22,7 @@ final class CompletionCommand {
             "zsh:  source <(pd completion zsh)",
             "fish: pd completion fish | source"),
         List.of(),
-        new Words("SHELL", SHELLS, 1, 1, "bash, zsh or fish."),
+        Words.of("SHELL", SHELLS, 1, 1, "bash, zsh or fish."),
         List.of("pd completion bash"),
         arguments -> print(session, arguments.words().get(0)));
   }

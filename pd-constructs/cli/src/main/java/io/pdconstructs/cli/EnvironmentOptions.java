@@ -30,7 +30,7 @@ final class EnvironmentOptions {
 
   /** The environments of an app, as words of a command. */
   static Words words(PdApp app) {
-    return new Words(
+    return Words.of(
         "ENV",
         List.copyOf(known(app).keySet()),
         0,

@@ -77,6 +77,7 @@ final class PdCommand {
         SynthCommand.of(session),
         DiffCommand.of(session),
         ListCommand.of(session),
+        RulesCommand.of(session),
         CompletionCommand.of(session));
   }
 

@@ -15,6 +15,7 @@ import io.pdconstructs.PrefillPool;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.SecretKey;
 import io.pdconstructs.Suppression;
+import io.pdconstructs.check.RuleInfo;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.synth.Synthesizer;
 import java.io.ByteArrayInputStream;
@@ -313,6 +314,66 @@ class PdTest {
   }
 
   @Test
+  @DisplayName("rules lists every rule in columns: ID, level, state and what it is about")
+  void rules() {
+    assertThat(run("rules")).isZero();
+    assertThat(answered().lines())
+        .hasSameSizeAs(RuleInfo.all())
+        .contains(
+            "P5   error    checked  prefill workers larger than decode workers, on an engine that cannot do that",
+            "G6b  warning  open     small blocks on EFA, where each costs the time of a descriptor");
+    assertThat(run("rules", "-q")).isZero();
+    assertThat(answered().lines()).hasSameSizeAs(RuleInfo.all()).contains("S1", "G6b", "U9");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("rules lists those that are named alone, each once, in columns of their own width")
+  void namedRules() {
+    assertThat(run("rules", "T5", "E10", "T5")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            T5   warning  checked  less time to end than preStop and the engine take (a warning)
+            E10  warning  checked  names of old (a warning)
+            """);
+  }
+
+  @Test
+  @DisplayName("rules --format json gives all that is known of a rule, on one line")
+  void rulesAsJson() {
+    assertThat(run("rules", "E10", "V12", "--format", "json")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            "{\"rules\":["
+                + "{\"id\":\"E10\",\"level\":\"warning\",\"state\":\"checked\",\"since\":\"0.8\","
+                + "\"what\":\"names of old (a warning)\","
+                + "\"source\":\"router PR#972, router PR#863, router PR#922\"},"
+                + "{\"id\":\"V12\",\"level\":\"error\",\"state\":\"open\","
+                + "\"what\":\"context parallelism beside what the connector does not combine it with\","
+                + "\"source\":\"vLLM: base_worker.py, nixl/connector.py\"}]}\n");
+    run("rules", "--format", "json");
+    assertThat(
+            new JsonMapper()
+                .readTree(out.toString().lines().skip(1).findFirst().orElse(""))
+                .at("/rules"))
+        .hasSameSizeAs(RuleInfo.all());
+  }
+
+  @Test
+  @DisplayName("Unknown rules are wrong usage, exit code 2, each with what may have been meant")
+  void unknownRules() {
+    assertThat(run("rules", "P5", "p6", "S77", "tensor")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .isEqualTo(
+            "unknown rule 'p6'; did you mean P6?\n"
+                + "unknown rule 'S77'; did you mean S7?\n"
+                + "unknown rule 'tensor'\n"
+                + "  fix: see pd rules --help\n");
+  }
+
+  @Test
   @DisplayName("Help and version are asked for as everywhere, and no command is a request for help")
   void help() {
     assertThat(run("--help")).isZero();
@@ -519,7 +580,7 @@ class PdTest {
     variables = Map.of("PD_DIST", temp.resolve("dist").toString());
     run("synth", "--all", "-q");
     int typed = 0;
-    for (String command : List.of("synth", "diff", "list", "completion")) {
+    for (String command : List.of("synth", "diff", "list", "rules", "completion")) {
       run(command, "--help");
       List<String> examples = answered().lines().filter(line -> line.startsWith("  pd ")).toList();
       assertThat(examples).isNotEmpty();
@@ -537,7 +598,7 @@ class PdTest {
   }
 
   @Test
-  @DisplayName("bash completes commands, options, environments and formats")
+  @DisplayName("bash completes commands, options, environments, rules and formats")
   void completesInBash() throws Exception {
     assertThat(run("completion", "bash")).isZero();
     Path script = Files.writeString(temp.resolve("pd.bash"), answered());
@@ -546,6 +607,7 @@ class PdTest {
     assertThat(completed(script, "pd", "diff", "--ag")).containsExactly("--against");
     assertThat(completed(script, "pd", "list", "--format", "")).containsExactly("text", "json");
     assertThat(completed(script, "pd", "diff", "")).contains("east", "west", "--against");
+    assertThat(completed(script, "pd", "rules", "G6")).containsExactly("G6", "G6b", "G6c", "G6d");
   }
 
   @Test
@@ -556,6 +618,7 @@ class PdTest {
         .contains("complete -c pd -n '__fish_use_subcommand' -a synth -d 'Write manifests,")
         .contains("complete -c pd -n '__fish_seen_subcommand_from synth' -a 'east west' -d ")
         .contains("complete -c pd -n '__fish_seen_subcommand_from synth' -s o -l output -r -F -d ")
+        .contains("complete -c pd -n '__fish_seen_subcommand_from rules' -a 'S1 S2 ")
         .contains("-l format -x -a 'text json' -d ");
     run("completion", "bash");
     String ofBash = answered();
