@@ -2,13 +2,14 @@ package io.pdconstructs.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.check.RuleInfo;
+import io.pdconstructs.check.RuleInfo.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What README shows of programs, rules and differences is what there is. Its programs and its table
- * of differences are written anew as {@link GeneratedFile} says.
+ * What README shows of programs, rules and differences is what there is. All of it is written anew
+ * as {@link GeneratedFile} says.
  */
 class ReadmeTest {
 
@@ -31,35 +32,30 @@ class ReadmeTest {
           "(<!-- differences (\\S+) -->\n)(.*?)(\n(?:<!-- end -->|## ))", Pattern.DOTALL);
   private static final String ACCEPTED =
       "pd-constructs/conformance-tests/src/test/resources/upstream-differences";
-  private static final Pattern RULE_ID = Pattern.compile("\"([A-Z]\\d+)\"");
-  private static final Pattern RULE_ROW = Pattern.compile("(?m)^\\| ([A-Z]\\d+) \\|");
+  private static final Pattern RULES =
+      Pattern.compile("(<!-- rules -->\n)(.*?)(\n<!-- end -->)", Pattern.DOTALL);
 
   @Test
   @DisplayName(
-      "Programs are regions of sources that are compiled and tested, and the differences those that are accepted")
+      "Programs are regions of sources that are compiled and tested, rules those that are checked, differences those that are accepted")
   void generatedParts() throws IOException {
     String readme = Files.readString(README);
-    String wanted = withDifferences(withRegions(readme));
+    String wanted = withRules(withDifferences(withRegions(readme)));
     GeneratedFile.assertHolds(README, wanted, ReadmeTest.class);
     assertThat(REGION.matcher(readme).results()).hasSize(6);
+    assertThat(RULES.matcher(readme).results()).hasSize(1);
   }
 
   @Test
-  @DisplayName("The table of rules has those that the code reports, and no others")
+  @DisplayName("README has a row for each rule that is checked, and the changelog names it")
   void rules() throws IOException {
-    Set<String> reported = new TreeSet<>();
-    try (Stream<Path> sources =
-        Files.list(ROOT.resolve("pd-constructs/core/src/main/java/io/pdconstructs/check"))) {
-      for (Path source : sources.toList()) {
-        RULE_ID
-            .matcher(Files.readString(source))
-            .results()
-            .forEach(match -> reported.add(match.group(1)));
-      }
-    }
-    assertThat(RULE_ROW.matcher(Files.readString(README)).results().map(match -> match.group(1)))
-        .containsExactlyInAnyOrderElementsOf(reported);
-    assertThat(Files.readString(ROOT.resolve("CHANGELOG.md"))).contains(reported);
+    List<String> checked = checked().map(RuleInfo::id).toList();
+    assertThat(README).content().contains(checked.stream().map(id -> "\n| " + id + " | ").toList());
+    assertThat(ROOT.resolve("CHANGELOG.md")).content().contains(checked);
+  }
+
+  private static Stream<RuleInfo> checked() {
+    return RuleInfo.all().stream().filter(rule -> rule.state() == State.CHECKED);
   }
 
   private static String withRegions(String readme) throws IOException {
@@ -96,6 +92,18 @@ class ReadmeTest {
           text, Matcher.quoteReplacement(matcher.group(1) + table + matcher.group(4)));
     }
     return matcher.appendTail(text).toString();
+  }
+
+  private static String withRules(String readme) {
+    String table =
+        checked()
+            .map(rule -> "| " + rule.id() + " | " + rule.what() + " |\n")
+            .collect(
+                Collectors.joining("", "\n| Rule | Refused, or warned about |\n|---|---|\n", ""));
+    return RULES
+        .matcher(readme)
+        .replaceFirst(
+            marked -> Matcher.quoteReplacement(marked.group(1) + table + marked.group(3)));
   }
 
   /** The reasons for a program's differences, each once, in the order of its files. */
