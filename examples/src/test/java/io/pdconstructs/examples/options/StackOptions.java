@@ -187,8 +187,8 @@ final class StackOptions {
             ENGINES + "env[VLLM_LOGGING_LEVEL].value -> DEBUG")
         .option(
             "apiServerArgs",
-            e -> e.apiServerArgs("--flag", "value"),
-            ENGINES + "args: --flag -> value");
+            e -> e.apiServerArgs("--chat-template", "value"),
+            ENGINES + "args: --chat-template -> value");
   }
 
   static OptionGroup<Disaggregation> always() {
