@@ -106,7 +106,10 @@ final class WorkerOptions {
             "Deployment (ROLE, endpoint-picker) spec.template.spec.terminationGracePeriodSeconds -> 3600")
         .option("priorityClass", w -> w.priorityClass("name"), POD + "priorityClassName -> name")
         .option("env", w -> w.env("NAME", "value"), ENGINE + "env[NAME].value -> value")
-        .option("args", w -> w.args("--chat-template", "value"), ENGINE + "args: --chat-template -> value");
+        .option(
+            "args",
+            w -> w.args("--chat-template", "value"),
+            ENGINE + "args: --chat-template -> value");
   }
 
   private static PdStack placed(Affinity affinity) {
