@@ -19,7 +19,8 @@ final class BrokenStacks {
               EngineBreakages.all(),
               GatewayBreakages.all(),
               ExtraBreakages.all(),
-              PickerBreakages.all())
+              PickerBreakages.all(),
+              FeatureBreakages.all())
           .flatMap(breakages -> breakages)
           .toList();
 

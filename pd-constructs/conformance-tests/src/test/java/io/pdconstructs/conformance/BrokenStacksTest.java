@@ -50,7 +50,7 @@ class BrokenStacksTest {
     return BrokenStacks.with(2);
   }
 
-  @Property(seed = "45", tries = 5000)
+  @Property(seed = "45", tries = 7000)
   @PerProperty(EveryMistakeWasMade.class)
   @Label("One mistake is one more problem: the rule that it breaks, at its place")
   void oneProblem(@ForAll("withOneMistake") BrokenStack stack) {

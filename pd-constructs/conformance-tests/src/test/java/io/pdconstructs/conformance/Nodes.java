@@ -44,7 +44,7 @@ final class Nodes {
         .with(Words.labelValues(), (nodes, value) -> nodes.nodeLabel("example.com/fabric", value))
         .with(tolerations().list().ofMaxSize(2), HardwareProfile::tolerations)
         .with(tolerations(), HardwareProfile::toleration)
-        .with(Words.texts(), (nodes, value) -> nodes.env("UCX_TLS", value))
+        .with(Words.texts(), (nodes, value) -> nodes.env("UCX_LOG_FILE", value))
         .build();
   }
 

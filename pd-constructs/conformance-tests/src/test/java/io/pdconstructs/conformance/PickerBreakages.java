@@ -9,7 +9,6 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.PickerConfig;
 import io.pdconstructs.PickerConfigFile;
 import io.pdconstructs.PrefixCacheProducer;
-import io.pdconstructs.Role;
 import io.pdconstructs.SchedulingProfile;
 import io.pdconstructs.Scorer;
 import io.pdconstructs.manifest.Manifest;
@@ -17,19 +16,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Configurations of the endpoint picker, and what engines are told of the transfer. */
+/** Configurations of the endpoint picker. */
 final class PickerBreakages {
 
   private static final String CONFIG = "endpointPicker.config.";
   private static final String PROFILES = CONFIG + "schedulingProfiles";
   private static final String HANDLER = "deciders:\n      prefill: always-disagg-pd-decider";
   private static final String DECIDER = "- type: always-disagg-pd-decider\n";
-  private static final String ENGINE_08 = "spec.template.spec.containers[modelserver].args";
 
   private PickerBreakages() {}
 
   static Stream<Breakage> all() {
-    return Stream.of(of02(), of08(), ofTypes(), ofTransfer()).flatMap(breakages -> breakages);
+    return Stream.of(of02(), of08(), ofTypes()).flatMap(breakages -> breakages);
   }
 
   private static Stream<Breakage> of02() {
@@ -99,33 +97,6 @@ final class PickerBreakages {
                         PickerConfig.of(fits, fits).prefixCache(small)))
             .when(PickerBreakages::canMove),
         ofExtra("E9", "EndpointPickerConfig/of-the-user kind", PickerBreakages::object));
-  }
-
-  private static Stream<Breakage> ofTransfer() {
-    return Stream.of(Role.values())
-        .flatMap(
-            role ->
-                Stream.of(
-                    Breakage.ofEdit(
-                        "C14",
-                        role,
-                        Places.ENGINE_PATH + ".args",
-                        s ->
-                            Places.engines(s, role)
-                                .set(
-                                    Places.valueOf(s, role, "--kv-transfer-config"),
-                                    "{\"kv_connector\":\"NixlConnector\"}")),
-                    of(
-                            "V1",
-                            role,
-                            ENGINE_08,
-                            s ->
-                                Breakage.with(
-                                    Moved.to08(s),
-                                    role,
-                                    w -> w.args("--no-disable-hybrid-kv-cache-manager")))
-                        .isWarnedOf()
-                        .when(PickerBreakages::canMove)));
   }
 
   private static Breakage in02(String rule, String path, String before, String after) {

@@ -10,10 +10,13 @@ import java.util.regex.Pattern;
 
 /**
  * What the two engines must agree on, or decode cannot use the KV cache of prefill. C1 image, C2
- * model, C3 data type, C5 type of the cache, C12 length, C13 served name, P12 block size, S9
- * connector. Said once on the stack; this finds it on one role alone.
+ * model, C3 data type, C4 attention, C5 type of the cache, C11 backends of NIXL, C12 length, C13
+ * served name, P11 layout of the cache, P12 block size, S9 connector. Said once on the stack; this
+ * finds it on one role alone.
  */
 final class AgreementRules implements Rule {
+
+  private static final String LAYOUT = "VLLM_KV_CACHE_LAYOUT";
 
   /** One fact, and where an engine says it. */
   record Fact(
@@ -21,6 +24,10 @@ final class AgreementRules implements Rule {
 
     static Fact flag(String rule, String flag) {
       return new Fact(rule, flag, ".args", engine -> engine.flag(flag));
+    }
+
+    static Fact variable(String rule, String name) {
+      return new Fact(rule, name, ".env[" + name + "]", engine -> engine.env(name));
     }
   }
 
@@ -37,14 +44,33 @@ final class AgreementRules implements Rule {
               "S9",
               "--kv-transfer-config",
               ".args",
-              engine -> engine.flag("--kv-transfer-config").map(AgreementRules::connector)));
+              engine -> engine.flag("--kv-transfer-config").map(AgreementRules::connector)),
+          Fact.flag("C4", "--attention-backend"),
+          Fact.variable("C4", "VLLM_ATTENTION_BACKEND"),
+          new Fact(
+              "C11",
+              "backends of NIXL",
+              ".args",
+              engine -> Optional.of(backends(engine.flag("--kv-transfer-config").orElse("")))),
+          new Fact(
+              "P11",
+              LAYOUT,
+              ".env[" + LAYOUT + "]",
+              engine -> Optional.of(engine.env(LAYOUT).orElse("HND"))));
 
+  private static final Pattern BACKENDS = Pattern.compile("\"backends\"\\s*:\\s*(\\[[^\\]]*\\])");
   private static final Pattern CONNECTOR = Pattern.compile("\"kv_connector\"\\s*:\\s*\"([^\"]*)\"");
 
   /** Only the connector: the part of each role in the transfer may differ. */
   private static String connector(String config) {
     Matcher matcher = CONNECTOR.matcher(config);
     return matcher.find() ? matcher.group(1) : config;
+  }
+
+  /** UCX, unless something else is said. */
+  private static String backends(String config) {
+    Matcher matcher = BACKENDS.matcher(config);
+    return matcher.find() ? matcher.group(1).replace(" ", "") : "[\"UCX\"]";
   }
 
   @Override

@@ -22,7 +22,19 @@ record EngineFlag(String name, Optional<String> value) {
   private static final Pattern FLAG = Pattern.compile("--?[A-Za-z]");
 
   private static final Map<String, String> SHORT =
-      Map.of("-tp", TENSOR_PARALLEL, "-pp", PIPELINE_PARALLEL, "-dp", DATA_PARALLEL);
+      Map.of(
+          "-tp",
+          TENSOR_PARALLEL,
+          "-pp",
+          PIPELINE_PARALLEL,
+          "-dp",
+          DATA_PARALLEL,
+          "-dcp",
+          "--decode-context-parallel-size",
+          "-pcp",
+          "--prefill-context-parallel-size",
+          "-sc",
+          "--speculative-config");
 
   /**
    * Flags that rules ask for, each with the shortest beginning that no other flag of vLLM shares.

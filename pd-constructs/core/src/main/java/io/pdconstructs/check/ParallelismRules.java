@@ -3,6 +3,7 @@ package io.pdconstructs.check;
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.EngineCapabilities;
+import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Quantity;
@@ -117,7 +118,7 @@ final class ParallelismRules implements Rule {
     int prefill = stack.prefill().tensorParallel();
     int decode = stack.decode().tensorParallel();
     EngineCapabilities engine = stack.release().engine();
-    if (prefill > decode && !engine.prefillMayExceedDecode()) {
+    if (prefill > decode && !engine.has(Trait.PREFILL_MAY_EXCEED_DECODE)) {
       findings
           .of(Role.PREFILL)
           .invalid(
@@ -143,31 +144,49 @@ final class ParallelismRules implements Rule {
               "use tensorParallel("
                   + greatestCommonDivisor(prefill, decode)
                   + ") on the prefill workers");
-    } else if (shape.isPresent()) {
-      checkLargePrefill(prefill, decode, shape.get(), engine, findings.of(Role.PREFILL));
-      checkKvHeads(prefill, decode, shape.get(), engine, findings.of(Role.DECODE));
+    } else {
+      checkLargePrefill(prefill, decode, shape, engine, findings.of(Role.PREFILL));
+      if (shape.isPresent()) {
+        checkKvHeads(prefill, decode, shape.get(), engine, findings.of(Role.DECODE));
+      }
     }
   }
 
   /**
    * A decode rank fetches from several prefill ranks only while each of them has heads of its own.
+   * Where it can, it is seldom what is meant.
    */
   private static void checkLargePrefill(
-      int prefill, int decode, ModelShape shape, EngineCapabilities engine, Findings findings) {
-    if (!shape.latentAttention() && prefill > decode && prefill > shape.kvHeads()) {
+      int prefill,
+      int decode,
+      Optional<ModelShape> shape,
+      EngineCapabilities engine,
+      Findings findings) {
+    if (prefill <= decode) {
+      return;
+    }
+    if (shape.isPresent() && !shape.get().latentAttention() && prefill > shape.get().kvHeads()) {
       findings.invalid(
           "P6",
           "tensorParallel",
           prefill,
           "must not exceed the model's "
-              + shape.kvHeads()
+              + shape.get().kvHeads()
               + " KV heads on "
               + engine.engine()
               + " while it exceeds decode's "
               + decode,
           "use tensorParallel("
-              + Math.max(decode, shape.kvHeads())
+              + Math.max(decode, shape.get().kvHeads())
               + ") or less on the prefill workers, and more replicas");
+    } else {
+      findings.warn(
+          "P14",
+          "tensorParallel",
+          "prefill workers are larger than decode's "
+              + decode
+              + ": prompts gain by more workers, answers by larger ones",
+          "use more and smaller prefill workers, or larger decode workers");
     }
   }
 
@@ -175,7 +194,9 @@ final class ParallelismRules implements Rule {
   private static void checkKvHeads(
       int prefill, int decode, ModelShape shape, EngineCapabilities engine, Findings findings) {
     boolean sharedOnDecodeOnly = prefill < shape.kvHeads() && decode > shape.kvHeads();
-    if (!shape.latentAttention() && sharedOnDecodeOnly && !engine.decodeMayExceedKvHeads()) {
+    if (!shape.latentAttention()
+        && sharedOnDecodeOnly
+        && !engine.has(Trait.DECODE_MAY_EXCEED_KV_HEADS)) {
       findings.invalid(
           "P7",
           "tensorParallel",

@@ -1,5 +1,6 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.manifest.Manifest;
 import java.util.HashSet;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class PortRules implements Rule {
         boolean perRank =
             subject
                 .stack()
-                .map(stack -> stack.release().engine().sideChannelPortPerRank())
+                .map(stack -> stack.release().engine().has(Trait.SIDE_CHANNEL_PORT_PER_RANK))
                 .orElse(true);
         checkHost(engine, findings.of(engine.role()));
         checkSideChannel(engine, perRank, findings.of(engine.role()));

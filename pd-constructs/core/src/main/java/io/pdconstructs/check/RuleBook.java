@@ -33,6 +33,7 @@ public final class RuleBook {
               new AgreementRules(),
               new TransportRules(),
               new TransferRules(),
+              new EngineFeatureRules(),
               new ExtraRules()));
 
   private final List<Rule> rules;

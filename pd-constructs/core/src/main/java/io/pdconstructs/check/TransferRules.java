@@ -1,6 +1,7 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.EngineCapabilities;
+import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,8 +9,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an engine is told of the transfer. C14 its part in it, V1 whether it takes a transfer that
- * failed for one that succeeded.
+ * What engines are told of the transfer. C14 their parts in it, C6 one way to cut the KV cache, V1
+ * whether decode takes a transfer that failed for one that succeeded.
  */
 final class TransferRules implements Rule {
 
@@ -31,9 +32,9 @@ final class TransferRules implements Rule {
       if (config.isPresent() && !given) {
         checkRole(engine, config.get(), capabilities, where);
       }
-      if (capabilities.hybridManagerLosesFailures()) {
-        checkHybridManager(engine, capabilities, where);
-      }
+    }
+    if (capabilities.has(Trait.HYBRID_MANAGER)) {
+      checkHybridManager(subject, capabilities, findings.of(Role.DECODE));
     }
   }
 
@@ -54,7 +55,7 @@ final class TransferRules implements Rule {
     if (role.equals(prefill ? "kv_consumer" : "kv_producer")) {
       findings.warn(
           "C14", path, role + " is the part of the other role", "leave it to the library");
-    } else if (role.equals("kv_both") && capabilities.transferRoles()) {
+    } else if (role.equals("kv_both") && capabilities.has(Trait.TRANSFER_ROLES)) {
       findings.warn(
           "C14",
           path,
@@ -65,9 +66,35 @@ final class TransferRules implements Rule {
     }
   }
 
-  /** The last of several says. */
+  /** Decode is what goes on with blocks that never came. */
   private static void checkHybridManager(
-      EngineWorkload engine, EngineCapabilities capabilities, Findings findings) {
+      Subject subject, EngineCapabilities capabilities, Findings findings) {
+    for (EngineWorkload prefill : subject.engines(Role.PREFILL)) {
+      for (EngineWorkload decode : subject.engines(Role.DECODE)) {
+        String path = decode.path() + ".args";
+        boolean here = hasHybridManager(decode);
+        if (here != hasHybridManager(prefill)) {
+          findings.invalid(
+              "C6",
+              path,
+              here ? ON : OFF,
+              "is not what prefill has: the two engines would cut the KV cache differently",
+              "say it for both roles, with VllmEngine.apiServerArgs");
+        } else if (here && capabilities.has(Trait.HYBRID_MANAGER_LOSES_FAILURES)) {
+          findings.warn(
+              "V1",
+              path,
+              "with the hybrid KV cache manager, "
+                  + capabilities.engine()
+                  + " takes a transfer that failed for one that succeeded; a model with sliding windows then answers 200 with wrong text",
+              "leave out " + ON);
+        }
+      }
+    }
+  }
+
+  /** The last of several says. */
+  private static boolean hasHybridManager(EngineWorkload engine) {
     String last = "";
     for (JsonNode arg : engine.container().path("args")) {
       String text = arg.asString("");
@@ -75,14 +102,6 @@ final class TransferRules implements Rule {
         last = text;
       }
     }
-    if (last.equals(ON)) {
-      findings.warn(
-          "V1",
-          engine.path() + ".args",
-          "with the hybrid KV cache manager, "
-              + capabilities.engine()
-              + " takes a transfer that failed for one that succeeded; a model with sliding windows then answers 200 with wrong text",
-          "leave out " + ON);
-    }
+    return last.equals(ON);
   }
 }

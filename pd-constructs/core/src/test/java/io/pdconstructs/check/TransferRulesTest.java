@@ -58,16 +58,30 @@ class TransferRulesTest {
         stack.toBuilder().prefill(stack.prefill().args(ON)).decode(stack.decode().args(ON)).build();
 
     assertAccepted(
-        check(stack.toBuilder().decode(stack.decode().args(ON)).build()),
+        check(insists),
         """
         1 warning
         pd/decode  spec.template.spec.containers[modelserver].args: with the hybrid KV cache manager, vLLM 0.23.0 takes a transfer that failed for one that succeeded; a model with sliding windows then answers 200 with wrong text
           fix: leave out --no-disable-hybrid-kv-cache-manager        [V1]
         """);
-    assertThat(check(insists).problems()).extracting(Problem::rule).containsExactly("V1", "V1");
-    assertThat(check(insists.toBuilder().release(LlmdRelease.V0_2).build()).problems())
-        .extracting(Problem::rule)
-        .doesNotContain("V1");
+    assertThat(check(insists.toBuilder().release(LlmdRelease.V0_2).build()).problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "C6: the hybrid manager on one engine alone is refused, where it works beside a connector")
+  void oneHybridManager() {
+    PdStack stack = of(LlmdRelease.V0_8);
+    PdStack one = stack.toBuilder().prefill(stack.prefill().args(ON)).build();
+
+    assertRefused(
+        check(one),
+        """
+        1 error
+        pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "--disable-hybrid-kv-cache-manager": is not what prefill has: the two engines would cut the KV cache differently
+          fix: say it for both roles, with VllmEngine.apiServerArgs        [C6]
+        """);
+    assertThat(check(one.toBuilder().release(LlmdRelease.V0_2).build()).problems()).isEmpty();
   }
 
   @Test
@@ -108,5 +122,24 @@ class TransferRulesTest {
     assertThat(check(told(LlmdRelease.V0_8, Role.DECODE, config("kv_producer"))).problems())
         .extracting(Problem::rule)
         .containsExactly("C14");
+  }
+
+  @Test
+  @DisplayName("C11: backends of NIXL are those of prefill, and UCX where nothing is said")
+  void backends() {
+    String config =
+        "{\"kv_connector\":\"NixlConnector\",\"kv_role\":\"kv_consumer\","
+            + "\"kv_connector_extra_config\":{\"backends\": [\"LIBFABRIC\"]}}";
+    assertRefused(
+        check(told(LlmdRelease.V0_8, Role.DECODE, config)),
+        """
+        1 error
+        pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "[\\"LIBFABRIC\\"]": must be the backends of NIXL of prefill ([\"UCX\"]): the two engines share one KV cache
+          fix: say it for both roles: on the stack where it has a setter, else on each of them        [C11]
+        """);
+    assertThat(
+            check(told(LlmdRelease.V0_8, Role.DECODE, config.replace("LIBFABRIC", "UCX")))
+                .problems())
+        .isEmpty();
   }
 }

@@ -1,0 +1,147 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.EngineCapabilities;
+import io.pdconstructs.Role;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an engine can do, but not beside a transfer of its KV cache. V10 drafts that make decode
+ * hold more blocks than prefill sent, V11 context parallelism, V14 routed experts in answers, V2 an
+ * allocator whose memory RDMA does not read rightly, G7 and G8 variables that leave RDMA out or
+ * reach only NCCL, C11 variables for backends that NIXL does not read.
+ */
+final class EngineFeatureRules implements Rule {
+
+  private static final Pattern METHOD = Pattern.compile("\"method\"\\s*:\\s*\"([^\"]*)\"");
+  private static final List<String> CONTEXT_PARALLEL =
+      List.of("--decode-context-parallel-size", "--prefill-context-parallel-size");
+  private static final Set<String> DEAD_BACKENDS =
+      Set.of("NIXL_BACKEND", "VLLM_NIXL_KVCACHE_BACKEND");
+  private static final Pattern RDMA = Pattern.compile("(rc|ud|dc|ib|all)(_.*)?");
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.engines()) {
+      Findings where = findings.of(engine.role());
+      checkContextParallel(engine, where);
+      if (subject.stack().isPresent()) {
+        EngineCapabilities capabilities = subject.stack().get().release().engine();
+        if (engine.role() == Role.DECODE) {
+          checkDrafts(engine, capabilities, where);
+        }
+        boolean rdma = subject.stack().get().hardware().devices().fabric().isPresent();
+        checkVariables(engine, rdma, where);
+      }
+      if (!engine.flagValues("--enable-return-routed-experts").isEmpty()) {
+        findings
+            .of(engine.role())
+            .invalid(
+                "V14",
+                engine.path() + ".args",
+                "--enable-return-routed-experts",
+                "vLLM does not start with it beside a connector",
+                "leave it out");
+      }
+    }
+  }
+
+  private static void checkContextParallel(EngineWorkload engine, Findings findings) {
+    for (String flag : CONTEXT_PARALLEL) {
+      long size = engine.flag(flag, 1);
+      if (size > 1) {
+        findings.invalid(
+            "V11",
+            engine.path() + ".args",
+            size,
+            flag + " above 1 is what the connector has no code for",
+            "leave it out, and use tensorParallel(n)");
+      }
+    }
+  }
+
+  private static void checkDrafts(
+      EngineWorkload engine, EngineCapabilities capabilities, Findings findings) {
+    Optional<String> method =
+        engine
+            .flag("--speculative-config")
+            .map(METHOD::matcher)
+            .filter(Matcher::find)
+            .map(found -> found.group(1).toLowerCase(Locale.ROOT));
+    if (method.isPresent() && capabilities.longerDrafts().contains(method.get())) {
+      findings.invalid(
+          "V10",
+          engine.path() + ".args",
+          method.get(),
+          "is a method of speculative decoding by which decode holds more blocks than prefill sent; "
+              + capabilities.engine()
+              + " crashes at the first request",
+          "leave out --speculative-config, or use another method");
+    }
+  }
+
+  private static void checkVariables(EngineWorkload engine, boolean rdma, Findings findings) {
+    Map<String, String> variables = new TreeMap<>();
+    for (JsonNode variable : engine.env()) {
+      variables.put(variable.path("name").asString(""), variable.path("value").asString(""));
+    }
+    String path = engine.path() + ".env";
+    if (variables
+        .getOrDefault("PYTORCH_CUDA_ALLOC_CONF", "")
+        .contains("expandable_segments:True")) {
+      findings.invalid(
+          "V2",
+          path + "[PYTORCH_CUDA_ALLOC_CONF]",
+          variables.get("PYTORCH_CUDA_ALLOC_CONF"),
+          "gives memory that RDMA does not read rightly",
+          "leave out expandable_segments");
+    }
+    for (String dead : DEAD_BACKENDS) {
+      if (variables.containsKey(dead)) {
+        findings.warn(
+            "C11",
+            path + "[" + dead + "]",
+            "nothing reads it: NIXL's backends are a part of --kv-transfer-config",
+            "leave it out");
+      }
+    }
+    if (rdma) {
+      checkTransports(path, variables, findings);
+    }
+  }
+
+  private static void checkTransports(
+      String path, Map<String, String> variables, Findings findings) {
+    String transports = variables.getOrDefault("UCX_TLS", "");
+    boolean leavesOut =
+        !transports.isEmpty()
+            && !transports.startsWith("^")
+            && List.of(transports.split(",")).stream()
+                .noneMatch(one -> RDMA.matcher(one.strip()).matches());
+    if (leavesOut) {
+      findings.warn(
+          "G7",
+          path + "[UCX_TLS]",
+          transports + " leaves out RDMA, so the KV cache moves over TCP",
+          "leave it out, or add rc");
+    }
+    boolean ofNccl =
+        variables.keySet().stream()
+            .anyMatch(name -> name.startsWith("NCCL_IB_") || name.equals("NCCL_SOCKET_IFNAME"));
+    boolean ofUcx = variables.keySet().stream().anyMatch(name -> name.startsWith("UCX_"));
+    if (ofNccl && !ofUcx) {
+      findings.warn(
+          "G8",
+          path,
+          "variables of NCCL choose the network, and NIXL reads none of them",
+          "say the same to UCX, such as UCX_NET_DEVICES");
+    }
+  }
+}
