@@ -93,13 +93,12 @@ final class EngineFeatureRules implements Rule {
       variables.put(variable.path("name").asString(""), variable.path("value").asString(""));
     }
     String path = engine.path() + ".env";
-    if (variables
-        .getOrDefault("PYTORCH_CUDA_ALLOC_CONF", "")
-        .contains("expandable_segments:True")) {
+    String allocator = variables.getOrDefault("PYTORCH_CUDA_ALLOC_CONF", "");
+    if (allocator.contains("expandable_segments:True")) {
       findings.invalid(
           "V2",
           path + "[PYTORCH_CUDA_ALLOC_CONF]",
-          variables.get("PYTORCH_CUDA_ALLOC_CONF"),
+          allocator,
           "gives memory that RDMA does not read rightly",
           "leave out expandable_segments");
     }
