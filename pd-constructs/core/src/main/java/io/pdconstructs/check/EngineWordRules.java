@@ -29,6 +29,8 @@ final class EngineWordRules implements Rule {
       Pattern.compile("[-+]?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?[kKmMgG]?");
   private static final Pattern OPTIMIZATION = Pattern.compile("-O[0-9]");
   private static final String TRANSFER = "--kv-transfer-config";
+  private static final Set<String> PLUGGABLE =
+      Set.of("--tool-call-parser", "--reasoning-parser", "--load-format", "--quantization");
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -203,8 +205,7 @@ final class EngineWordRules implements Rule {
       }
       case "choice" -> {
         if (!flag.choices().contains(text)) {
-          String fix = "use one of " + flag.choices();
-          wrong(path, flag, text, "is none of its values", fix, findings);
+          checkChoice(path, flag, text, findings);
         }
       }
       case "json" -> {
@@ -213,6 +214,20 @@ final class EngineWordRules implements Rule {
         }
       }
       default -> {} // any text
+    }
+  }
+
+  /** What plug-ins may add is not known here. */
+  private static void checkChoice(String path, Flag flag, String text, Findings findings) {
+    String fix = "use one of " + flag.choices();
+    if (PLUGGABLE.contains(flag.main())) {
+      findings.warn(
+          "V27",
+          path,
+          text + " after " + flag.name() + " is none of its own values; a plug-in must bring it",
+          fix);
+    } else {
+      wrong(path, flag, text, "is none of its values", fix, findings);
     }
   }
 

@@ -123,6 +123,22 @@ class EngineWordRulesTest {
   }
 
   @Test
+  @DisplayName("V27: a value that a plug-in may bring is warned about")
+  void ofPlugin() {
+    Report report = check(with(LlmdRelease.V0_2, "--tool-call-parser", "ours"));
+
+    assertThat(report.errors()).isEmpty();
+    assertThat(report.warnings())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.detail())
+                    .isEqualTo(
+                        "ours after --tool-call-parser is none of its own values; a plug-in must bring it"));
+    assertThat(check(with(LlmdRelease.V0_2, "--tool-call-parser", "hermes")).problems()).isEmpty();
+  }
+
+  @Test
   @DisplayName("V27: a flag of one vLLM is none of another")
   void otherVersion() {
     assertThat(found(with(LlmdRelease.V0_8, "--shutdown-timeout", "30"))).isEmpty();
