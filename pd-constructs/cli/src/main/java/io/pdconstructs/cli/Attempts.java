@@ -16,12 +16,13 @@ import java.util.stream.Stream;
  *
  * @param syntheses what became of each, by environment, in the order in which they were named
  * @param unmade what the type of a value said against a stack, by environment
+ * @param strict whether a warning refuses as well
  */
-record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade) {
+record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade, boolean strict) {
 
   private static final int FEW = 8;
 
-  static Attempts of(Session session, List<Environment> environments) {
+  static Attempts of(Session session, List<Environment> environments, boolean strict) {
     Map<String, PdStack> stacks = new LinkedHashMap<>();
     Map<String, String> unmade = new LinkedHashMap<>();
     for (Environment environment : environments) {
@@ -33,7 +34,7 @@ record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade) {
     for (int i = 0; i < names.size(); i++) {
       syntheses.put(names.get(i), done.get(i));
     }
-    return new Attempts(syntheses, unmade);
+    return new Attempts(syntheses, unmade, strict);
   }
 
   /**
@@ -55,7 +56,11 @@ record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade) {
 
   boolean isRefused() {
     return !unmade.isEmpty()
-        || syntheses.values().stream().anyMatch(synthesis -> synthesis.report().isRefused());
+        || syntheses.values().stream().anyMatch(synthesis -> isRefused(synthesis.report()));
+  }
+
+  private boolean isRefused(Report report) {
+    return report.isRefused() || (strict && !report.warnings().isEmpty());
   }
 
   /** Tells what rules and types found. */
@@ -66,10 +71,9 @@ record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade) {
     syntheses.forEach((environment, synthesis) -> report(session, environment, synthesis, quiet));
   }
 
-  private static void report(
-      Session session, String environment, Synthesis synthesis, boolean quiet) {
+  private void report(Session session, String environment, Synthesis synthesis, boolean quiet) {
     Report report = synthesis.report();
-    if (report.isRefused()) {
+    if (isRefused(report)) {
       session.err().println(refused(session, environment) + "\n" + report);
     } else if (!report.isEmpty() && !quiet) {
       session.err().println(session.errColours().yellow(environment) + "\n" + report);

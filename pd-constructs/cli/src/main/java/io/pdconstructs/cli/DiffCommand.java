@@ -69,7 +69,7 @@ final class DiffCommand {
     if (arguments.has(AGAINST) && wanted.size() != 1) {
       throw new UsageException("pd diff", "--against goes with one environment");
     }
-    Attempts attempts = Attempts.of(session, wanted);
+    Attempts attempts = Attempts.of(session, wanted, false);
     attempts.report(session, true);
     if (attempts.isRefused()) {
       return PdCommand.REFUSED;

@@ -29,6 +29,9 @@ final class SynthCommand {
           "Write beside files of somebody else; one that has the name of a manifest's is replaced.",
           "--force");
 
+  private static final Option STRICT =
+      Option.flag("Refuse what rules warn of, as what they refuse.", "--strict");
+
   private final Session session;
   private final Arguments arguments;
   private final EnvironmentOptions environments;
@@ -49,6 +52,7 @@ final class SynthCommand {
             EnvironmentOptions.NAMESPACE,
             OUTPUT,
             FORCE,
+            STRICT,
             OutputOptions.FORMAT,
             OutputOptions.QUIET),
         EnvironmentOptions.words(session.app()),
@@ -62,7 +66,7 @@ final class SynthCommand {
     if (arguments.value(OUTPUT).filter(STREAM::equals).isPresent()) {
       return stream(wanted, json);
     }
-    Attempts attempts = Attempts.of(session, wanted);
+    Attempts attempts = Attempts.of(session, wanted, arguments.has(STRICT));
     if (!json) {
       attempts.report(session, isQuiet());
     }
@@ -90,7 +94,7 @@ final class SynthCommand {
     if (wanted.size() != 1) {
       throw new UsageException("pd synth", "-o - takes one environment: two would be one stream");
     }
-    Attempts attempts = Attempts.of(session, wanted);
+    Attempts attempts = Attempts.of(session, wanted, arguments.has(STRICT));
     attempts.report(session, isQuiet());
     if (attempts.isRefused()) {
       return PdCommand.REFUSED;

@@ -428,6 +428,26 @@ class PdTest {
   }
 
   @Test
+  @DisplayName("With --strict what is warned of refuses as well, unless it is said not to count")
+  void strict() throws IOException {
+    assertThat(run("synth", "east", "--strict", "-o", temp.toString())).isZero();
+    assertThat(run("synth", "west", "--strict", "-o", temp.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("west is refused\n1 warning\n")
+        .endsWith("nothing was written\n");
+    assertThat(list(temp)).containsExactly("east");
+    PdApp known =
+        PdApp.of(
+            "oss",
+            environmentsOf(),
+            env ->
+                stack(env).toBuilder()
+                    .suppress(Suppression.of("S7", "the west has no InfiniBand"))
+                    .build());
+    assertThat(execute(known, "synth", "west", "--strict", "-o", temp.toString())).isZero();
+  }
+
+  @Test
   @DisplayName("What is suppressed is told with its reason, in words and to programs")
   void suppressed() {
     PdApp app =
