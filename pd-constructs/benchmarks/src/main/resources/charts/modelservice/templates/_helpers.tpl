@@ -43,7 +43,9 @@ failureThreshold: {{ .failures }}
   - -v=1
   - --secure-proxy=false
   ports:
-  - containerPort: {{ .root.Values.sidecar.port }}
+  - name: sidecar
+    containerPort: {{ .root.Values.sidecar.port }}
+    protocol: TCP
   resources:
     {{- range $kind := list "limits" "requests" }}
     {{ $kind }}:
