@@ -5,7 +5,6 @@ import io.pdconstructs.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -20,12 +19,11 @@ import tools.jackson.databind.JsonNode;
  */
 final class EngineFeatureRules implements Rule {
 
-  private static final Pattern METHOD = Pattern.compile("\"method\"\\s*:\\s*\"([^\"]*)\"");
   private static final List<String> CONTEXT_PARALLEL =
       List.of("--decode-context-parallel-size", "--prefill-context-parallel-size");
   private static final Set<String> DEAD_BACKENDS =
       Set.of("NIXL_BACKEND", "VLLM_NIXL_KVCACHE_BACKEND");
-  private static final Pattern RDMA = Pattern.compile("(rc|ud|dc|ib|all)(_.*)?");
+  private static final Set<String> RDMA = Set.of("rc", "ud", "dc", "ib", "all");
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -69,22 +67,25 @@ final class EngineFeatureRules implements Rule {
 
   private static void checkDrafts(
       EngineWorkload engine, EngineCapabilities capabilities, Findings findings) {
-    Optional<String> method =
-        engine
-            .flag("--speculative-config")
-            .map(METHOD::matcher)
-            .filter(Matcher::find)
-            .map(found -> found.group(1).toLowerCase(Locale.ROOT));
-    if (method.isPresent() && capabilities.longerDrafts().contains(method.get())) {
+    String method = method(engine.flag("--speculative-config").orElse(""));
+    if (capabilities.longerDrafts().contains(method)) {
       findings.invalid(
           "V10",
           engine.path() + ".args",
-          method.get(),
+          method,
           "is a method of speculative decoding by which decode holds more blocks than prefill sent; "
               + capabilities.engine()
               + " crashes at the first request",
           "leave out --speculative-config, or use another method");
     }
+  }
+
+  private static String method(String config) {
+    if (config.isEmpty()) {
+      return "";
+    }
+    Matcher matcher = Pattern.compile("\"method\"\\s*:\\s*\"([^\"]*)\"").matcher(config);
+    return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
   }
 
   private static void checkVariables(EngineWorkload engine, boolean rdma, Findings findings) {
@@ -119,22 +120,19 @@ final class EngineFeatureRules implements Rule {
   private static void checkTransports(
       String path, Map<String, String> variables, Findings findings) {
     String transports = variables.getOrDefault("UCX_TLS", "");
-    boolean leavesOut =
-        !transports.isEmpty()
-            && !transports.startsWith("^")
-            && List.of(transports.split(",")).stream()
-                .noneMatch(one -> RDMA.matcher(one.strip()).matches());
-    if (leavesOut) {
+    if (!transports.isEmpty() && !transports.startsWith("^") && !hasRdma(transports)) {
       findings.warn(
           "G7",
           path + "[UCX_TLS]",
           transports + " leaves out RDMA, so the KV cache moves over TCP",
           "leave it out, or add rc");
     }
-    boolean ofNccl =
-        variables.keySet().stream()
-            .anyMatch(name -> name.startsWith("NCCL_IB_") || name.equals("NCCL_SOCKET_IFNAME"));
-    boolean ofUcx = variables.keySet().stream().anyMatch(name -> name.startsWith("UCX_"));
+    boolean ofNccl = false;
+    boolean ofUcx = false;
+    for (String name : variables.keySet()) {
+      ofNccl |= name.startsWith("NCCL_IB_") || name.equals("NCCL_SOCKET_IFNAME");
+      ofUcx |= name.startsWith("UCX_");
+    }
     if (ofNccl && !ofUcx) {
       findings.warn(
           "G8",
@@ -142,5 +140,16 @@ final class EngineFeatureRules implements Rule {
           "variables of NCCL choose the network, and NIXL reads none of them",
           "say the same to UCX, such as UCX_NET_DEVICES");
     }
+  }
+
+  /** {@code rc} and {@code rc_mlx5} alike. */
+  private static boolean hasRdma(String transports) {
+    for (String transport : transports.split(",", -1)) {
+      String family = transport.strip().split("_", 2)[0];
+      if (RDMA.contains(family)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -38,8 +38,12 @@ final class PodSpecs {
   /** The containers of pods, those that come first first. */
   static List<JsonNode> containers(JsonNode podSpec) {
     List<JsonNode> all = new ArrayList<>();
-    podSpec.path("initContainers").forEach(all::add);
-    podSpec.path("containers").forEach(all::add);
+    for (JsonNode container : podSpec.path("initContainers")) {
+      all.add(container);
+    }
+    for (JsonNode container : podSpec.path("containers")) {
+      all.add(container);
+    }
     return all;
   }
 }

@@ -2,11 +2,12 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.manifest.Manifest;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -79,8 +80,12 @@ final class PortRules implements Rule {
     }
     long first = port.get();
     long last = first + (perRank ? ranks(engine) : 1) - 1;
-    Optional<Long> taken =
-        taken(engine).filter(other -> first <= other && other <= last).sorted().findFirst();
+    Optional<Long> taken = Optional.empty();
+    for (long other : taken(engine)) {
+      if (first <= other && other <= last && other < taken.orElse(Long.MAX_VALUE)) {
+        taken = Optional.of(other);
+      }
+    }
     if (taken.isPresent() || last > HIGHEST) {
       findings.invalid(
           "N3",
@@ -91,7 +96,7 @@ final class PortRules implements Rule {
               + " to "
               + last
               + ", and "
-              + taken.map(other -> other + " is another's in this pod").orElse("there are fewer"),
+              + (taken.isPresent() ? taken.get() + " is another's in this pod" : "there are fewer"),
           LEAVE);
     } else if (first <= KV_EVENTS && KV_EVENTS <= last) {
       findings.warn(
@@ -124,13 +129,17 @@ final class PortRules implements Rule {
   }
 
   /** Ports of the pod that are not the side channel's. */
-  private static Stream<Long> taken(EngineWorkload engine) {
-    Stream<Long> declared =
-        PodSpecs.containers(engine.podSpec()).stream()
-            .flatMap(container -> container.path("ports").valueStream())
-            .filter(port -> !port.path("name").asString("").equals("nixl"))
-            .map(port -> port.path("containerPort").asLong(0));
-    return Stream.concat(declared, Stream.of(engine.flag("--port", 8000)));
+  private static List<Long> taken(EngineWorkload engine) {
+    List<Long> taken = new ArrayList<>();
+    taken.add(engine.flag("--port", 8000));
+    for (JsonNode container : PodSpecs.containers(engine.podSpec())) {
+      for (JsonNode port : container.path("ports")) {
+        if (!port.path("name").asString("").equals("nixl")) {
+          taken.add(port.path("containerPort").asLong(0));
+        }
+      }
+    }
+    return taken;
   }
 
   private static Optional<Long> port(String text) {
