@@ -1,6 +1,7 @@
 package io.pdconstructs.conformance;
 
 import static io.pdconstructs.conformance.Trees.elements;
+import static io.pdconstructs.conformance.Trees.images;
 import static io.pdconstructs.conformance.Trees.texts;
 import static io.pdconstructs.conformance.Trees.variable;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -201,15 +202,7 @@ class DefectsOf08Test {
   @DisplayName("17, 23: every image is one of the release, by a released tag")
   void movingTags(Manifests manifests) {
     LlmdRelease release = LlmdRelease.V0_8;
-    assertThat(
-            manifests.ofKind("Deployment").stream()
-                .flatMap(
-                    deployment ->
-                        Stream.of("containers", "initContainers")
-                            .flatMap(
-                                list -> elements(deployment.at("/spec/template/spec/" + list))))
-                .map(container -> container.path("image").asString())
-                .distinct())
+    assertThat(images(manifests))
         .containsExactlyInAnyOrder(
             release.engineImage().text(), release.sidecarImage().text(), release.eppImage().text())
         .allMatch(image -> image.matches(".*:v\\d+\\.\\d+\\.\\d+"));

@@ -1,5 +1,6 @@
 package io.pdconstructs.conformance;
 
+import io.pdconstructs.manifest.Manifests;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,19 @@ final class Trees {
         .map(variable -> variable.path("value").asString())
         .findFirst()
         .orElse("(none)");
+  }
+
+  /** The images of all containers of Deployments, each once. */
+  static List<String> images(Manifests manifests) {
+    return manifests.ofKind("Deployment").stream()
+        .map(deployment -> deployment.at("/spec/template/spec"))
+        .flatMap(
+            pod ->
+                Stream.concat(
+                    elements(pod.path("containers")), elements(pod.path("initContainers"))))
+        .map(container -> container.path("image").asString())
+        .distinct()
+        .toList();
   }
 
   static List<String> texts(JsonNode list) {
