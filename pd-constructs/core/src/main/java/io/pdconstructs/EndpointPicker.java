@@ -36,6 +36,11 @@ public record EndpointPicker(
     return new EndpointPicker(Optional.of(other), resources, verbosity, args);
   }
 
+  /** The file of the user's own that configures it; empty where types or the release do. */
+  public Optional<PickerConfigFile> configFile() {
+    return config.filter(PickerConfigFile.class::isInstance).map(PickerConfigFile.class::cast);
+  }
+
   /** The same picker with CPU and memory of its own. Default none asked for, none limited. */
   public EndpointPicker resources(Resources amounts) {
     return new EndpointPicker(config, Optional.of(amounts), verbosity, args);

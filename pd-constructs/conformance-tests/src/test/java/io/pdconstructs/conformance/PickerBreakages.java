@@ -7,7 +7,6 @@ import static io.pdconstructs.manifest.Tree.map;
 import io.pdconstructs.Disaggregation;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PickerConfig;
-import io.pdconstructs.PickerConfigFile;
 import io.pdconstructs.PrefixCacheProducer;
 import io.pdconstructs.SchedulingProfile;
 import io.pdconstructs.Scorer;
@@ -110,7 +109,7 @@ final class PickerBreakages {
 
   /** Whether the picker is configured by no file of the user's. */
   static boolean hasNoFile(PdStack stack) {
-    return !(stack.endpointPicker().config().orElse(null) instanceof PickerConfigFile);
+    return stack.endpointPicker().configFile().isEmpty();
   }
 
   /** Whether it may be of llm-d 0.8 instead. */

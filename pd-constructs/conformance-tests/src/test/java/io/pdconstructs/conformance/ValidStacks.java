@@ -8,7 +8,6 @@ import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.NixlConnector;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PdStackBuilder;
-import io.pdconstructs.PickerConfigFile;
 import io.pdconstructs.Role;
 import io.pdconstructs.RoutingSidecar;
 import io.pdconstructs.Suppression;
@@ -147,7 +146,7 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
 
   /** A configuration that is a file says which prompts are prefilled remotely. */
   private static PdStack saidOnce(PdStack stack) {
-    return stack.endpointPicker().config().orElse(null) instanceof PickerConfigFile
+    return stack.endpointPicker().configFile().isPresent()
         ? stack.toBuilder().disaggregation(Disaggregation.always()).build()
         : stack;
   }

@@ -1,7 +1,6 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
-import io.pdconstructs.PickerConfigFile;
 
 /** S3: which prompts are prefilled remotely, so that some are. */
 final class DisaggregationRules implements Rule {
@@ -21,7 +20,7 @@ final class DisaggregationRules implements Rule {
 
   /** A configuration of the user's own says it, and what is said beside it is reported as such. */
   private static boolean isSaidByFile(PdStack stack) {
-    return stack.endpointPicker().config().orElse(null) instanceof PickerConfigFile;
+    return stack.endpointPicker().configFile().isPresent();
   }
 
   private static void check(PdStack stack, int tokens, Findings findings) {

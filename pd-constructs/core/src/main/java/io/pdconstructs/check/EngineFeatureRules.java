@@ -39,14 +39,12 @@ final class EngineFeatureRules implements Rule {
         checkVariables(engine, rdma, where);
       }
       if (!engine.flagValues("--enable-return-routed-experts").isEmpty()) {
-        findings
-            .of(engine.role())
-            .invalid(
-                "V14",
-                engine.path() + ".args",
-                "--enable-return-routed-experts",
-                "vLLM does not start with it beside a connector",
-                "leave it out");
+        where.invalid(
+            "V14",
+            engine.path() + ".args",
+            "--enable-return-routed-experts",
+            "vLLM does not start with it beside a connector",
+            "leave it out");
       }
     }
   }

@@ -139,8 +139,7 @@ final class PickerConfigRules implements Rule {
       Manifest deployment, JsonNode picker, Subject subject, PdStack stack, Findings findings) {
     String file = file(picker);
     for (Manifest map : subject.own("ConfigMap")) {
-      Optional<String> text =
-          Optional.of(map.at("/data").path(file)).flatMap(JsonNode::stringValueOpt);
+      Optional<String> text = map.text("/data/" + file);
       if (text.isPresent() && isMounted(map.name(), deployment)) {
         if (ofUser(stack).isPresent() || !subject.isUntouched(map)) {
           checkText(map + " data[" + file + "]", text.get(), stack, findings);
@@ -180,9 +179,7 @@ final class PickerConfigRules implements Rule {
   }
 
   private static Optional<String> ofUser(PdStack stack) {
-    return stack.endpointPicker().config().orElse(null) instanceof PickerConfigFile file
-        ? Optional.of(file.text())
-        : Optional.empty();
+    return stack.endpointPicker().configFile().map(PickerConfigFile::text);
   }
 
   private static void checkText(String place, String text, PdStack stack, Findings findings) {

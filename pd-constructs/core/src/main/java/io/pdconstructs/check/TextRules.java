@@ -2,7 +2,6 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.ImageModel;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.PickerConfigFile;
 import io.pdconstructs.VolumeModel;
 import io.pdconstructs.Workers;
 import java.util.Map;
@@ -53,9 +52,10 @@ final class TextRules implements Rule {
     }
     stack.engine().apiServerArgs().forEach(arg -> text("engine.apiServerArgs", arg, findings));
     stack.endpointPicker().args().forEach(arg -> text("endpointPicker.args", arg, findings));
-    if (stack.endpointPicker().config().orElse(null) instanceof PickerConfigFile file) {
-      text("endpointPicker.config", file.text(), findings);
-    }
+    stack
+        .endpointPicker()
+        .configFile()
+        .ifPresent(file -> text("endpointPicker.config", file.text(), findings));
     stack.sidecar().args().forEach(arg -> text("sidecar.args", arg, findings));
     checkTexts("hardware.env", stack.hardware().env(), findings);
     stack.hardware().env().keySet().stream()

@@ -64,8 +64,7 @@ public record Edited(
 
   private static boolean isTargeted(Manifest manifest, List<ManifestEdit> edits) {
     for (ManifestEdit edit : edits) {
-      if (edit.target().kind().equals(manifest.kind())
-          && edit.target().name().equals(manifest.name())) {
+      if (edit.target().matches(manifest)) {
         return true;
       }
     }
@@ -76,7 +75,7 @@ public record Edited(
     ManifestEdit.Target target = edit.target();
     for (int i = 0; i < objects.size(); i++) {
       Manifest before = objects.get(i);
-      if (before.kind().equals(target.kind()) && before.name().equals(target.name())) {
+      if (target.matches(before)) {
         ObjectNode body = before.body();
         Optional<String> cause = edit.apply(body);
         if (cause.isEmpty() && !isSame(before, body)) {

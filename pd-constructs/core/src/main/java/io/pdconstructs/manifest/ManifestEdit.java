@@ -57,6 +57,10 @@ public final class ManifestEdit {
    */
   public record Target(String kind, String name) {
 
+    boolean matches(Manifest manifest) {
+      return manifest.kind().equals(kind) && manifest.name().equals(name);
+    }
+
     /** Replaces the string at a place, where there must be something. */
     public ManifestEdit set(String pointer, String text) {
       return new ManifestEdit(
