@@ -1,11 +1,8 @@
 package io.pdconstructs.examples;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.pdconstructs.check.RuleInfo;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,30 +36,14 @@ class RulesTest {
       drivers between them or after them. Sources are repositories with their issues (#) and pull requests (PR#), or files.
       """;
 
-  private static final Map<String, String> FAMILIES = new LinkedHashMap<>();
-
-  static {
-    FAMILIES.put("S", "Healthy, but not disaggregated");
-    FAMILIES.put("C", "What both engines must have alike");
-    FAMILIES.put("P", "Parallelism");
-    FAMILIES.put("N", "Side channel, ports and sidecar");
-    FAMILIES.put("T", "Time, life cycle and probes");
-    FAMILIES.put("G", "Resources and hardware");
-    FAMILIES.put("R", "Routing");
-    FAMILIES.put("E", "Configuration of the endpoint picker");
-    FAMILIES.put("M", "Names");
-    FAMILIES.put("V", "Versions of vLLM");
-    FAMILIES.put("U", "What a program says");
-  }
-
   @Test
   @DisplayName("The tables in docs are those of the rules that there are, each in its family")
   void tables() throws IOException {
     StringBuilder text = new StringBuilder(intro());
-    FAMILIES.forEach((family, title) -> text.append(table(family, title)));
+    for (RuleFamily family : RuleFamily.values()) {
+      text.append(table(family));
+    }
     GeneratedFile.assertHolds(TABLES, text.toString(), RulesTest.class);
-    assertThat(RuleInfo.all().stream().map(RulesTest::family).distinct())
-        .containsExactlyElementsOf(FAMILIES.keySet());
   }
 
   private static String intro() {
@@ -73,24 +54,18 @@ class RulesTest {
         Locale.ROOT, INTRO, List.of(RuleInfo.State.values()).stream().map(number::get).toArray());
   }
 
-  private static String table(String family, String title) {
-    StringBuilder text = new StringBuilder("\n## " + family + ": " + title + "\n\n");
+  private static String table(RuleFamily family) {
+    StringBuilder text = new StringBuilder("\n## " + family + ": " + family.title() + "\n\n");
     text.append("| Rule | Level | State | Since | Refused, or warned about | Source |\n");
     text.append("|---|---|---|---|---|---|\n");
-    for (RuleInfo rule : RuleInfo.all()) {
-      if (family(rule).equals(family)) {
-        text.append("| ").append(rule.id());
-        text.append(" | ").append(rule.level().name().toLowerCase(Locale.ROOT));
-        text.append(" | ").append(rule.state());
-        text.append(" | ").append(rule.since().orElse("-"));
-        text.append(" | ").append(rule.what());
-        text.append(" | ").append(rule.source()).append(" |\n");
-      }
+    for (RuleInfo rule : family.rules()) {
+      text.append("| ").append(rule.id());
+      text.append(" | ").append(rule.level().name().toLowerCase(Locale.ROOT));
+      text.append(" | ").append(rule.state());
+      text.append(" | ").append(rule.since().orElse("-"));
+      text.append(" | ").append(rule.what());
+      text.append(" | ").append(rule.source()).append(" |\n");
     }
     return text.toString();
-  }
-
-  private static String family(RuleInfo rule) {
-    return rule.id().substring(0, 1);
   }
 }

@@ -1,10 +1,12 @@
 package io.pdconstructs;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What the vLLM of a release can do. Rules ask this, not a version number. Boundaries were read in
- * vLLM's source.
+ * What a vLLM can do. Rules ask this, not a version number: {@link #vllm} knows it by the version,
+ * and who builds an engine of their own says what is different in it. Boundaries were read in
+ * vLLM's source, of the releases 0.10.0 to 0.33.0.
  *
  * @param version its version, such as {@code 0.10.0}
  * @param blockSizes sizes of KV cache blocks, in tokens, that its flag takes; empty for any
@@ -15,32 +17,53 @@ import java.util.Set;
 public record EngineCapabilities(
     String version, Set<Integer> blockSizes, Set<String> longerDrafts, Set<Trait> traits) {
 
+  private static final String FIRST = "0";
+  private static final String NONE = "";
+
   /** What is so of some versions, and not of others. */
   public enum Trait {
     /**
      * Each rank of an engine listens on a port of its own for NIXL's side channel, counted from the
      * first. Up to vLLM 0.11.0.
      */
-    SIDE_CHANNEL_PORT_PER_RANK,
+    SIDE_CHANNEL_PORT_PER_RANK(FIRST, "0.11.1"),
     /** A prefill worker may have more GPUs than a decode worker. vLLM 0.14.0 and newer. */
-    PREFILL_MAY_EXCEED_DECODE,
+    PREFILL_MAY_EXCEED_DECODE("0.14.0", NONE),
     /**
      * A decode worker may have more GPUs than the model has KV heads while a prefill worker has
      * fewer. vLLM 0.24.0 and newer.
      */
-    DECODE_MAY_EXCEED_KV_HEADS,
+    DECODE_MAY_EXCEED_KV_HEADS("0.24.0", NONE),
     /** The hybrid manager of the KV cache works beside a connector. vLLM 0.13.0 and newer. */
-    HYBRID_MANAGER,
+    HYBRID_MANAGER("0.13.0", NONE),
+    /**
+     * The hybrid manager of the KV cache is on beside a connector unless it is turned off. vLLM
+     * 0.22.0 and newer.
+     */
+    HYBRID_MANAGER_BY_DEFAULT("0.22.0", NONE),
     /**
      * With the hybrid manager, a transfer that failed is taken for one that succeeded. vLLM 0.18.0
      * to 0.29.0.
      */
-    HYBRID_MANAGER_LOSES_FAILURES,
+    HYBRID_MANAGER_LOSES_FAILURES("0.18.0", "0.30.0"),
     /**
      * {@code kv_producer} and {@code kv_consumer} are what it wants to be told, and {@code kv_both}
      * is deprecated. vLLM 0.23.0 and newer.
      */
-    TRANSFER_ROLES
+    TRANSFER_ROLES("0.23.0", NONE);
+
+    private final String since;
+    private final String until;
+
+    Trait(String since, String until) {
+      this.since = since;
+      this.until = until;
+    }
+
+    private boolean isOf(String version) {
+      return EngineCapabilities.compare(version, since) >= 0
+          && (until.isEmpty() || EngineCapabilities.compare(version, until) < 0);
+    }
   }
 
   /** Copies what it is given. */
@@ -48,6 +71,53 @@ public record EngineCapabilities(
     blockSizes = Set.copyOf(blockSizes);
     longerDrafts = Set.copyOf(longerDrafts);
     traits = Set.copyOf(traits);
+  }
+
+  /**
+   * What a release of vLLM can do.
+   *
+   * @param version its numbers, such as {@code 0.23.0}
+   * @throws IllegalArgumentException when it is none
+   */
+  public static EngineCapabilities vllm(String version) {
+    if (!isVersion(version)) {
+      throw new IllegalArgumentException(
+          "a version of vLLM has numbers with dots between them, such as 0.23.0; got " + version);
+    }
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    for (Trait trait : Trait.values()) {
+      if (trait.isOf(version)) {
+        traits.add(trait);
+      }
+    }
+    return new EngineCapabilities(version, blockSizes(version), longerDrafts(version), traits);
+  }
+
+  private static Set<Integer> blockSizes(String version) {
+    return compare(version, "0.10.2") < 0 ? Set.of(1, 8, 16, 32, 64, 128) : Set.of();
+  }
+
+  private static Set<String> longerDrafts(String version) {
+    if (compare(version, "0.10.2") < 0) {
+      return Set.of("eagle", "eagle3");
+    }
+    boolean read = compare(version, "0.23.0") >= 0 && compare(version, "0.25.0") < 0;
+    return read ? Set.of("draft_model", "dflash") : Set.of();
+  }
+
+  /** The same engine, of which this is so too. */
+  public EngineCapabilities with(Trait trait) {
+    Set<Trait> more = EnumSet.of(trait);
+    more.addAll(traits);
+    return new EngineCapabilities(version, blockSizes, longerDrafts, more);
+  }
+
+  /** The same engine, of which this is not so. */
+  public EngineCapabilities without(Trait trait) {
+    Set<Trait> fewer = EnumSet.noneOf(Trait.class);
+    fewer.addAll(traits);
+    fewer.remove(trait);
+    return new EngineCapabilities(version, blockSizes, longerDrafts, fewer);
   }
 
   /** Its name for messages, such as {@code vLLM 0.10.0}. */
@@ -58,5 +128,46 @@ public record EngineCapabilities(
   /** Whether this is so of it. */
   public boolean has(Trait trait) {
     return traits.contains(trait);
+  }
+
+  private static boolean isVersion(String text) {
+    boolean digit = false;
+    int dots = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean dot = c == '.';
+      if ((c < '0' || c > '9') && !(dot && digit)) {
+        return false;
+      }
+      digit = !dot;
+      dots += dot ? 1 : 0;
+    }
+    return digit && dots >= 1 && text.length() < 20;
+  }
+
+  /** Number by number; what is missing counts as 0. */
+  private static int compare(String a, String b) {
+    int i = 0;
+    int j = 0;
+    while (i < a.length() || j < b.length()) {
+      int endOfA = end(a, i);
+      int endOfB = end(b, j);
+      int difference = Long.compare(number(a, i, endOfA), number(b, j, endOfB));
+      if (difference != 0) {
+        return difference;
+      }
+      i = endOfA + 1;
+      j = endOfB + 1;
+    }
+    return 0;
+  }
+
+  private static int end(String text, int from) {
+    int dot = text.indexOf('.', Math.min(from, text.length()));
+    return dot < 0 ? Math.max(from, text.length()) : dot;
+  }
+
+  private static long number(String text, int from, int end) {
+    return from >= text.length() ? 0 : Long.parseLong(text, from, end, 10);
   }
 }

@@ -1,6 +1,5 @@
 package io.pdconstructs;
 
-import io.pdconstructs.EngineCapabilities.Trait;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +21,7 @@ public enum LlmdRelease {
       ImageRef.parse("ghcr.io/llm-d/llm-d-routing-sidecar:v0.2.0"),
       "vllm",
       "inference.networking.x-k8s.io/v1alpha2",
-      new EngineCapabilities(
-          "0.10.0",
-          Set.of(1, 8, 16, 32, 64, 128),
-          Set.of("eagle", "eagle3"),
-          Set.of(Trait.SIDE_CHANNEL_PORT_PER_RANK)),
+      EngineCapabilities.vllm("0.10.0"),
       new RouterCapabilities(
           "v0.2.1",
           Optional.of(4),
@@ -56,15 +51,7 @@ public enum LlmdRelease {
       ImageRef.parse("ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0"),
       "modelserver",
       "inference.networking.k8s.io/v1",
-      new EngineCapabilities(
-          "0.23.0",
-          Set.of(),
-          Set.of("draft_model", "dflash"),
-          Set.of(
-              Trait.PREFILL_MAY_EXCEED_DECODE,
-              Trait.HYBRID_MANAGER,
-              Trait.HYBRID_MANAGER_LOSES_FAILURES,
-              Trait.TRANSFER_ROLES)),
+      EngineCapabilities.vllm("0.23.0"),
       new RouterCapabilities(
           "v0.9.0",
           Optional.empty(),

@@ -46,7 +46,7 @@ public record ModelShape(int attentionHeads, int kvHeads, boolean latentAttentio
    * whoever quantized it. What follows its name may only be a variant that keeps the shape;
    * anything else is another model, and unknown.
    */
-  static Optional<ModelShape> known(String modelId) {
+  public static Optional<ModelShape> known(String modelId) {
     String name = modelId.substring(modelId.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     return KNOWN.entrySet().stream()
         .filter(entry -> name.startsWith(entry.getKey()))

@@ -74,6 +74,11 @@ public record PdStack(
     return images.engine().orElse(release.engineImage());
   }
 
+  /** What both engines can do: what is stated of their image, else what the release's do. */
+  public EngineCapabilities engineCapabilities() {
+    return images.engineCapabilities().orElse(release.engine());
+  }
+
   /** The image of the endpoint picker. */
   public ImageRef eppImage() {
     return images.epp().orElse(release.eppImage());

@@ -38,6 +38,7 @@ class SettersTest {
           PrefixCacheProducer.defaults(),
           RoutingSidecar.defaults(),
           Images.ofRelease(),
+          EngineCapabilities.vllm("0.10.0"),
           Model.huggingFace("a/b"),
           Model.onVolume("a/b", "claim", "path"),
           Model.inImage("a/b", "/path"),
@@ -74,6 +75,8 @@ class SettersTest {
           Map.entry(Resources.class, Resources.of("7", "7Gi", "7", "7Gi")),
           Map.entry(LogLevel.class, LogLevel.DEBUG),
           Map.entry(ServiceType.class, ServiceType.NODE_PORT),
+          Map.entry(EngineCapabilities.class, EngineCapabilities.vllm("0.7.0")),
+          Map.entry(EngineCapabilities.Trait.class, EngineCapabilities.Trait.TRANSFER_ROLES),
           Map.entry(ImageRef.class, ImageRef.parse("x:7")),
           Map.entry(SecretKey.class, new SecretKey("x", "x")),
           Map.entry(ModelShape.class, ModelShape.latent(7)),
@@ -106,6 +109,9 @@ class SettersTest {
   private static final Map<String, List<String>> FIELDS =
       Map.ofEntries(
           Map.entry("ExistingGateway.hostname", List.of("hostnames")),
+          Map.entry("EngineCapabilities.with", List.of("traits")),
+          // It has not what is taken away.
+          Map.entry("EngineCapabilities.without", List.of()),
           Map.entry("servedAs", List.of("servedName")),
           Map.entry("pullSecret", List.of("pullSecrets")),
           Map.entry("gpus", List.of("gpusPerNode", "devices")),

@@ -139,6 +139,10 @@ class OptionsTest {
               StackOptions.suppressions()),
           Table.of("Images", "Of `images(Images.ofRelease())`.", StackOptions.images()),
           Table.of(
+              "Capabilities of an engine",
+              "Of `engineCapabilities(...)` of images. No manifest changes by them.",
+              StackOptions.capabilities()),
+          Table.of(
               "Gateways",
               "Of `gateway(...)`. They are measured in place of an existing one that kgateway runs.",
               GatewayOptions.gateways()),

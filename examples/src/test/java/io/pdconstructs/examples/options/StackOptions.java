@@ -14,6 +14,8 @@ import static io.pdconstructs.examples.options.Samples.SMALL;
 import io.pdconstructs.DecodeWorker;
 import io.pdconstructs.Disaggregation;
 import io.pdconstructs.EndpointPicker;
+import io.pdconstructs.EngineCapabilities;
+import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Images;
@@ -240,9 +242,32 @@ final class StackOptions {
         .option("args", s -> s.args("--flag=value"), SIDECAR + "args: --flag -> value");
   }
 
+  static OptionGroup<EngineCapabilities> capabilities() {
+    return OptionGroup.of(
+            EngineCapabilities.class,
+            EngineCapabilities.vllm("0.10.0"),
+            c -> BASE.toBuilder().images(Images.ofRelease().engineCapabilities(c)).build())
+        .told(
+            "vllm",
+            "required",
+            "none; what a release of vLLM can do",
+            c -> EngineCapabilities.vllm("0.26.0"))
+        .told("with", "none", "none; what it can do besides", c -> c.with(Trait.HYBRID_MANAGER))
+        .told(
+            "without",
+            "none",
+            "none; what it cannot do",
+            c -> c.without(Trait.SIDE_CHANNEL_PORT_PER_RANK));
+  }
+
   static OptionGroup<Images> images() {
     return OptionGroup.of(Images.class, Images.ofRelease(), i -> BASE.toBuilder().images(i).build())
         .option("engine", i -> i.engine(IMAGE), ENGINES + "image -> example.com/image:v1")
+        .told(
+            "engineCapabilities",
+            "those of the release's vLLM",
+            "none; what rules ask of the engines' image",
+            i -> i.engineCapabilities(EngineCapabilities.vllm("0.26.0")))
         .option("epp", i -> i.epp(IMAGE), EPP + "image -> example.com/image:v1")
         .option("sidecar", i -> i.sidecar(IMAGE), SIDECAR + "image -> example.com/image:v1")
         .option(

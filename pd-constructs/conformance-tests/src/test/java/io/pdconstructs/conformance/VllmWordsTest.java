@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VllmWordsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.10.0", "0.23.0"})
+  @ValueSource(strings = {"0.10.0", "0.10.1.1", "0.23.0", "0.26.0", "0.30.0", "0.33.0"})
   @DisplayName("The list of flags, variables and keys is the engine's own")
   void asRead(String version) throws IOException {
     ReadData.assertHolds(

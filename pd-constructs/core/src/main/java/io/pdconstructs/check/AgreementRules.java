@@ -34,7 +34,7 @@ final class AgreementRules implements Rule {
   static final List<Fact> FACTS =
       List.of(
           new Fact("C1", "image", ".image", engine -> text(engine, "/image")),
-          new Fact("C2", "model", ".args", engine -> text(engine, "/args/0")),
+          new Fact("C2", "model", ".args", EngineWorkload::model),
           Fact.flag("C3", "--dtype"),
           Fact.flag("C5", "--kv-cache-dtype"),
           Fact.flag("C12", "--max-model-len"),
@@ -75,8 +75,8 @@ final class AgreementRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (EngineWorkload prefill : subject.engines(Role.PREFILL)) {
-      for (EngineWorkload decode : subject.engines(Role.DECODE)) {
+    for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
+      for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
         FACTS.stream()
             .filter(fact -> !isReported(fact, prefill, decode, subject.stack()))
             .forEach(fact -> compare(fact, prefill, decode, findings.of(Role.DECODE)));
@@ -112,7 +112,9 @@ final class AgreementRules implements Rule {
               + " of prefill ("
               + ofPrefill.orElse("nothing")
               + "): the two engines share one KV cache",
-          "say it for both roles: on the stack where it has a setter, else on each of them");
+          findings.fix(
+              "say it for both roles: on the stack where it has a setter, else on each of them",
+              "say the same on both roles"));
     }
   }
 

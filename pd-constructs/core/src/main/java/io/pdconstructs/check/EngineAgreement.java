@@ -28,7 +28,7 @@ public final class EngineAgreement {
       EngineWorkload changed = EngineWorkload.in(List.of(after), Optional.empty()).get(0);
       for (AgreementRules.Fact fact : AgreementRules.FACTS) {
         if (!fact.of().apply(old).equals(fact.of().apply(changed))) {
-          paths.add(changed.path() + fact.path());
+          paths.add(changed.pathInObject() + fact.path());
         }
       }
     }

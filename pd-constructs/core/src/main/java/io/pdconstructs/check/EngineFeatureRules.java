@@ -27,17 +27,13 @@ final class EngineFeatureRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (EngineWorkload engine : subject.engines()) {
+    for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
       checkContextParallel(engine, where);
-      if (subject.stack().isPresent()) {
-        EngineCapabilities capabilities = subject.stack().get().release().engine();
-        if (engine.role() == Role.DECODE) {
-          checkDrafts(engine, capabilities, where);
-        }
-        boolean rdma = subject.stack().get().hardware().devices().fabric().isPresent();
-        checkVariables(engine, rdma, where);
+      if (engine.role() == Role.DECODE && engine.capabilities().isPresent()) {
+        checkDrafts(engine, engine.capabilities().get(), where);
       }
+      checkVariables(engine, TransportRules.hasNetwork(subject, engine), where);
       if (!engine.flagValues("--enable-return-routed-experts").isEmpty()) {
         where.invalid(
             "V14",
@@ -58,7 +54,9 @@ final class EngineFeatureRules implements Rule {
             engine.path() + ".args",
             size,
             flag + " above 1 is what the connector has no code for",
-            "leave it out, and use tensorParallel(n)");
+            findings.fix(
+                "leave it out, and use tensorParallel(n)",
+                "leave it out, and use --tensor-parallel-size"));
       }
     }
   }

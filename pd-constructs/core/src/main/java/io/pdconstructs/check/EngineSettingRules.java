@@ -1,5 +1,6 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.ImageModel;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
@@ -76,7 +77,8 @@ final class EngineSettingRules implements Rule {
   }
 
   private static void checkBlockSize(PdStack stack, Findings findings) {
-    Set<Integer> known = stack.release().engine().blockSizes();
+    EngineCapabilities engine = stack.engineCapabilities();
+    Set<Integer> known = engine.blockSizes();
     stack
         .engine()
         .blockSize()
@@ -87,7 +89,7 @@ final class EngineSettingRules implements Rule {
                     "V27",
                     "engine.blockSize",
                     tokens,
-                    "is no block size of " + stack.release().engine().engine(),
+                    "is no block size of " + engine.engine(),
                     "use one of " + known.stream().sorted().map(String::valueOf).toList()));
   }
 
@@ -163,7 +165,7 @@ final class EngineSettingRules implements Rule {
             ofHardware ? "hardware.env" : workload.path() + ".env",
             name,
             "this variable is set already",
-            "leave it out; the library or the hardware sets it");
+            findings.fix("leave it out; the library or the hardware sets it", "leave one out"));
       }
     }
   }
@@ -175,7 +177,9 @@ final class EngineSettingRules implements Rule {
           workload.path() + ".args",
           EngineFlag.PIPELINE_PARALLEL,
           "NIXL fetches the KV cache from one pipeline stage only",
-          "leave it out, and use tensorParallel(n)");
+          findings.fix(
+              "leave it out, and use tensorParallel(n)",
+              "leave it out, and use --tensor-parallel-size"));
     }
   }
 }

@@ -34,11 +34,15 @@ final class EngineWordRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    if (subject.stack().isEmpty() || !isKnown(subject.stack().get())) {
-      return;
+    if (subject.stack().isEmpty()) {
+      subject.vllmEngines().forEach(one -> checkElsewhere(one, findings.of(one.role())));
+    } else if (isKnown(subject.stack().get())) {
+      check(subject, subject.stack().get(), findings);
     }
-    PdStack stack = subject.stack().get();
-    EngineCapabilities engine = stack.release().engine();
+  }
+
+  private static void check(Subject subject, PdStack stack, Findings findings) {
+    EngineCapabilities engine = stack.engineCapabilities();
     checkArgs("engine.apiServerArgs", stack.engine().apiServerArgs(), engine, findings);
     checkVariables("hardware.env", stack.hardware().env().keySet(), engine, findings);
     for (Role role : Role.values()) {
@@ -53,11 +57,36 @@ final class EngineWordRules implements Rule {
     }
   }
 
-  /** The image of the release, wherever it is kept. */
+  /** One that is stated, or the image of the release, wherever it is kept. */
   private static boolean isKnown(PdStack stack) {
-    String own = stack.engineImage().text();
-    String ofRelease = stack.release().engineImage().text();
-    return own.equals(ofRelease) || own.endsWith(ofRelease.substring(ofRelease.lastIndexOf('/')));
+    boolean stated = stack.images().engineCapabilities().isPresent();
+    return (stated
+            || KnownImages.isSame(stack.engineImage().text(), stack.release().engineImage().text()))
+        && VllmWords.isKnown(stack.engineCapabilities().version());
+  }
+
+  /** All that is said, as nobody else says anything. */
+  private static void checkElsewhere(EngineWorkload workload, Findings findings) {
+    Optional<EngineCapabilities> engine = workload.capabilities();
+    if (engine.isEmpty() || !VllmWords.isKnown(engine.get().version()) || !workload.hasOwnArgs()) {
+      return;
+    }
+    checkArgs(workload.path() + ".args", brought(workload), engine.get(), findings);
+    List<String> names = new ArrayList<>();
+    workload.env().forEach(variable -> names.add(variable.path("name").asString("")));
+    checkVariables(workload.path() + ".env", names, engine.get(), findings);
+    workload
+        .flag(TRANSFER)
+        .ifPresent(
+            config -> checkTransfer(workload.path() + ".args", config, engine.get(), findings));
+  }
+
+  /** The arguments without the model, which comes first where no flag names it. */
+  private static List<String> brought(EngineWorkload workload) {
+    List<String> args = new ArrayList<>();
+    workload.container().path("args").forEach(arg -> args.add(arg.asString("")));
+    boolean named = !args.isEmpty() && !args.get(0).startsWith("-");
+    return named ? args.subList(1, args.size()) : args;
   }
 
   /** What is neither the user's by an option nor the library's, which an edit brought. */
@@ -68,10 +97,7 @@ final class EngineWordRules implements Rule {
                 stack.engine().apiServerArgs().stream(),
                 stack.workers(workload.role()).args().stream())
             .toList();
-    List<String> args = new ArrayList<>();
-    workload.container().path("args").forEach(arg -> args.add(arg.asString("")));
-    List<String> brought = args.subList(Math.min(1, args.size()), args.size());
-    checkArgs(workload.path() + ".args", brought, said, engine, findings);
+    checkArgs(workload.path() + ".args", brought(workload), said, engine, findings);
     Set<String> variables = stack.workers(workload.role()).env().keySet();
     List<String> names = new ArrayList<>();
     for (JsonNode variable : workload.env()) {

@@ -1,6 +1,8 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.PdStack;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
@@ -20,56 +22,82 @@ import tools.jackson.databind.node.MissingNode;
  * @param role role of its pods, by its selector: what it was made for, also when an edit took the
  *     label off its pods
  * @param deployment the object
+ * @param place what comes before the place of a field in it: its name where no program made it, as
+ *     there may be several of a role
  * @param podLabels the labels of its pods
  * @param podSpec what its pods are
  * @param name what the container that runs vLLM is called
  * @param container the container that runs vLLM; a missing node when an edit took it away
  * @param flags every value that a flag is given, in order, by the flag's full name
+ * @param capabilities what its vLLM can do: what the stack says, else what the image tells; empty
+ *     where neither does
  */
 record EngineWorkload(
     Role role,
     Manifest deployment,
+    String place,
     JsonNode podLabels,
     JsonNode podSpec,
     String name,
     JsonNode container,
-    Map<String, List<String>> flags) {
+    Map<String, List<String>> flags,
+    Optional<EngineCapabilities> capabilities) {
 
-  static final String POD_SPEC = "spec.template.spec";
-
-  private static final String ROLE = "/spec/selector/matchLabels/llm-d.ai~1role";
+  private static final String SELECTED_ROLE = "/spec/selector/matchLabels/llm-d.ai~1role";
+  private static final String POD_ROLE = "/spec/template/metadata/labels/llm-d.ai~1role";
 
   /**
    * The Deployments of engines among some.
    *
-   * @param release the release that they are of; empty finds those of any
+   * @param stack the stack that they were made from; empty finds those of any release
    */
-  static List<EngineWorkload> in(List<Manifest> deployments, Optional<LlmdRelease> release) {
+  static List<EngineWorkload> in(List<Manifest> deployments, Optional<PdStack> stack) {
     List<EngineWorkload> found = new ArrayList<>();
     for (Manifest deployment : deployments) {
       for (Role role : Role.values()) {
-        if (deployment.text(ROLE).equals(Optional.of(role.toString()))) {
-          found.add(of(role, deployment, release));
+        if (role(deployment, stack).equals(Optional.of(role.toString()))) {
+          found.add(of(role, deployment, stack));
         }
       }
     }
     return found;
   }
 
-  private static EngineWorkload of(Role role, Manifest deployment, Optional<LlmdRelease> release) {
+  /** By the selector; where no program made it, by the pods when the selector is a smaller one. */
+  private static Optional<String> role(Manifest deployment, Optional<PdStack> stack) {
+    Optional<String> selected = deployment.text(SELECTED_ROLE);
+    return selected.isPresent() || stack.isPresent() ? selected : deployment.text(POD_ROLE);
+  }
+
+  private static EngineWorkload of(Role role, Manifest deployment, Optional<PdStack> stack) {
     JsonNode podLabels = deployment.at("/spec/template/metadata/labels");
     JsonNode podSpec = deployment.at("/spec/template/spec");
-    String name = name(podSpec.path("containers"), release);
+    String name = name(podSpec.path("containers"), stack);
     JsonNode container =
         PodSpecs.named(podSpec.path("containers"), name).orElse(MissingNode.getInstance());
     return new EngineWorkload(
-        role, deployment, podLabels, podSpec, name, container, flags(container));
+        role,
+        deployment,
+        stack.isPresent() ? "" : deployment + " ",
+        podLabels,
+        podSpec,
+        name,
+        container,
+        flags(container),
+        capabilities(container, stack));
+  }
+
+  private static Optional<EngineCapabilities> capabilities(
+      JsonNode container, Optional<PdStack> stack) {
+    return stack.isPresent()
+        ? Optional.of(stack.get().engineCapabilities())
+        : KnownImages.engine(container.path("image").asString(""));
   }
 
   /** The release's, else the first of any release that is there. */
-  private static String name(JsonNode containers, Optional<LlmdRelease> release) {
-    return release
-        .map(LlmdRelease::engineContainer)
+  private static String name(JsonNode containers, Optional<PdStack> stack) {
+    return stack
+        .map(known -> known.release().engineContainer())
         .orElseGet(
             () ->
                 Stream.of(LlmdRelease.values())
@@ -79,9 +107,71 @@ record EngineWorkload(
                     .orElse(LlmdRelease.V0_2.engineContainer()));
   }
 
+  /** Whether its vLLM is known, and this is so of it. */
+  boolean has(EngineCapabilities.Trait trait) {
+    return capabilities.isPresent() && capabilities.get().has(trait);
+  }
+
+  /** The version of its vLLM; empty where it is not known. */
+  String vllmVersion() {
+    return capabilities.map(EngineCapabilities::version).orElse("");
+  }
+
+  /** What messages call its vLLM. */
+  String vllm() {
+    return capabilities.map(EngineCapabilities::engine).orElse("this vLLM");
+  }
+
+  /** The model: the first argument, unless a flag names it. */
+  Optional<String> model() {
+    Optional<String> flagged = flag("--model");
+    return flagged.isPresent()
+        ? flagged
+        : container.at("/args/0").stringValueOpt().filter(first -> !first.startsWith("-"));
+  }
+
+  /** Whether vLLM runs in its container, as far as can be seen, and not another engine. */
+  boolean isVllm() {
+    return !runs("sglang") && !runs("trtllm-serve");
+  }
+
+  /**
+   * Whether its arguments are vLLM's own, and not those of a shell that starts it, which is not
+   * read.
+   */
+  boolean hasOwnArgs() {
+    JsonNode command = container.path("command");
+    String first = command.path(0).asString("vllm");
+    return !(first.endsWith("sh") || runs("-c"));
+  }
+
+  private boolean runs(String engine) {
+    for (JsonNode word : container.path("command")) {
+      if (word.asString("").contains(engine)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The container as messages name its place. */
   String path() {
-    return POD_SPEC + ".containers[" + name + "]";
+    return place + pathInObject();
+  }
+
+  /** The same without the name of the object. */
+  String pathInObject() {
+    return "spec.template.spec.containers[" + name + "]";
+  }
+
+  /** Its pods as messages name their place. */
+  String podSpecPath() {
+    return place + "spec.template.spec";
+  }
+
+  /** The labels of its pods as messages name their place. */
+  String podLabelsPath() {
+    return place + "spec.template.metadata.labels";
   }
 
   /** The value of a flag, the last when it is given several times, as vLLM takes it. */

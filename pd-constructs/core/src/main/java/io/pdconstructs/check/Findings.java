@@ -17,27 +17,48 @@ public final class Findings {
   private static final int LONGEST_SHOWN = 100;
 
   private final String stack;
+  private final boolean ofProgram;
   private final Optional<Role> role;
   private final List<Problem> problems;
 
-  private Findings(String stack, Optional<Role> role, List<Problem> problems) {
+  private Findings(String stack, boolean ofProgram, Optional<Role> role, List<Problem> problems) {
     this.stack = stack;
+    this.ofProgram = ofProgram;
     this.role = role;
     this.problems = problems;
   }
 
+  /** About a stack of a program. */
   static Findings about(String stack) {
-    return new Findings(stack, Optional.empty(), new ArrayList<>());
+    return new Findings(stack, true, Optional.empty(), new ArrayList<>());
+  }
+
+  /** About manifests from elsewhere. */
+  static Findings aboutElsewhere(String name) {
+    return new Findings(name, false, Optional.empty(), new ArrayList<>());
+  }
+
+  /** What to do in the program that says it, or in manifests that no program here made. */
+  String fix(String inProgram, String inManifests) {
+    return ofProgram ? inProgram : inManifests;
+  }
+
+  /**
+   * To leave to the library what it derives; in manifests from elsewhere, to write what the rule
+   * asks for.
+   */
+  String leave() {
+    return fix("leave it to the library", "write that into the manifest, or what it is made from");
   }
 
   /** The same collection, for findings about the workers of a role. */
   public Findings of(Role about) {
-    return new Findings(stack, Optional.of(about), problems);
+    return new Findings(stack, ofProgram, Optional.of(about), problems);
   }
 
   /** The same collection, for findings about the stack as a whole. */
   public Findings ofStack() {
-    return new Findings(stack, Optional.empty(), problems);
+    return new Findings(stack, ofProgram, Optional.empty(), problems);
   }
 
   /** A value that does not fit: the stack is refused. */
@@ -82,6 +103,23 @@ public final class Findings {
   /** Something worth knowing. */
   public void note(String rule, String path, String detail, String fix) {
     add(Level.NOTE, Optional.empty(), rule, path, Optional.empty(), detail, fix);
+  }
+
+  /**
+   * A reference to an object that is not here: an error, unless these objects are a part of what is
+   * applied and hold none of its kind.
+   */
+  void unresolved(
+      Subject subject, String kind, String rule, String path, String name, String detail) {
+    if (subject.isWhole() || !subject.manifests().ofKind(kind).isEmpty()) {
+      invalid(rule, path, name, detail, leave());
+    } else {
+      note(
+          rule,
+          path,
+          kind + "/" + name + " is not among these objects, so it was not looked at",
+          "check it together with them");
+    }
   }
 
   Report report() {

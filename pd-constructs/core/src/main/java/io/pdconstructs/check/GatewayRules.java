@@ -21,8 +21,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class GatewayRules implements Rule {
 
-  private static final String LEAVE = "leave it to the library";
-
   /** What the Gateway API takes. */
   private static final int MOST_LISTENERS = 64;
 
@@ -37,7 +35,8 @@ final class GatewayRules implements Rule {
     }
     subject.stack().ifPresent(stack -> checkRelease(stack, findings));
     for (Manifest gateway : subject.own("Gateway")) {
-      checkListeners(gateway, findings);
+      String path = subject.isWhole() ? "gateway.listeners" : gateway + " spec.listeners";
+      checkListeners(gateway, path, findings);
     }
     subject
         .stack()
@@ -87,19 +86,19 @@ final class GatewayRules implements Rule {
     }
   }
 
-  private static void checkListeners(Manifest gateway, Findings findings) {
+  private static void checkListeners(Manifest gateway, String all, Findings findings) {
     JsonNode listeners = gateway.at("/spec/listeners");
     if (listeners.isEmpty()) {
       findings.required(
           "R14",
-          "gateway.listeners",
+          all,
           "a Gateway without a listener takes no requests",
-          "add one, such as Listener.http(\"default\", 80)");
+          findings.fix("add one, such as Listener.http(\"default\", 80)", "add one"));
     }
     if (listeners.size() > MOST_LISTENERS) {
       findings.invalid(
           "R14",
-          "gateway.listeners",
+          all,
           listeners.size(),
           "are more than the " + MOST_LISTENERS + " that a Gateway takes",
           "use a Gateway for each part");
@@ -112,7 +111,7 @@ final class GatewayRules implements Rule {
       String port = listener.path("port").asString("");
       String protocol = listener.path("protocol").asString("");
       String place = port + " " + listener.path("hostname").asString("any host");
-      String path = "gateway.listeners[" + name + "]";
+      String path = all + "[" + name + "]";
       if (!names.add(name)) {
         String fix = "give each listener a name of its own";
         findings.duplicate("R14", path, name, "is another listener's name", fix);
@@ -153,14 +152,15 @@ final class GatewayRules implements Rule {
       } else if (existing.isEmpty()
           || !existing.get().name().equals(name)
           || !existing.get().namespace().equals(namespace)) {
-        findings.invalid(
+        findings.unresolved(
+            subject,
+            "Gateway",
             "R10",
             route + " spec.parentRefs.name",
             name,
             existing.isEmpty()
                 ? "is no Gateway among these objects"
-                : "is not the Gateway that the stack names",
-            LEAVE);
+                : "is not the Gateway that the stack names");
       }
     }
   }
@@ -180,14 +180,14 @@ final class GatewayRules implements Rule {
           route + " spec.parentRefs.sectionName",
           section,
           "is no listener of " + gateway,
-          LEAVE);
+          findings.leave());
     } else if (!meant.isEmpty() && meant.stream().noneMatch(one -> letsIn(one, route, gateway))) {
       findings.invalid(
           "R11",
           gateway + " spec.listeners.allowedRoutes",
           meant.get(0).path("allowedRoutes").toString(),
           "does not let in " + route + " of the namespace " + route.namespace().orElse(""),
-          LEAVE);
+          findings.leave());
     }
   }
 
@@ -223,7 +223,9 @@ final class GatewayRules implements Rule {
             route + " spec.rules.timeouts",
             rule.path("timeouts").toString(),
             "is refused by GKE, which then does not program the route",
-            "leave it out, and use GkeGateway.backendTimeout(...)");
+            findings.fix(
+                "leave it out, and use GkeGateway.backendTimeout(...)",
+                "leave it out, and set timeoutSec of a GCPBackendPolicy"));
       }
     }
   }

@@ -24,8 +24,6 @@ final class LabelRules implements Rule {
 
   private static final long MOST_ANNOTATIONS = 262_144;
 
-  private static final String POD_LABELS = "spec.template.metadata.labels";
-
   @Override
   public void check(Subject subject, Findings findings) {
     List<EngineWorkload> engines = subject.engines();
@@ -94,17 +92,18 @@ final class LabelRules implements Rule {
       if (!label.equals(wanted.getValue())) {
         findings.invalid(
             "G17",
-            POD_LABELS + "[\"" + wanted.getKey() + "\"]",
+            engine.podLabelsPath() + "[\"" + wanted.getKey() + "\"]",
             label.asString("(nothing)"),
             "must be "
                 + wanted.getValue().asString("")
                 + ", by which its Deployment and routing find the pod",
-            "leave this label to the library");
+            findings.fix("leave this label to the library", "give the pods that label"));
       }
     }
     for (Map.Entry<String, JsonNode> label : labels.properties()) {
       if (!selector.has(label.getKey())) {
-        Labels.check(POD_LABELS, label.getKey(), label.getValue().asString(""), findings);
+        Labels.check(
+            engine.podLabelsPath(), label.getKey(), label.getValue().asString(""), findings);
       }
     }
   }
@@ -121,7 +120,7 @@ final class LabelRules implements Rule {
       if (selected) {
         findings.invalid(
             "R3",
-            POD_LABELS,
+            engine.podLabelsPath(),
             selector.toString(),
             "is what " + service + " selects, so it would send its requests to an engine",
             "leave this label out");
@@ -148,7 +147,7 @@ final class LabelRules implements Rule {
         .forEach(
             label ->
                 Labels.check(
-                    EngineWorkload.POD_SPEC + ".nodeSelector",
+                    engine.podSpecPath() + ".nodeSelector",
                     label.getKey(),
                     label.getValue().asString(""),
                     findings));

@@ -31,12 +31,13 @@ final class LifecycleRules implements Rule {
     if (grace < hook + shutdown) {
       findings.warn(
           "T5",
-          EngineWorkload.POD_SPEC + ".terminationGracePeriodSeconds",
+          engine.podSpecPath() + ".terminationGracePeriodSeconds",
           grace
               + " s are less than the "
               + (hook + shutdown)
               + " s that preStop and --shutdown-timeout take, so requests are cut off",
-          "raise gracePeriod(...) on the workers");
+          findings.fix(
+              "raise gracePeriod(...) on the workers", "raise terminationGracePeriodSeconds"));
     }
   }
 

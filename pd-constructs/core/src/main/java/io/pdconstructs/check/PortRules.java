@@ -18,8 +18,9 @@ final class PortRules implements Rule {
 
   private static final String HOST = "VLLM_NIXL_SIDE_CHANNEL_HOST";
   private static final String PORT = "VLLM_NIXL_SIDE_CHANNEL_PORT";
-  private static final String LEAVE = "leave it to the library";
 
+  private static final String DEFAULT = "5600";
+  private static final String OLD_DEFAULT = "5557";
   private static final long KV_EVENTS = 5557;
   private static final long HIGHEST = 65_535;
   private static final long MOST_RANKS = 256;
@@ -31,15 +32,12 @@ final class PortRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
       if (!engine.container().isMissingNode()) {
-        boolean perRank =
-            subject
-                .stack()
-                .map(stack -> stack.release().engine().has(Trait.SIDE_CHANNEL_PORT_PER_RANK))
-                .orElse(true);
-        checkHost(engine, findings.of(engine.role()));
-        checkSideChannel(engine, perRank, findings.of(engine.role()));
+        if (engine.isVllm()) {
+          checkHost(engine, findings.of(engine.role()));
+          checkSideChannel(engine, findings.of(engine.role()));
+        }
       }
-      checkNames(EngineWorkload.POD_SPEC, engine.podSpec(), findings.of(engine.role()));
+      checkNames(engine.podSpecPath(), engine.podSpec(), findings.of(engine.role()));
     }
     for (Manifest manifest : subject.extras()) {
       checkNames(ExtraRules.path(manifest), PodSpecs.template(manifest).path("spec"), findings);
@@ -54,7 +52,7 @@ final class PortRules implements Rule {
           "N1",
           engine.path() + ".env[" + HOST + "]",
           "without it the engine tells the other one localhost",
-          LEAVE);
+          findings.leave());
     } else if (!host.get()
         .at("/valueFrom/fieldRef/fieldPath")
         .asString("")
@@ -65,17 +63,28 @@ final class PortRules implements Rule {
           engine.path() + ".env[" + HOST + "]",
           said.asString(said.toString()),
           "must be the pod's own address (fieldRef status.podIP)",
-          LEAVE);
+          findings.leave());
     }
   }
 
   /** One port for each rank on engines that do so, else one. */
-  private static void checkSideChannel(EngineWorkload engine, boolean perRank, Findings findings) {
+  private static void checkSideChannel(EngineWorkload engine, Findings findings) {
     String path = engine.path() + ".env[" + PORT + "]";
-    String text = engine.env(PORT).orElse("");
+    boolean perRank = engine.has(Trait.SIDE_CHANNEL_PORT_PER_RANK);
+    if (engine.env(PORT).isEmpty()) {
+      findings.warn(
+          "V4",
+          path,
+          "is left to vLLM, whose default differs between versions: "
+              + OLD_DEFAULT
+              + " up to 0.11.0, then "
+              + DEFAULT,
+          findings.fix("leave it to the library", "say " + DEFAULT));
+    }
+    String text = engine.env(PORT).orElse(perRank ? OLD_DEFAULT : DEFAULT);
     Optional<Long> port = port(text);
     if (port.isEmpty()) {
-      findings.invalid("N3", path, text, "is no port", LEAVE);
+      findings.invalid("N3", path, text, "is no port", findings.leave());
       return;
     }
     long first = port.get();
@@ -97,13 +106,13 @@ final class PortRules implements Rule {
               + last
               + ", and "
               + (taken.isPresent() ? taken.get() + " is another's in this pod" : "there are fewer"),
-          LEAVE);
+          findings.leave());
     } else if (first <= KV_EVENTS && KV_EVENTS <= last) {
       findings.warn(
           "N3",
           path,
           "takes port " + KV_EVENTS + ", on which vLLM publishes KV events unless told otherwise",
-          LEAVE);
+          findings.leave());
     } else {
       checkDeclared(engine, first, findings);
     }
@@ -125,7 +134,7 @@ final class PortRules implements Rule {
                     engine.path() + ".ports[nixl]",
                     declared,
                     "must be the " + first + " of " + PORT,
-                    LEAVE));
+                    findings.leave()));
   }
 
   /** Ports of the pod that are not the side channel's. */

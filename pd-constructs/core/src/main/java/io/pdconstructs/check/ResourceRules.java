@@ -41,7 +41,8 @@ final class ResourceRules implements Rule {
             workload.path() + ".resources.requests." + amount,
             request.get(),
             "must not exceed the limit of " + limit.get(),
-            "leave it to the library, which asks for what it limits");
+            findings.fix(
+                "leave it to the library, which asks for what it limits", "lower the request"));
       }
     }
   }
@@ -50,11 +51,11 @@ final class ResourceRules implements Rule {
       String container, Quantity memory, Quantity shm, Findings findings) {
     String path = container + ".resources.limits.memory";
     String fix =
-        "raise memory(...) to the "
+        findings.fix("raise memory(...) to the ", "raise the limit to the ")
             + shm
             + " of shared memory and at least "
             + ENGINE_OWN
-            + ", or lower shm(...)";
+            + findings.fix(", or lower shm(...)", ", or lower sizeLimit of the volume");
     if (memory.value().compareTo(shm.value()) <= 0) {
       findings.invalid(
           "G2",

@@ -2,7 +2,6 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.manifest.Manifests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class RoutingRules implements Rule {
 
-  private static final String LEAVE = "leave it to the library";
-
   @Override
   public void check(Subject subject, Findings findings) {
     for (Manifest pool : subject.own("InferencePool")) {
@@ -27,11 +24,11 @@ final class RoutingRules implements Rule {
     for (Manifest route : subject.own("HTTPRoute")) {
       for (JsonNode rule : route.at("/spec/rules")) {
         for (JsonNode backend : rule.path("backendRefs")) {
-          checkBackend(route, backend, subject.manifests(), findings);
+          checkBackend(route, backend, subject, findings);
         }
       }
     }
-    for (EngineWorkload engine : subject.engines()) {
+    for (EngineWorkload engine : subject.vllmEngines()) {
       checkConnector(engine, findings.of(engine.role()));
     }
   }
@@ -73,27 +70,45 @@ final class RoutingRules implements Rule {
     }
   }
 
+  /** The Service of the picker that a pool names, in whichever of its two forms. */
+  static String pickerService(Manifest pool) {
+    return pool.text("/spec/" + pickerRef(pool) + "/name").orElse("");
+  }
+
+  private static String pickerRef(Manifest pool) {
+    return isV1(pool) ? "endpointPickerRef" : "extensionRef";
+  }
+
+  private static boolean isV1(Manifest pool) {
+    return !pool.at("/spec/endpointPickerRef").isMissingNode();
+  }
+
+  /** The pool that a picker's arguments name. */
+  static Optional<String> watchedPool(Manifest deployment) {
+    return PodSpecs.picker(deployment).flatMap(RoutingRules::watchedPool);
+  }
+
+  private static Optional<String> watchedPool(JsonNode picker) {
+    return next(picker, "--poolName", "-poolName", "--pool-name", "-pool-name");
+  }
+
   private static void checkPool(Manifest pool, Subject subject, Findings findings) {
-    boolean isV1 = !pool.at("/spec/endpointPickerRef").isMissingNode();
-    String ref = isV1 ? "endpointPickerRef" : "extensionRef";
-    String picker = pool.text("/spec/" + ref + "/name").orElse("");
+    String ref = pickerRef(pool);
+    String picker = pickerService(pool);
     Optional<Manifest> service =
         subject.manifests().ofKind("Service").stream()
             .filter(known -> known.name().equals(picker))
             .findFirst();
     if (service.isEmpty()) {
-      findings.invalid(
-          "R9",
-          pool + " spec." + ref + ".name",
-          picker,
-          "is no Service among these objects",
-          LEAVE);
+      String path = pool + " spec." + ref + ".name";
+      findings.unresolved(
+          subject, "Service", "R9", path, picker, "is no Service among these objects");
     }
     service.ifPresent(found -> checkNamespace(pool, found, findings));
     subject.engines().forEach(engine -> checkNamespace(pool, engine.deployment(), findings));
     subject.own("Deployment").forEach(deployment -> checkPicker(pool, deployment, findings));
     String port =
-        pool.at(isV1 ? "/spec/targetPorts/0/number" : "/spec/targetPortNumber").asString("");
+        pool.at(isV1(pool) ? "/spec/targetPorts/0/number" : "/spec/targetPortNumber").asString("");
     for (EngineWorkload engine : subject.engines()) {
       checkSelector(pool, engine, findings.of(engine.role()));
       boolean given = EngineSettingRules.isUsers("--port", subject.stack(), engine.role());
@@ -119,7 +134,14 @@ final class RoutingRules implements Rule {
   private static void checkPicker(Manifest pool, Manifest deployment, Findings findings) {
     Optional<JsonNode> picker = PodSpecs.picker(deployment);
     picker
-        .flatMap(container -> next(container, "--poolNamespace", "--pool-namespace"))
+        .flatMap(
+            container ->
+                next(
+                    container,
+                    "--poolNamespace",
+                    "-poolNamespace",
+                    "--pool-namespace",
+                    "-pool-namespace"))
         .filter(namespace -> !pool.namespace().equals(Optional.of(namespace)))
         .ifPresent(
             namespace ->
@@ -128,9 +150,9 @@ final class RoutingRules implements Rule {
                     deployment + " spec.template.spec.containers[epp].args",
                     namespace,
                     "must be the namespace of " + pool + ", which it watches",
-                    LEAVE));
+                    findings.leave()));
     picker
-        .flatMap(container -> next(container, "--poolName", "--pool-name"))
+        .flatMap(RoutingRules::watchedPool)
         .filter(name -> !pool.name().equals(name))
         .ifPresent(
             name ->
@@ -139,7 +161,7 @@ final class RoutingRules implements Rule {
                     deployment + " spec.template.spec.containers[epp].args",
                     name,
                     "must be the name of " + pool + ", which it watches",
-                    LEAVE));
+                    findings.leave()));
   }
 
   /** The argument after one of these. */
@@ -168,7 +190,7 @@ final class RoutingRules implements Rule {
             pool + " spec.selector[\"" + key + "\"]",
             label.getValue(),
             "is no label of these pods, so no request reaches them",
-            LEAVE);
+            findings.leave());
       }
     }
   }
@@ -184,12 +206,12 @@ final class RoutingRules implements Rule {
     if (sidecar.isEmpty()) {
       findings.required(
           "N4",
-          EngineWorkload.POD_SPEC + ".initContainers[routing-proxy]",
+          engine.podSpecPath() + ".initContainers[routing-proxy]",
           "without the sidecar no request is prefilled elsewhere",
-          LEAVE);
+          findings.leave());
       return;
     }
-    String path = EngineWorkload.POD_SPEC + ".initContainers[routing-proxy].args";
+    String path = engine.podSpecPath() + ".initContainers[routing-proxy].args";
     port("N5", path, argument(sidecar.get(), "--port"), pool, "the pool's port", findings);
     port(
         "N4",
@@ -208,7 +230,7 @@ final class RoutingRules implements Rule {
           path,
           port,
           "must be " + what + " (" + wanted + "), else the other end is not found",
-          LEAVE);
+          findings.leave());
     }
   }
 
@@ -222,27 +244,27 @@ final class RoutingRules implements Rule {
   }
 
   private static void checkBackend(
-      Manifest route, JsonNode backend, Manifests manifests, Findings findings) {
+      Manifest route, JsonNode backend, Subject subject, Findings findings) {
+    if (!subject.isWhole() && !backend.path("kind").asString("").equals("InferencePool")) {
+      return; // a Service is none of ours
+    }
     String name = backend.path("name").asString("");
     Optional<Manifest> pool =
-        manifests.ofKind("InferencePool").stream()
+        subject.manifests().ofKind("InferencePool").stream()
             .filter(known -> known.name().equals(name))
             .findFirst();
     String group = backend.path("group").asString("");
     if (pool.isEmpty()) {
-      findings.invalid(
-          "R8",
-          route + " spec.rules.backendRefs.name",
-          name,
-          "is no InferencePool among these objects",
-          LEAVE);
+      String path = route + " spec.rules.backendRefs.name";
+      findings.unresolved(
+          subject, "InferencePool", "R8", path, name, "is no InferencePool among these objects");
     } else if (!pool.get().key().group().equals(group)) {
       findings.invalid(
           "R8",
           route + " spec.rules.backendRefs.group",
           group,
           "must be the group of its pool, " + pool.get().key().group(),
-          LEAVE);
+          findings.leave());
     }
   }
 
@@ -252,7 +274,7 @@ final class RoutingRules implements Rule {
           "S1",
           engine.path() + ".args",
           "without --kv-transfer-config this engine moves no KV cache, and every prompt is computed twice",
-          LEAVE);
+          findings.leave());
     }
   }
 }

@@ -21,6 +21,7 @@ public final class RuleBook {
               new EngineSettingRules(),
               new EngineWordRules(),
               new ParallelismRules(),
+              new GpuRules(),
               new ResourceRules(),
               new LifecycleRules(),
               new PlacementRules(),
@@ -28,13 +29,15 @@ public final class RuleBook {
               new RoutingRules(),
               new GatewayRules(),
               new DisaggregationRules(),
+              new PickerProfileRules(),
               new PickerConfigRules(),
               new RouterFlagRules(),
               new AgreementRules(),
               new TransportRules(),
               new TransferRules(),
               new EngineFeatureRules(),
-              new ExtraRules()));
+              new ExtraRules(),
+              new ElsewhereRules()));
 
   private final List<Rule> rules;
 
@@ -58,11 +61,31 @@ public final class RuleBook {
   }
 
   /**
-   * What is wrong with objects whose stack is not known; they are called {@code manifests} in the
-   * report.
+   * What is wrong with objects that no program here made: charts' output, what a cluster has. Which
+   * of them form stacks is found out; each is called by its namespace and its pool. What rules need
+   * to know of engine and picker is what their images tell. Objects that say no namespace are in
+   * the one that the others name, or in {@code default} where they name none or several.
    */
   public Report check(Manifests manifests) {
-    return check("manifests", new Subject(Edited.ofElsewhere(manifests), Optional.empty()));
+    return check(manifests, Optional.empty());
+  }
+
+  /** The same for objects of which those that say no namespace are in this one. */
+  public Report check(Manifests manifests, String namespace) {
+    return check(manifests, Optional.of(namespace));
+  }
+
+  private Report check(Manifests manifests, Optional<String> namespace) {
+    List<Problem> problems = new ArrayList<>();
+    for (FoundStacks.Found found : FoundStacks.in(manifests, namespace)) {
+      Subject subject = new Subject(Edited.ofElsewhere(found.manifests()), Optional.empty());
+      Findings findings = Findings.aboutElsewhere(found.name());
+      for (Rule rule : rules) {
+        rule.check(subject, findings);
+      }
+      problems.addAll(findings.report().problems());
+    }
+    return new Report(problems, List.of());
   }
 
   /** The same rules, and these after them. Their IDs are their own; none may be one of ours. */

@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
+import io.pdconstructs.RouterCapabilities;
 import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
@@ -9,6 +10,7 @@ import io.pdconstructs.manifest.UnappliedEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What rules look at: the finished objects, and the stack that they were made from where there is
@@ -28,7 +30,7 @@ public final class Subject {
     for (Manifest manifest : edited.manifests()) {
       (edited.added().contains(manifest.key()) ? extras : own).add(manifest);
     }
-    this.engines = EngineWorkload.in(own("Deployment"), stack.map(PdStack::release));
+    this.engines = EngineWorkload.in(own("Deployment"), stack);
   }
 
   /** The finished objects. */
@@ -39,6 +41,13 @@ public final class Subject {
   /** The stack; empty for manifests from elsewhere. */
   public Optional<PdStack> stack() {
     return stack;
+  }
+
+  /** What the endpoint picker can do: the release's, else what its image tells. */
+  Optional<RouterCapabilities> router(JsonNode picker) {
+    return stack.isPresent()
+        ? Optional.of(stack.get().release().router())
+        : KnownImages.picker(picker.path("image").asString(""));
   }
 
   /** Edits of the user that changed nothing. */
@@ -72,9 +81,35 @@ public final class Subject {
     return edited.clashing();
   }
 
+  /**
+   * Whether all that belongs to the stack is here for certain. Manifests from elsewhere may be a
+   * part of what is applied.
+   */
+  boolean isWhole() {
+    return stack.isPresent();
+  }
+
   /** The Deployments of engines among the library's objects. */
   List<EngineWorkload> engines() {
     return engines;
+  }
+
+  /** Those that run vLLM. */
+  List<EngineWorkload> vllmEngines() {
+    List<EngineWorkload> found = new ArrayList<>();
+    for (EngineWorkload engine : engines) {
+      if (engine.isVllm()) {
+        found.add(engine);
+      }
+    }
+    return found;
+  }
+
+  /** Those of a role that run vLLM, whose container is found. */
+  List<EngineWorkload> vllmEngines(Role role) {
+    List<EngineWorkload> found = engines(role);
+    found.removeIf(engine -> !engine.isVllm());
+    return found;
   }
 
   /** Those of a role whose engine is found. */

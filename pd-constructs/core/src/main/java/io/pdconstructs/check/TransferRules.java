@@ -1,6 +1,5 @@
 package io.pdconstructs.check;
 
-import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import java.util.Optional;
@@ -21,25 +20,18 @@ final class TransferRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    if (subject.stack().isEmpty()) {
-      return;
-    }
-    EngineCapabilities capabilities = subject.stack().get().release().engine();
-    for (EngineWorkload engine : subject.engines()) {
+    for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
       Optional<String> config = engine.flag(CONFIG);
       boolean given = EngineSettingRules.isUsers(CONFIG, subject.stack(), engine.role());
       if (config.isPresent() && !given) {
-        checkRole(engine, config.get(), capabilities, where);
+        checkRole(engine, config.get(), where);
       }
     }
-    if (capabilities.has(Trait.HYBRID_MANAGER)) {
-      checkHybridManager(subject, capabilities, findings.of(Role.DECODE));
-    }
+    checkHybridManager(subject, findings.of(Role.DECODE));
   }
 
-  private static void checkRole(
-      EngineWorkload engine, String config, EngineCapabilities capabilities, Findings findings) {
+  private static void checkRole(EngineWorkload engine, String config, Findings findings) {
     String path = engine.path() + ".args";
     Matcher matcher = ROLE.matcher(config);
     if (!matcher.find()) {
@@ -47,30 +39,36 @@ final class TransferRules implements Rule {
           "C14",
           path,
           CONFIG + " without kv_role is none, and vLLM does not start",
-          "leave it to the library");
+          findings.leave());
       return;
     }
     String role = matcher.group(1);
     boolean prefill = engine.role() == Role.PREFILL;
     if (role.equals(prefill ? "kv_consumer" : "kv_producer")) {
-      findings.warn(
-          "C14", path, role + " is the part of the other role", "leave it to the library");
-    } else if (role.equals("kv_both") && capabilities.has(Trait.TRANSFER_ROLES)) {
+      findings.warn("C14", path, role + " is the part of the other role", say(prefill, findings));
+    } else if (role.equals("kv_both") && engine.has(Trait.TRANSFER_ROLES)) {
       findings.warn(
           "C14",
           path,
           "kv_both is deprecated in "
-              + capabilities.engine()
+              + engine.vllm()
               + ", which then leaves out a check of the two engines",
-          "leave it to the library, which says " + (prefill ? "kv_producer" : "kv_consumer"));
+          say(prefill, findings));
     }
   }
 
+  private static String say(boolean prefill, Findings findings) {
+    String role = prefill ? "kv_producer" : "kv_consumer";
+    return findings.fix("leave it to the library, which says " + role, "say " + role);
+  }
+
   /** Decode is what goes on with blocks that never came. */
-  private static void checkHybridManager(
-      Subject subject, EngineCapabilities capabilities, Findings findings) {
-    for (EngineWorkload prefill : subject.engines(Role.PREFILL)) {
-      for (EngineWorkload decode : subject.engines(Role.DECODE)) {
+  private static void checkHybridManager(Subject subject, Findings findings) {
+    for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
+      for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
+        if (!decode.has(Trait.HYBRID_MANAGER) || !prefill.has(Trait.HYBRID_MANAGER)) {
+          continue;
+        }
         String path = decode.path() + ".args";
         boolean here = hasHybridManager(decode);
         if (here != hasHybridManager(prefill)) {
@@ -79,15 +77,16 @@ final class TransferRules implements Rule {
               path,
               here ? ON : OFF,
               "is not what prefill has: the two engines would cut the KV cache differently",
-              "say it for both roles, with VllmEngine.apiServerArgs");
-        } else if (here && capabilities.has(Trait.HYBRID_MANAGER_LOSES_FAILURES)) {
+              findings.fix(
+                  "say it for both roles, with VllmEngine.apiServerArgs", "say it on both roles"));
+        } else if (here && decode.has(Trait.HYBRID_MANAGER_LOSES_FAILURES)) {
           findings.warn(
               "V1",
               path,
               "with the hybrid KV cache manager, "
-                  + capabilities.engine()
+                  + decode.vllm()
                   + " takes a transfer that failed for one that succeeded; a model with sliding windows then answers 200 with wrong text",
-              "leave out " + ON);
+              findings.fix("leave out " + ON, "say " + OFF + " on both roles"));
         }
       }
     }
@@ -95,7 +94,7 @@ final class TransferRules implements Rule {
 
   /** The last of several says. */
   private static boolean hasHybridManager(EngineWorkload engine) {
-    String last = "";
+    String last = engine.has(Trait.HYBRID_MANAGER_BY_DEFAULT) ? ON : OFF;
     for (JsonNode arg : engine.container().path("args")) {
       String text = arg.asString("");
       if (text.equals(ON) || text.equals(OFF)) {

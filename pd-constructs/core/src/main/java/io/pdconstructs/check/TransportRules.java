@@ -22,6 +22,11 @@ final class TransportRules implements Rule {
         .stack()
         .filter(stack -> stack.hardware().devices().fabric().isEmpty())
         .ifPresent(stack -> warn(findings));
+    if (subject.stack().isEmpty()) {
+      for (EngineWorkload engine : subject.engines()) {
+        warnElsewhere(subject, engine, findings.of(engine.role()));
+      }
+    }
     boolean kept = true;
     for (EngineWorkload engine : subject.engines()) {
       if (promised.isPresent() && !engine.container().isMissingNode()) {
@@ -31,6 +36,20 @@ final class TransportRules implements Rule {
     if (kept) {
       compare(subject, findings);
     }
+  }
+
+  /**
+   * Whether an engine has a network for RDMA: the hardware's, or in manifests from elsewhere a
+   * device that is no GPU, or a claim that may hold one.
+   */
+  static boolean hasNetwork(Subject subject, EngineWorkload engine) {
+    return subject.stack().isPresent()
+        ? subject.stack().get().hardware().devices().fabric().isPresent()
+        : !networks(subject, engine).isEmpty() || isClaimed(engine);
+  }
+
+  private static boolean isClaimed(EngineWorkload engine) {
+    return !engine.container().at("/resources/claims").isEmpty();
   }
 
   private static Optional<Rdma> rdma(PdStack stack) {
@@ -45,6 +64,18 @@ final class TransportRules implements Rule {
         "hardware.rdma",
         "the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready",
         "use a profile with RDMA, such as HardwareProfile.h200InfiniBand(), or state the network with rdma(...)");
+  }
+
+  /** A network that every pod of a node may use is asked for by none, so this is no error. */
+  private static void warnElsewhere(Subject subject, EngineWorkload engine, Findings findings) {
+    boolean ownNetwork = engine.podSpec().path("hostNetwork").asBoolean(false);
+    if (!engine.container().isMissingNode() && !hasNetwork(subject, engine) && !ownNetwork) {
+      findings.warn(
+          "S7",
+          engine.path() + ".resources.limits",
+          "asks for no device of an RDMA network, so the KV cache moves over TCP, about a hundred times slower, while every pod is Ready",
+          "ask for the device that the nodes have, such as rdma/ib");
+    }
   }
 
   /** Whether an engine asks for what the hardware promises it. */
@@ -84,7 +115,8 @@ final class TransportRules implements Rule {
                   decode.path() + ".resources" + ".limits",
                   ofDecode.toString(),
                   "must be the devices of prefill (" + String.join(", ", ofPrefill) + ")",
-                  "state the network once, in the hardware");
+                  findings.fix(
+                      "state the network once, in the hardware", "ask for the same on both roles"));
         }
       }
     }
@@ -98,10 +130,7 @@ final class TransportRules implements Rule {
         name ->
             !name.contains("/")
                 || name.endsWith("/gpu")
-                || subject
-                    .stack()
-                    .filter(stack -> ParallelismRules.isGpu(stack, name))
-                    .isPresent());
+                || subject.stack().filter(stack -> GpuRules.isGpu(stack, name)).isPresent());
     return networks;
   }
 }

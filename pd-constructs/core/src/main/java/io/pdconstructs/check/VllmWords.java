@@ -23,6 +23,9 @@ record VllmWords(
     Set<String> transferKeys,
     Set<String> extraKeys) {
 
+  private static final Set<String> KNOWN =
+      Set.of("0.10.0", "0.10.1.1", "0.23.0", "0.26.0", "0.30.0", "0.33.0");
+
   private static final Map<String, VllmWords> BY_VERSION = new ConcurrentHashMap<>();
 
   /**
@@ -39,6 +42,11 @@ record VllmWords(
     boolean takesValue() {
       return !kind.equals("bool");
     }
+  }
+
+  /** Whether there is a resource of a version. */
+  static boolean isKnown(String version) {
+    return KNOWN.contains(version);
   }
 
   /** Those of a version, such as {@code 0.23.0}. */

@@ -47,10 +47,15 @@ public final class Synthesizer {
   }
 
   /**
-   * What rules say of manifests from elsewhere. Facts that manifests do not hold are not checked.
+   * What rules say of manifests that no program here made; see {@link RuleBook#check(Manifests)}.
    */
   public Report check(Manifests manifests) {
     return rules.check(manifests);
+  }
+
+  /** The same for objects of which those that say no namespace are in this one. */
+  public Report check(Manifests manifests, String namespace) {
+    return rules.check(manifests, namespace);
   }
 
   /** The manifests and the report at once, for callers that show warnings. */

@@ -5,7 +5,9 @@ import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.ImageRef;
+import io.pdconstructs.Images;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
@@ -155,6 +157,26 @@ class EngineWordRulesTest {
     PdStack stack = with(LlmdRelease.V0_2, "--zebra");
     assertThat(found(of(stack, "example.com/own/vllm:v9"))).isEmpty();
     assertThat(found(of(stack, "mirror.example.com/llm-d:v0.2.0"))).containsExactly("V27 args");
+  }
+
+  @Test
+  @DisplayName("V27: an image of one's own is looked up in the words of the vLLM that is stated")
+  void stated() {
+    PdStack stack = Stacks.withDecode(decode -> decode.args("--disable-log-requests"));
+    Images own = Images.ofRelease().engine(ImageRef.parse("example.com/engine:v1"));
+
+    assertThat(found(stack.toBuilder().images(own).build())).isEmpty();
+    assertThat(found(stated(stack, own, "0.10.1.1"))).containsExactly("V27 args");
+    assertThat(check(stated(stack, own, "0.26.0")).errors())
+        .extracting(Problem::detail)
+        .containsExactly("is no flag of vLLM 0.26.0, which would not start");
+    assertThat(found(stated(stack, own, "0.14.0"))).isEmpty();
+  }
+
+  private static PdStack stated(PdStack stack, Images images, String version) {
+    return stack.toBuilder()
+        .images(images.engineCapabilities(EngineCapabilities.vllm(version)))
+        .build();
   }
 
   private static PdStack of(PdStack stack, String image) {

@@ -69,8 +69,8 @@ class LabelRulesTest {
     assertThat(RuleBook.standard().check(manifests).errors())
         .extracting(problem -> problem.subject() + " " + problem.path())
         .containsExactly(
-            "manifests/decode spec.template.spec.nodeSelector[\"gpu\"]",
-            "manifests/prefill spec.template.spec.nodeSelector[\"gpu\"]");
+            "llm-d-pd/gaie-pd/decode Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.nodeSelector[\"gpu\"]",
+            "llm-d-pd/gaie-pd/prefill Deployment/ms-pd-llm-d-modelservice-prefill spec.template.spec.nodeSelector[\"gpu\"]");
   }
 
   @Test

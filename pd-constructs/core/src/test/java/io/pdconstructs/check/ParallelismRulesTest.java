@@ -6,7 +6,9 @@ import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.checkEdited;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.Images;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
@@ -61,6 +63,18 @@ class ParallelismRulesTest {
   void latentAttention() {
     PdStack stack = Stacks.withModel(model -> Model.huggingFace("deepseek-ai/DeepSeek-R1"));
     assertAccepted(check(withTp(stack, 1, 8)), "");
+  }
+
+  @Test
+  @DisplayName("P5 asks the engine that is stated of an image of one's own, not the release")
+  void stated() {
+    PdStack stack = Stacks.withTensorParallel(4, 2);
+    PdStack newer =
+        stack.toBuilder()
+            .images(Images.ofRelease().engineCapabilities(EngineCapabilities.vllm("0.14.0")))
+            .build();
+    assertThat(check(stack).errors()).extracting(Problem::rule).containsExactly("P5");
+    assertThat(check(newer).problems()).extracting(Problem::rule).containsExactly("P14");
   }
 
   @Test

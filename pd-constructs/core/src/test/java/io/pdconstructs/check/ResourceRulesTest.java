@@ -70,7 +70,7 @@ class ResourceRulesTest {
         Renderer.render(Stacks.withPrefill(prefill -> prefill.memory(gibibytes(8)))).manifests();
     assertThat(RuleBook.standard().check(manifests).errors())
         .extracting(Problem::subject)
-        .containsExactly("manifests/prefill");
+        .containsExactly("llm-d-pd/gaie-pd/prefill");
   }
 
   @Test

@@ -117,7 +117,7 @@ class TransferRulesTest {
         """
         1 warning
         pd/prefill  spec.template.spec.containers[modelserver].args: kv_consumer is the part of the other role
-          fix: leave it to the library        [C14]
+          fix: leave it to the library, which says kv_producer        [C14]
         """);
     assertThat(check(told(LlmdRelease.V0_8, Role.DECODE, config("kv_producer"))).problems())
         .extracting(Problem::rule)
