@@ -7,7 +7,6 @@ import io.pdconstructs.manifest.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -86,7 +85,7 @@ final class RulesCommand {
   }
 
   private static String level(RuleInfo rule) {
-    return rule.level().name().toLowerCase(Locale.ROOT);
+    return rule.level().toString();
   }
 
   private static Tree tree(RuleInfo rule) {

@@ -108,7 +108,7 @@ class PdTest {
     assertThat(run("synth", "--all", "-n", "Team_A", "-o", temp.toString())).isEqualTo(1);
     assertThat(err.toString())
         .contains(
-            "east is refused\n1 error\noss  namespace: Invalid value: \"Team_A\": is no DNS label\n  fix: ")
+            "east is refused\nerror: oss  namespace: Invalid value: \"Team_A\": is no DNS label\n  fix: ")
         .contains("west is refused\n")
         .endsWith("nothing was written\n")
         .doesNotContain("Exception");
@@ -120,7 +120,7 @@ class PdTest {
   @DisplayName("A warning is shown, and the manifests are written")
   void warned() throws IOException {
     assertThat(run("synth", "west", "-o", temp.toString())).isZero();
-    assertThat(err.toString()).startsWith("west\n1 warning\noss  hardware.rdma: ").contains("[S7]");
+    assertThat(err.toString()).startsWith("west\nwarning: oss  hardware.rdma: ").contains("[S7]");
     assertThat(out.toString()).contains("transport  NIXL over TCP\n");
     assertThat(list(temp)).containsExactly("west");
   }
@@ -424,7 +424,7 @@ class PdTest {
     assertThat(run("list", "-q")).isZero();
     assertThat(out.toString()).isEqualTo("east\nwest\n");
     assertThat(run("synth", "-q", "-n", "Team_A", "-o", temp.toString())).isEqualTo(1);
-    assertThat(err.toString()).startsWith("east is refused\n1 error\n");
+    assertThat(err.toString()).startsWith("east is refused\nerror: oss  namespace: ");
   }
 
   @Test
@@ -433,7 +433,7 @@ class PdTest {
     assertThat(run("synth", "east", "--strict", "-o", temp.toString())).isZero();
     assertThat(run("synth", "west", "--strict", "-o", temp.toString())).isEqualTo(1);
     assertThat(err.toString())
-        .contains("west is refused\n1 warning\n")
+        .contains("west is refused\nwarning: oss  hardware.rdma: ")
         .endsWith("nothing was written\n");
     assertThat(list(temp)).containsExactly("east");
     PdApp known =
@@ -461,8 +461,8 @@ class PdTest {
 
     assertThat(execute(app, "synth", "west", "-o", temp.toString())).isZero();
     assertThat(err.toString())
-        .contains("1 suppressed\n")
-        .contains("\n  suppressed: the west has no InfiniBand        [S7]\n");
+        .contains("suppressed: oss  hardware.rdma: ")
+        .contains("\n  reason: the west has no InfiniBand        [S7]\n1 suppressed\n");
     out.getBuffer().setLength(0);
     assertThat(execute(app, "synth", "west", "--format=json", "-o", temp.toString())).isZero();
     JsonNode answer = JsonMapper.shared().readTree(out.toString());

@@ -1,5 +1,7 @@
 package io.pdconstructs.check;
 
+import java.util.Locale;
+
 /** How bad a problem is. */
 public enum Level {
   /** It cannot work: the stack is refused. */
@@ -7,5 +9,11 @@ public enum Level {
   /** It works, but worse than its user may think. */
   WARNING,
   /** Worth knowing. */
-  NOTE
+  NOTE;
+
+  /** As reports write it: {@code error}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -73,18 +73,19 @@ public record Problem(
     return with("fix", fix);
   }
 
-  /** Two lines, of which the second begins with a word of its own. */
-  String with(String label, String second) {
+  /**
+   * Where, what and why on one line: {@code pd/prefill tensorParallel: Invalid value: 4: must not
+   * ...}. Control characters are escaped.
+   */
+  public String statement() {
     String what =
         kind.map(known -> known.text + ": ").orElse("") + value.map(bad -> bad + ": ").orElse("");
-    return printable(subject() + "  " + path + ": " + what + detail)
-        + "\n  "
-        + label
-        + ": "
-        + printable(second)
-        + "        ["
-        + rule
-        + "]";
+    return printable(subject() + "  " + path + ": " + what + detail);
+  }
+
+  /** Two lines, of which the second begins with a word of its own. */
+  String with(String label, String second) {
+    return statement() + "\n  " + label + ": " + printable(second) + "        [" + rule + "]";
   }
 
   private static String printable(String text) {

@@ -1,7 +1,8 @@
 package io.pdconstructs.check;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything that rules found, sorted by level, subject and path.
@@ -42,29 +43,46 @@ public record Report(List<Problem> problems, List<Suppressed> suppressed) {
     return problems.isEmpty() && suppressed.isEmpty();
   }
 
+  /** How many there are of each level. */
+  public Counts counts() {
+    return new Counts(errors().size(), warnings().size(), notes().size(), suppressed.size());
+  }
+
   /**
-   * Nothing when there is no problem; else the problems under a count for each level, then what is
-   * suppressed, ending with {@code \n}.
+   * Nothing when there is nothing to tell; else the problems, each after its level, then what is
+   * suppressed, stack by stack with an empty line between two, and last a line of counts. Ends with
+   * {@code \n}.
    */
   @Override
   public String toString() {
-    return section(errors(), "error")
-        + section(warnings(), "warning")
-        + section(notes(), "note")
-        + (suppressed.isEmpty() ? "" : suppressed.size() + " suppressed\n" + lines(suppressed));
+    if (isEmpty()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder();
+    for (String stack : stacks()) {
+      out.append(out.isEmpty() ? "" : "\n");
+      for (Problem problem : problems) {
+        if (problem.stack().equals(stack)) {
+          out.append(problem.level()).append(": ").append(problem).append('\n');
+        }
+      }
+      for (Suppressed one : suppressed) {
+        if (one.problem().stack().equals(stack)) {
+          out.append("suppressed: ").append(one).append('\n');
+        }
+      }
+    }
+    return out.append(counts()).append('\n').toString();
+  }
+
+  private Set<String> stacks() {
+    Set<String> stacks = new TreeSet<>();
+    problems.forEach(problem -> stacks.add(problem.stack()));
+    suppressed.forEach(one -> stacks.add(one.problem().stack()));
+    return stacks;
   }
 
   private List<Problem> of(Level level) {
     return problems.stream().filter(problem -> problem.level() == level).toList();
-  }
-
-  private static String section(List<Problem> problems, String word) {
-    return problems.isEmpty()
-        ? ""
-        : problems.size() + " " + word + (problems.size() == 1 ? "" : "s") + "\n" + lines(problems);
-  }
-
-  private static String lines(List<?> all) {
-    return all.stream().map(one -> one + "\n").collect(Collectors.joining());
   }
 }

@@ -17,6 +17,6 @@ public record Suppressed(Problem problem, String reason) implements Comparable<S
   /** Two lines: the problem; then the reason and the rule. */
   @Override
   public String toString() {
-    return problem.with("suppressed", reason);
+    return problem.with("reason", reason);
   }
 }

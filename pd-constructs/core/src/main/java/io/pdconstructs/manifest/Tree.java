@@ -61,9 +61,14 @@ public final class Tree {
 
   /** Adds a list of strings or maps, unless it is empty. */
   public Tree with(String key, List<?> value) {
+    return value.isEmpty() ? this : withList(key, value);
+  }
+
+  /** Adds a list of strings or maps, also an empty one. */
+  public Tree withList(String key, List<?> value) {
     ArrayNode list = NODES.arrayNode();
     value.forEach(element -> list.add(node(element)));
-    return value.isEmpty() ? this : put(key, list);
+    return put(key, list);
   }
 
   /** Adds the string, whole number or map that is there, if one is. */

@@ -59,9 +59,9 @@ class AgreementRulesTest {
     assertRefused(
         check(Stacks.withDecode(decode -> decode.args("--kv-cache-dtype", "fp8"))),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].args: Invalid value: "fp8": must be the --kv-cache-dtype of prefill (nothing): the two engines share one KV cache
+        error: pd/decode  spec.template.spec.containers[vllm].args: Invalid value: "fp8": must be the --kv-cache-dtype of prefill (nothing): the two engines share one KV cache
           fix: say it for both roles: on the stack where it has a setter, else on each of them        [C5]
+        1 error
         """);
   }
 

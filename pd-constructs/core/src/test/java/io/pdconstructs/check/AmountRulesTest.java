@@ -39,19 +39,19 @@ class AmountRulesTest {
                     .memory(Quantity.gibibytes(0))
                     .shm(Quantity.gibibytes(0)))),
         """
-        6 errors
-        pd/decode  memory: Invalid value: 0Gi: must be more than nothing
+        error: pd/decode  memory: Invalid value: 0Gi: must be more than nothing
           fix: give an amount such as 64Gi        [U1]
-        pd/decode  replicas: Invalid value: -3: must be at least 1
+        error: pd/decode  replicas: Invalid value: -3: must be at least 1
           fix: give a number from 1 up        [U1]
-        pd/decode  shm: Invalid value: 0Gi: must be more than nothing
+        error: pd/decode  shm: Invalid value: 0Gi: must be more than nothing
           fix: give an amount such as 64Gi        [U1]
-        pd/prefill  cpu: Invalid value: -1: must be more than nothing
+        error: pd/prefill  cpu: Invalid value: -1: must be more than nothing
           fix: give an amount such as 8 or 500m        [U1]
-        pd/prefill  replicas: Invalid value: 0: must be at least 1
+        error: pd/prefill  replicas: Invalid value: 0: must be at least 1
           fix: give a number from 1 up        [U1]
-        pd/prefill  tensorParallel: Invalid value: 0: must be at least 1
+        error: pd/prefill  tensorParallel: Invalid value: 0: must be at least 1
           fix: give a number from 1 up        [U1]
+        6 errors
         """);
   }
 
@@ -91,13 +91,13 @@ class AmountRulesTest {
                 .prefill(Stacks.valid().prefill().memory(Quantity.parse("64000000000001m")))
                 .build()),
         """
-        3 errors
-        pd  engine.startupBudget: Invalid value: PT192H: must be whole seconds, from one second to 7 days
+        error: pd  engine.startupBudget: Invalid value: PT192H: must be whole seconds, from one second to 7 days
           fix: give a time such as Duration.ofMinutes(15)        [U1]
-        pd  model.cacheSize: Invalid value: 100Pi: must be at most 100Ti
+        error: pd  model.cacheSize: Invalid value: 100Pi: must be at most 100Ti
           fix: look at the unit; for example 64Gi        [U1]
-        pd/prefill  memory: Invalid value: 64000000000001m: must be a multiple of a byte
+        error: pd/prefill  memory: Invalid value: 64000000000001m: must be a multiple of a byte
           fix: give an amount such as 64Gi        [U1]
+        3 errors
         """);
   }
 
@@ -136,11 +136,11 @@ class AmountRulesTest {
             Stacks.withGateway(
                 InferenceGateway.istio().proxyResources(Resources.of("4", "0Mi", "2", "1Gi")))),
         """
-        2 errors
-        pd  gateway.proxyResources.cpuRequest: Invalid value: 4: must not exceed the limit of 2
+        error: pd  gateway.proxyResources.cpuRequest: Invalid value: 4: must not exceed the limit of 2
           fix: lower it, or raise the limit        [U1]
-        pd  gateway.proxyResources.memoryRequest: Invalid value: 0Mi: must be more than nothing
+        error: pd  gateway.proxyResources.memoryRequest: Invalid value: 0Mi: must be more than nothing
           fix: give an amount such as 64Gi        [U1]
+        2 errors
         """);
     assertThat(
             check(
@@ -158,11 +158,11 @@ class AmountRulesTest {
     assertRefused(
         check(Stacks.withModel(model -> Model.huggingFace(" ").shape(ModelShape.grouped(8, 64)))),
         """
-        2 errors
-        pd  model: Required value: there is no model without an id
+        error: pd  model: Required value: there is no model without an id
           fix: name one, such as openai/gpt-oss-120b        [U1]
-        pd  model.shape.kvHeads: Invalid value: 64: must divide the 8 attention heads, which share them
+        error: pd  model.shape.kvHeads: Invalid value: 64: must divide the 8 attention heads, which share them
           fix: take both numbers from the model's config.json: num_attention_heads, num_key_value_heads        [U1]
+        2 errors
         """);
     assertThat(check(Stacks.withModel(model -> model.shape(ModelShape.grouped(0, 0)))).errors())
         .extracting(Problem::path)

@@ -25,9 +25,9 @@ class DisaggregationRulesTest {
     assertRefused(
         check(from(0)),
         """
-        1 error
-        pd  disaggregation.fromPromptTokens: Invalid value: 0: must be at least 1
+        error: pd  disaggregation.fromPromptTokens: Invalid value: 0: must be at least 1
           fix: use Disaggregation.always() for every prompt        [S3]
+        1 error
         """);
   }
 
@@ -37,9 +37,9 @@ class DisaggregationRulesTest {
     assertRefused(
         check(from(32_001)),
         """
-        1 error
-        pd  disaggregation.fromPromptTokens: Invalid value: 32001: is more than any prompt has (engine.maxModelLen is 32000), so nothing would be disaggregated
+        error: pd  disaggregation.fromPromptTokens: Invalid value: 32001: is more than any prompt has (engine.maxModelLen is 32000), so nothing would be disaggregated
           fix: use a number below it, such as 4000        [S3]
+        1 error
         """);
   }
 
@@ -49,9 +49,9 @@ class DisaggregationRulesTest {
     assertAccepted(
         check(from(512)),
         """
-        1 note
-        pd  disaggregation.fromPromptTokens: the endpoint picker v0.2.1 counts characters; 4 a token are assumed
+        note: pd  disaggregation.fromPromptTokens: the endpoint picker v0.2.1 counts characters; 4 a token are assumed
           fix: raise or lower the number where your prompts have longer or shorter tokens        [S3]
+        1 note
         """);
   }
 }

@@ -41,9 +41,9 @@ class EditRulesTest {
     assertRefused(
         check(Stacks.valid().toBuilder().edit(DECODE.set("/spec/replica", 2)).build()),
         """
-        1 error
-        pd  edits[Deployment/ms-pd-llm-d-modelservice-decode]: Invalid value: "/spec/replica": it is not there; did you mean replicas?
+        error: pd  edits[Deployment/ms-pd-llm-d-modelservice-decode]: Invalid value: "/spec/replica": it is not there; did you mean replicas?
           fix: look at the object that synth writes without this edit        [U5]
+        1 error
         """);
   }
 

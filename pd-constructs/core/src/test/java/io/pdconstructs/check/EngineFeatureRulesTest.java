@@ -34,9 +34,9 @@ class EngineFeatureRulesTest {
     assertRefused(
         check(decode(LlmdRelease.V0_2, "--speculative-config", "{\"method\": \"eagle\"}")),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].args: Invalid value: "eagle": is a method of speculative decoding by which decode holds more blocks than prefill sent; vLLM 0.10.0 crashes at the first request
+        error: pd/decode  spec.template.spec.containers[vllm].args: Invalid value: "eagle": is a method of speculative decoding by which decode holds more blocks than prefill sent; vLLM 0.10.0 crashes at the first request
           fix: leave out --speculative-config, or use another method        [V10]
+        1 error
         """);
     assertThat(found(decode(LlmdRelease.V0_8, "--speculative-config", "{\"method\":\"eagle\"}")))
         .isEmpty();
@@ -52,9 +52,9 @@ class EngineFeatureRulesTest {
     assertRefused(
         check(decode(LlmdRelease.V0_8, "-dcp", "2")),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: 2: --decode-context-parallel-size above 1 is what the connector has no code for
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: 2: --decode-context-parallel-size above 1 is what the connector has no code for
           fix: leave it out, and use tensorParallel(n)        [V11]
+        1 error
         """);
     assertThat(found(decode(LlmdRelease.V0_8, "--prefill-context-parallel-size=2")))
         .containsExactly("V11");
@@ -67,9 +67,9 @@ class EngineFeatureRulesTest {
     assertRefused(
         check(decode(LlmdRelease.V0_8, "--enable-return-routed-experts")),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "--enable-return-routed-experts": vLLM does not start with it beside a connector
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "--enable-return-routed-experts": vLLM does not start with it beside a connector
           fix: leave it out        [V14]
+        1 error
         """);
   }
 
@@ -79,9 +79,9 @@ class EngineFeatureRulesTest {
     assertRefused(
         check(variable("PYTORCH_CUDA_ALLOC_CONF", "expandable_segments:True")),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].env[PYTORCH_CUDA_ALLOC_CONF]: Invalid value: "expandable_segments:True": gives memory that RDMA does not read rightly
+        error: pd/decode  spec.template.spec.containers[vllm].env[PYTORCH_CUDA_ALLOC_CONF]: Invalid value: "expandable_segments:True": gives memory that RDMA does not read rightly
           fix: leave out expandable_segments        [V2]
+        1 error
         """);
     assertThat(found(variable("PYTORCH_CUDA_ALLOC_CONF", "max_split_size_mb:512"))).isEmpty();
   }
@@ -92,9 +92,9 @@ class EngineFeatureRulesTest {
     assertAccepted(
         check(variable("UCX_TLS", "cuda_ipc,cuda_copy,tcp")),
         """
-        1 warning
-        pd/decode  spec.template.spec.containers[vllm].env[UCX_TLS]: cuda_ipc,cuda_copy,tcp leaves out RDMA, so the KV cache moves over TCP
+        warning: pd/decode  spec.template.spec.containers[vllm].env[UCX_TLS]: cuda_ipc,cuda_copy,tcp leaves out RDMA, so the KV cache moves over TCP
           fix: leave it out, or add rc        [G7]
+        1 warning
         """);
     assertThat(found(variable("UCX_TLS", "rc_mlx5,cuda_copy"))).isEmpty();
     assertThat(found(variable("UCX_TLS", "^tcp"))).isEmpty();
@@ -111,9 +111,9 @@ class EngineFeatureRulesTest {
     assertAccepted(
         check(variable("NCCL_IB_HCA", "mlx5")),
         """
-        1 warning
-        pd/decode  spec.template.spec.containers[vllm].env: variables of NCCL choose the network, and NIXL reads none of them
+        warning: pd/decode  spec.template.spec.containers[vllm].env: variables of NCCL choose the network, and NIXL reads none of them
           fix: say the same to UCX, such as UCX_NET_DEVICES        [G8]
+        1 warning
         """);
     assertThat(found(variable("NCCL_DEBUG", "INFO"))).isEmpty();
     PdStack both =
@@ -128,9 +128,9 @@ class EngineFeatureRulesTest {
     assertAccepted(
         check(variable("NIXL_BACKEND", "UCX")),
         """
-        1 warning
-        pd/decode  spec.template.spec.containers[vllm].env[NIXL_BACKEND]: nothing reads it: NIXL's backends are a part of --kv-transfer-config
+        warning: pd/decode  spec.template.spec.containers[vllm].env[NIXL_BACKEND]: nothing reads it: NIXL's backends are a part of --kv-transfer-config
           fix: leave it out        [C11]
+        1 warning
         """);
   }
 
@@ -140,9 +140,9 @@ class EngineFeatureRulesTest {
     assertRefused(
         check(variable("VLLM_ATTENTION_BACKEND", "FLASHINFER")),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].env[VLLM_ATTENTION_BACKEND]: Invalid value: "FLASHINFER": must be the VLLM_ATTENTION_BACKEND of prefill (nothing): the two engines share one KV cache
+        error: pd/decode  spec.template.spec.containers[vllm].env[VLLM_ATTENTION_BACKEND]: Invalid value: "FLASHINFER": must be the VLLM_ATTENTION_BACKEND of prefill (nothing): the two engines share one KV cache
           fix: say it for both roles: on the stack where it has a setter, else on each of them        [C4]
+        1 error
         """);
     assertThat(found(decode(LlmdRelease.V0_8, "--attention-backend", "FLASHINFER")))
         .containsExactly("C4");
@@ -157,9 +157,9 @@ class EngineFeatureRulesTest {
     assertAccepted(
         check(Stacks.withTensorParallel(4, 2).toBuilder().release(LlmdRelease.V0_8).build()),
         """
-        1 warning
-        pd/prefill  tensorParallel: prefill workers are larger than decode's 2: prompts gain by more workers, answers by larger ones
+        warning: pd/prefill  tensorParallel: prefill workers are larger than decode's 2: prompts gain by more workers, answers by larger ones
           fix: use more and smaller prefill workers, or larger decode workers        [P14]
+        1 warning
         """);
   }
 }

@@ -50,9 +50,9 @@ class EngineSettingRulesTest {
     assertRefused(
         check(Stacks.withPrefill(prefill -> prefill.args("--max_model_len", "9"))),
         """
-        1 error
-        pd/prefill  args: Duplicate value: "--max_model_len": the library sets this flag
+        error: pd/prefill  args: Duplicate value: "--max_model_len": the library sets this flag
           fix: use VllmEngine.maxModelLen(n) on the stack, which gives both roles the same        [U2]
+        1 error
         """);
   }
 
@@ -74,9 +74,9 @@ class EngineSettingRulesTest {
     assertRefused(
         check(Stacks.withDecode(decode -> decode.args("--max-num-seqs 64"))),
         """
-        1 error
-        pd/decode  args: Invalid value: "--max-num-seqs 64": is one argument, which vLLM takes for the name of a flag
+        error: pd/decode  args: Invalid value: "--max-num-seqs 64": is one argument, which vLLM takes for the name of a flag
           fix: pass the value as an argument of its own: args("--flag", "value")        [V27]
+        1 error
         """);
     assertAccepted(check(Stacks.withDecode(decode -> decode.args("--chat-template={{ x }}"))), "");
   }
@@ -87,9 +87,9 @@ class EngineSettingRulesTest {
     assertRefused(
         check(Stacks.withEngine(engine -> engine.blockSize(256))),
         """
-        1 error
-        pd  engine.blockSize: Invalid value: 256: is no block size of vLLM 0.10.0
+        error: pd  engine.blockSize: Invalid value: 256: is no block size of vLLM 0.10.0
           fix: use one of [1, 8, 16, 32, 64, 128]        [V27]
+        1 error
         """);
   }
 
@@ -110,9 +110,9 @@ class EngineSettingRulesTest {
     assertRefused(
         check(Stacks.withDecode(decode -> decode.env("VLLM_NIXL_SIDE_CHANNEL_PORT", "5601"))),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].env: Duplicate value: "VLLM_NIXL_SIDE_CHANNEL_PORT": this variable is set already
+        error: pd/decode  spec.template.spec.containers[vllm].env: Duplicate value: "VLLM_NIXL_SIDE_CHANNEL_PORT": this variable is set already
           fix: leave it out; the library or the hardware sets it        [U2]
+        1 error
         """);
   }
 
@@ -123,9 +123,9 @@ class EngineSettingRulesTest {
     assertRefused(
         check(Stacks.withHardware(hardware -> hardware.env("TP_SIZE", "8"))),
         """
-        1 error
-        pd  hardware.env: Duplicate value: "TP_SIZE": this variable is set already
+        error: pd  hardware.env: Duplicate value: "TP_SIZE": this variable is set already
           fix: leave it out; the library or the hardware sets it        [U2]
+        1 error
         """);
   }
 
@@ -142,9 +142,9 @@ class EngineSettingRulesTest {
     assertRefused(
         report,
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm]: Required value: Deployment/ms-pd-llm-d-modelservice-decode has no container vllm, so nothing of its engine was checked
+        error: pd/decode  spec.template.spec.containers[vllm]: Required value: Deployment/ms-pd-llm-d-modelservice-decode has no container vllm, so nothing of its engine was checked
           fix: name the container of the engine vllm        [U4]
+        1 error
         """);
   }
 
@@ -157,9 +157,9 @@ class EngineSettingRulesTest {
                 engine ->
                     engine.apiServerArgs("--enable-auto-tool-choice", "--uvicorn-log-level=info"))),
         """
-        1 error
-        pd  engine.apiServerArgs: Duplicate value: "--uvicorn-log-level=info": the library sets this flag
+        error: pd  engine.apiServerArgs: Duplicate value: "--uvicorn-log-level=info": the library sets this flag
           fix: use VllmEngine.logLevel(level) on the stack        [U2]
+        1 error
         """);
   }
 
@@ -173,9 +173,9 @@ class EngineSettingRulesTest {
     assertRefused(
         check(stack),
         """
-        1 error
-        pd  images.engine: Required value: the image of the release (ghcr.io/llm-d/llm-d:v0.2.0) holds no model
+        error: pd  images.engine: Required value: the image of the release (ghcr.io/llm-d/llm-d:v0.2.0) holds no model
           fix: name the image that does, with Images.engine(...)        [U8]
+        1 error
         """);
     assertThat(
             check(

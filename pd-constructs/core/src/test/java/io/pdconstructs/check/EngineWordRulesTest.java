@@ -118,9 +118,9 @@ class EngineWordRulesTest {
     assertRefused(
         check(with(LlmdRelease.V0_2, "--seed", "--enforce-eager")),
         """
-        1 error
-        pd/decode  args: Required value: --seed takes a value
+        error: pd/decode  args: Required value: --seed takes a value
           fix: put it behind the flag        [V27]
+        1 error
         """);
   }
 
@@ -206,9 +206,9 @@ class EngineWordRulesTest {
                 .decode(stack.decode().env("VLLM_LOGING_LEVEL", "DEBUG").env("OTHER", "1"))
                 .build()),
         """
-        1 warning
-        pd/decode  env[VLLM_LOGING_LEVEL]: vLLM 0.10.0 reads no such variable, so it has no effect
+        warning: pd/decode  env[VLLM_LOGING_LEVEL]: vLLM 0.10.0 reads no such variable, so it has no effect
           fix: did you mean VLLM_LOGGING_LEVEL?        [V22]
+        1 warning
         """);
     assertThat(
             found(
@@ -233,11 +233,11 @@ class EngineWordRulesTest {
     assertRefused(
         check(stack),
         """
-        2 errors
-        pd/decode  spec.template.spec.containers[vllm].args: Invalid value: "kv_rol": is no key of --kv-transfer-config in vLLM 0.10.0
+        error: pd/decode  spec.template.spec.containers[vllm].args: Invalid value: "kv_rol": is no key of --kv-transfer-config in vLLM 0.10.0
           fix: did you mean kv_role?        [V6]
-        pd/decode  spec.template.spec.containers[vllm].args: Invalid value: "backend": is no key that NixlConnector reads in vLLM 0.10.0
+        error: pd/decode  spec.template.spec.containers[vllm].args: Invalid value: "backend": is no key that NixlConnector reads in vLLM 0.10.0
           fix: leave it out        [V6]
+        2 errors
         """);
   }
 

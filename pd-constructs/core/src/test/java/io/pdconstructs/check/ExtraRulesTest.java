@@ -50,11 +50,11 @@ class ExtraRulesTest {
     assertRefused(
         check(stack),
         """
+        error: pd  extras[ConfigMap/templates]: Duplicate value: "templates": is an object that is there already
+          fix: give it another name, or change the library's object with edit(...)        [U2]
+        error: pd  extras[Service/gaie-pd-epp]: Duplicate value: "gaie-pd-epp": is an object that is there already
+          fix: give it another name, or change the library's object with edit(...)        [U2]
         2 errors
-        pd  extras[ConfigMap/templates]: Duplicate value: "templates": is an object that is there already
-          fix: give it another name, or change the library's object with edit(...)        [U2]
-        pd  extras[Service/gaie-pd-epp]: Duplicate value: "gaie-pd-epp": is an object that is there already
-          fix: give it another name, or change the library's object with edit(...)        [U2]
         """);
   }
 
@@ -104,11 +104,11 @@ class ExtraRulesTest {
     assertRefused(
         checkWith(labelled),
         """
-        2 errors
-        pd  extras[ConfigMap/templates].metadata.labels["team"]: Invalid value: "a team": is no label value
+        error: pd  extras[ConfigMap/templates].metadata.labels["team"]: Invalid value: "a team": is no label value
           fix: use letters, digits and -, _, . between them; for example team-a        [M1]
-        pd  extras[ConfigMap/templates].metadata.namespace: Invalid value: "My_Team": is no DNS label
+        error: pd  extras[ConfigMap/templates].metadata.namespace: Invalid value: "My_Team": is no DNS label
           fix: use small letters, digits and - between them; for example llm-d-pd        [M1]
+        2 errors
         """);
   }
 
@@ -129,9 +129,9 @@ class ExtraRulesTest {
     assertRefused(
         checkWith(load),
         """
-        1 error
-        pd  extras[Job/load].spec.template.metadata.labels: Invalid value: "{llm-d.ai/inferenceServing=true, llm-d.ai/model=ms-pd-llm-d-modelservice}": is what InferencePool/gaie-pd selects, so requests would be sent to these pods
+        error: pd  extras[Job/load].spec.template.metadata.labels: Invalid value: "{llm-d.ai/inferenceServing=true, llm-d.ai/model=ms-pd-llm-d-modelservice}": is what InferencePool/gaie-pd selects, so requests would be sent to these pods
           fix: give its pods other labels        [R3]
+        1 error
         """);
     Manifest service =
         object(
@@ -155,9 +155,9 @@ class ExtraRulesTest {
     assertRefused(
         checkWith(pool),
         """
-        1 error
-        pd  InferencePool/all spec.selector: Invalid value: "{llm-d.ai/inferenceServing=true}": may select the same pods as InferencePool/gaie-pd {llm-d.ai/inferenceServing=true, llm-d.ai/model=ms-pd-llm-d-modelservice}
+        error: pd  InferencePool/all spec.selector: Invalid value: "{llm-d.ai/inferenceServing=true}": may select the same pods as InferencePool/gaie-pd {llm-d.ai/inferenceServing=true, llm-d.ai/model=ms-pd-llm-d-modelservice}
           fix: give the pools different values of one label, such as llm-d.ai/model        [R2]
+        1 error
         """);
     Manifest other =
         object(

@@ -41,9 +41,9 @@ class GatewayRulesTest {
     assertRefused(
         checkEdit(ROUTE.add("/spec/parentRefs/0/sectionName", "https")),
         """
-        1 error
-        pd  HTTPRoute/ms-pd-llm-d-modelservice spec.parentRefs.sectionName: Invalid value: "https": is no listener of Gateway/infra-pd-inference-gateway
+        error: pd  HTTPRoute/ms-pd-llm-d-modelservice spec.parentRefs.sectionName: Invalid value: "https": is no listener of Gateway/infra-pd-inference-gateway
           fix: leave it to the library        [R10]
+        1 error
         """);
     assertThat(checkEdit(ROUTE.add("/spec/parentRefs/0/sectionName", "default")).problems())
         .isEmpty();
@@ -64,9 +64,9 @@ class GatewayRulesTest {
     assertRefused(
         checkEdit(GATEWAY.set("/spec/listeners/0/allowedRoutes", grpcOnly)),
         """
-        1 error
-        pd  Gateway/infra-pd-inference-gateway spec.listeners.allowedRoutes: Invalid value: "{\\"namespaces\\":{\\"from\\":\\"All\\"},\\"kinds\\":[{\\"kind\\":\\"GRPCRoute\\"}]}": does not let in HTTPRoute/ms-pd-llm-d-modelservice of the namespace llm-d-pd
+        error: pd  Gateway/infra-pd-inference-gateway spec.listeners.allowedRoutes: Invalid value: "{\\"namespaces\\":{\\"from\\":\\"All\\"},\\"kinds\\":[{\\"kind\\":\\"GRPCRoute\\"}]}": does not let in HTTPRoute/ms-pd-llm-d-modelservice of the namespace llm-d-pd
           fix: leave it to the library        [R11]
+        1 error
         """);
     assertThat(
             checkEdit(GATEWAY.set("/spec/listeners/0/allowedRoutes/namespaces/from", "None"))
@@ -89,11 +89,11 @@ class GatewayRulesTest {
     assertAccepted(
         check(stack),
         """
-        2 notes
-        pd  gateway: gateways/shared must let in routes of the namespace llm-d-pd
+        note: pd  gateway: gateways/shared must let in routes of the namespace llm-d-pd
           fix: say so in allowedRoutes of its listeners; the default is routes of its own namespace        [R11]
-        pd  gateway.hostname: the route takes requests for any host, unless an older route of gateways/shared does
+        note: pd  gateway.hostname: the route takes requests for any host, unless an older route of gateways/shared does
           fix: name the host of this stack with hostname(...) where the Gateway is shared        [R12]
+        2 notes
         """);
     PdStack beside =
         Stacks.withGateway(
@@ -115,9 +115,9 @@ class GatewayRulesTest {
     assertRefused(
         check(Stacks.valid().toBuilder().extra(route(parent, everything)).build()),
         """
-        1 error
-        pd  extras[HTTPRoute/docs].spec.rules.matches: Invalid value: "[{\\"path\\":{\\"type\\":\\"PathPrefix\\",\\"value\\":\\"/\\"}}]": claims the same requests as HTTPRoute/ms-pd-llm-d-modelservice, and the older route gets them
+        error: pd  extras[HTTPRoute/docs].spec.rules.matches: Invalid value: "[{\\"path\\":{\\"type\\":\\"PathPrefix\\",\\"value\\":\\"/\\"}}]": claims the same requests as HTTPRoute/ms-pd-llm-d-modelservice, and the older route gets them
           fix: give it another path, header or host        [R12]
+        1 error
         """);
     Tree docs =
         map()
@@ -151,30 +151,30 @@ class GatewayRulesTest {
     assertRefused(
         checkListeners(),
         """
-        1 error
-        pd  gateway.listeners: Required value: a Gateway without a listener takes no requests
+        error: pd  gateway.listeners: Required value: a Gateway without a listener takes no requests
           fix: add one, such as Listener.http("default", 80)        [R14]
+        1 error
         """);
     assertRefused(
         checkListeners(Listener.http("a", 80), Listener.http("a", 81)),
         """
-        1 error
-        pd  gateway.listeners[a]: Duplicate value: "a": is another listener's name
+        error: pd  gateway.listeners[a]: Duplicate value: "a": is another listener's name
           fix: give each listener a name of its own        [R14]
+        1 error
         """);
     assertRefused(
         checkListeners(Listener.http("a", 80), Listener.http("b", 80)),
         """
-        1 error
-        pd  gateway.listeners[b]: Duplicate value: "80 any host": is what another listener takes
+        error: pd  gateway.listeners[b]: Duplicate value: "80 any host": is what another listener takes
           fix: give them different ports or hostnames        [R14]
+        1 error
         """);
     assertRefused(
         checkListeners(Listener.http("a", 443), Listener.https("b", 443, "certificate")),
         """
-        1 error
-        pd  gateway.listeners[b].port: Invalid value: "443": speaks HTTP for one listener and HTTPS for another
+        error: pd  gateway.listeners[b].port: Invalid value: "443": speaks HTTP for one listener and HTTPS for another
           fix: give each protocol a port of its own        [R14]
+        1 error
         """);
     assertThat(
             checkListeners(

@@ -28,13 +28,13 @@ class LabelRulesTest {
                         .label("a/b/c", "x")
                         .label("long", "x".repeat(64)))),
         """
-        3 errors
-        pd/prefill  spec.template.metadata.labels["a/b/c"]: Invalid value: "a/b/c": is no label key
+        error: pd/prefill  spec.template.metadata.labels["a/b/c"]: Invalid value: "a/b/c": is no label key
           fix: use a name of at most 63 characters, after an optional DNS name and / ; for example example.com/team        [M1]
-        pd/prefill  spec.template.metadata.labels["long"]: Too long: "LONG": must have at most 63 characters
+        error: pd/prefill  spec.template.metadata.labels["long"]: Too long: "LONG": must have at most 63 characters
           fix: shorten it by 1 character        [M1]
-        pd/prefill  spec.template.metadata.labels["team"]: Invalid value: "59:30:1": is no label value
+        error: pd/prefill  spec.template.metadata.labels["team"]: Invalid value: "59:30:1": is no label value
           fix: use letters, digits and -, _, . between them; for example team-a        [M1]
+        3 errors
         """
             .replace("LONG", "x".repeat(64)));
   }
@@ -79,9 +79,9 @@ class LabelRulesTest {
     assertRefused(
         check(Stacks.withDecode(decode -> decode.label("llm-d.ai/role", "both"))),
         """
-        1 error
-        pd/decode  spec.template.metadata.labels["llm-d.ai/role"]: Invalid value: "both": must be decode, by which its Deployment and routing find the pod
+        error: pd/decode  spec.template.metadata.labels["llm-d.ai/role"]: Invalid value: "both": must be decode, by which its Deployment and routing find the pod
           fix: leave this label to the library        [G17]
+        1 error
         """);
   }
 
@@ -105,9 +105,9 @@ class LabelRulesTest {
     assertRefused(
         check(Stacks.withPrefill(prefill -> prefill.label("inferencepool", "gaie-pd-epp"))),
         """
-        1 error
-        pd/prefill  spec.template.metadata.labels: Invalid value: "{\\"inferencepool\\":\\"gaie-pd-epp\\"}": is what Service/gaie-pd-epp selects, so it would send its requests to an engine
+        error: pd/prefill  spec.template.metadata.labels: Invalid value: "{\\"inferencepool\\":\\"gaie-pd-epp\\"}": is what Service/gaie-pd-epp selects, so it would send its requests to an engine
           fix: leave this label out        [R3]
+        1 error
         """);
   }
 

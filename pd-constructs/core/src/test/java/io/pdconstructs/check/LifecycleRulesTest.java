@@ -48,9 +48,9 @@ class LifecycleRulesTest {
     assertAccepted(
         check(stack),
         """
-        1 warning
-        pd/decode  spec.template.spec.terminationGracePeriodSeconds: 60 s are less than the 61 s that preStop and --shutdown-timeout take, so requests are cut off
+        warning: pd/decode  spec.template.spec.terminationGracePeriodSeconds: 60 s are less than the 61 s that preStop and --shutdown-timeout take, so requests are cut off
           fix: raise gracePeriod(...) on the workers        [T5]
+        1 warning
         """);
   }
 
@@ -61,9 +61,9 @@ class LifecycleRulesTest {
     assertAccepted(
         check(Stacks.withPrefill(prefill -> prefill.autoscaled())),
         """
-        1 warning
-        pd/prefill  replicas: each prefill worker that an autoscaler takes away breaks the transfers of its KV cache
+        warning: pd/prefill  replicas: each prefill worker that an autoscaler takes away breaks the transfers of its KV cache
           fix: scale prefill down rarely, or scale decode alone        [T6]
+        1 warning
         """);
     assertThat(check(Stacks.withDecode(decode -> decode.autoscaled())).problems()).isEmpty();
   }
@@ -75,9 +75,9 @@ class LifecycleRulesTest {
     assertRefused(
         check(Stacks.valid().toBuilder().extra(ofDecode).build()),
         """
-        1 error
-        pd/decode  replicas: Invalid value: "1": is set back at every apply, against HorizontalPodAutoscaler/workers
+        error: pd/decode  replicas: Invalid value: "1": is set back at every apply, against HorizontalPodAutoscaler/workers
           fix: say autoscaled() on the workers        [U7]
+        1 error
         """);
     assertThat(
             check(

@@ -42,9 +42,9 @@ class NameRulesTest {
     assertRefused(
         check(stack.toBuilder().release(LlmdRelease.V0_8).build()),
         """
-        1 error
-        0a  name: Invalid value: "0a": begins the name of Service/0a-epp, which Kubernetes takes with a letter first only
+        error: 0a  name: Invalid value: "0a": begins the name of Service/0a-epp, which Kubernetes takes with a letter first only
           fix: begin it with a letter        [M1]
+        1 error
         """);
   }
 
@@ -54,9 +54,9 @@ class NameRulesTest {
     assertRefused(
         check(Stacks.inNamespace("Team_A")),
         """
-        1 error
-        pd  namespace: Invalid value: "Team_A": is no DNS label
+        error: pd  namespace: Invalid value: "Team_A": is no DNS label
           fix: use small letters, digits and - between them; for example llm-d-pd        [M1]
+        1 error
         """);
   }
 
@@ -73,9 +73,9 @@ class NameRulesTest {
     assertRefused(
         check(Stacks.named(name)),
         """
-        1 error
-        NAME  name: Too long: "NAME": Gateway/infra-NAME-inference-gateway with the -istio that Istio adds has 64 characters, of 63
+        error: NAME  name: Too long: "NAME": Gateway/infra-NAME-inference-gateway with the -istio that Istio adds has 64 characters, of 63
           fix: shorten it by 1 character        [M3]
+        1 error
         """
             .replace("NAME", name));
   }
@@ -165,11 +165,11 @@ class NameRulesTest {
     assertRefused(
         check(Stacks.withModel(model -> model.token(new SecretKey("My Secret", "HF TOKEN")))),
         """
-        2 errors
-        pd  model.token.key: Invalid value: "HF TOKEN": is no key of a Secret
+        error: pd  model.token.key: Invalid value: "HF TOKEN": is no key of a Secret
           fix: use letters, digits, -, _ and . ; for example HF_TOKEN        [M1]
-        pd  model.token.name: Invalid value: "My Secret": is no name of a Secret
+        error: pd  model.token.name: Invalid value: "My Secret": is no name of a Secret
           fix: use small letters, digits, - and . between them; for example llm-d-hf-token        [M1]
+        2 errors
         """);
   }
 
@@ -191,9 +191,9 @@ class NameRulesTest {
             Stacks.withHardware(
                 hardware -> hardware.rdma(new Rdma("InfiniBand", "nvidia.com/gpu", 1)))),
         """
-        1 error
-        pd  hardware.rdma.resource: Duplicate value: "nvidia.com/gpu": is the resource of the GPUs
+        error: pd  hardware.rdma.resource: Duplicate value: "nvidia.com/gpu": is the resource of the GPUs
           fix: name the resource of the NICs        [U2]
+        1 error
         """);
     for (String name :
         new String[] {
@@ -217,9 +217,9 @@ class NameRulesTest {
                         "RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic", "My_Claim", "llama"))
                 .build()),
         """
-        1 error
-        pd  model.claim: Invalid value: "My_Claim": is no name of a PersistentVolumeClaim
+        error: pd  model.claim: Invalid value: "My_Claim": is no name of a PersistentVolumeClaim
           fix: use small letters, digits, - and . between them; for example model-weights        [M1]
+        1 error
         """);
   }
 

@@ -39,9 +39,9 @@ class ParallelismRulesTest {
     assertRefused(
         check(Stacks.withTensorParallel(1, 6)),
         """
-        1 error
-        pd/decode  tensorParallel: Invalid value: 6: must divide the 64 attention heads of the model
+        error: pd/decode  tensorParallel: Invalid value: 6: must divide the 64 attention heads of the model
           fix: use a number that splits the heads, such as 4        [P2]
+        1 error
         """);
   }
 
@@ -52,9 +52,9 @@ class ParallelismRulesTest {
     assertRefused(
         check(withTp(stack, 1, 6)),
         """
-        1 error
-        pd/decode  tensorParallel: Invalid value: 6: must divide the 8 KV heads of the model, or be a multiple of them
+        error: pd/decode  tensorParallel: Invalid value: 6: must divide the 8 KV heads of the model, or be a multiple of them
           fix: use a number that splits the heads, such as 4        [P3]
+        1 error
         """);
   }
 
@@ -84,9 +84,9 @@ class ParallelismRulesTest {
     assertRefused(
         check(withTp(stack, 4, 6)),
         """
-        1 error
-        pd/prefill  tensorParallel: Invalid value: 4: must divide decode's 6: each rank fetches from whole ranks
+        error: pd/prefill  tensorParallel: Invalid value: 4: must divide decode's 6: each rank fetches from whole ranks
           fix: use tensorParallel(2) on the prefill workers        [P4]
+        1 error
         """);
   }
 
@@ -96,9 +96,9 @@ class ParallelismRulesTest {
     assertRefused(
         check(Stacks.withTensorParallel(4, 2)),
         """
-        1 error
-        pd/prefill  tensorParallel: Invalid value: 4: must not exceed decode's 2 on vLLM 0.10.0, whose decode engine would crash at the first request
+        error: pd/prefill  tensorParallel: Invalid value: 4: must not exceed decode's 2 on vLLM 0.10.0, whose decode engine would crash at the first request
           fix: use tensorParallel(2) or less on the prefill workers, and more replicas        [P5]
+        1 error
         """);
   }
 
@@ -109,9 +109,9 @@ class ParallelismRulesTest {
     assertRefused(
         check(withTp(stack, 2, 8)),
         """
-        1 error
-        pd/decode  tensorParallel: Invalid value: 8: must not exceed the model's 4 KV heads on vLLM 0.10.0 while prefill's is below them
+        error: pd/decode  tensorParallel: Invalid value: 8: must not exceed the model's 4 KV heads on vLLM 0.10.0 while prefill's is below them
           fix: use tensorParallel(4) or less on the decode workers        [P7]
+        1 error
         """);
     assertAccepted(check(withTp(stack, 4, 8)), "");
     assertAccepted(check(withTp(stack, 8, 8)), "");
@@ -124,9 +124,9 @@ class ParallelismRulesTest {
     assertRefused(
         check(Stacks.withTensorParallel(prefill, decode)),
         """
-        1 error
-        pd/decode  tensorParallel: Invalid value: TP: must not exceed the 8 GPUs that NVLink joins in one node
+        error: pd/decode  tensorParallel: Invalid value: TP: must not exceed the 8 GPUs that NVLink joins in one node
           fix: use tensorParallel(8) or less, and more replicas        [P15]
+        1 error
         """
             .replace("TP", Integer.toString(decode)));
   }
@@ -152,9 +152,9 @@ class ParallelismRulesTest {
     assertAccepted(
         check(Stacks.withModel(model -> Model.huggingFace("somebody/new-model"))),
         """
-        1 note
-        pd  model.shape: the shape of somebody/new-model is not known, so P2, P3, P6 and P7 are not checked
+        note: pd  model.shape: the shape of somebody/new-model is not known, so P2, P3, P6 and P7 are not checked
           fix: state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json        [P2]
+        1 note
         """);
   }
 
@@ -170,9 +170,9 @@ class ParallelismRulesTest {
                 ((ObjectNode) body.at("/spec/template/spec/containers/0/resources/limits"))
                     .put("nvidia.com/gpu", "2")),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].resources.limits["nvidia.com/gpu"]: Invalid value: 2: must equal tensorParallel (4)
+        error: pd/decode  spec.template.spec.containers[vllm].resources.limits["nvidia.com/gpu"]: Invalid value: 2: must equal tensorParallel (4)
           fix: leave the GPU limit to the SDK, or set tensorParallel on the workers        [P1]
+        1 error
         """);
   }
 
@@ -182,9 +182,9 @@ class ParallelismRulesTest {
     assertRefused(
         check(Stacks.withDecode(decode -> decode.args("-dp", "2"))),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].resources.limits["nvidia.com/gpu"]: Invalid value: 4: must equal tensor x data parallelism (8)
+        error: pd/decode  spec.template.spec.containers[vllm].resources.limits["nvidia.com/gpu"]: Invalid value: 4: must equal tensor x data parallelism (8)
           fix: leave out --data-parallel-size, and use tensorParallel and replicas        [P1]
+        1 error
         """);
   }
 

@@ -307,9 +307,9 @@ class PickerConfigRulesTest {
     assertRefused(
         check(own(LlmdRelease.V0_8, text)),
         """
-        1 error
-        pd  endpointPicker.config.plugins[2]: Invalid value: "prefix-based-pd-decider": comes after the handler that names it, which the endpoint picker v0.9.0 does not find then
+        error: pd  endpointPicker.config.plugins[2]: Invalid value: "prefix-based-pd-decider": comes after the handler that names it, which the endpoint picker v0.9.0 does not find then
           fix: move it before disagg-profile-handler        [E5]
+        1 error
         """);
   }
 
@@ -443,9 +443,9 @@ class PickerConfigRulesTest {
     assertRefused(
         typed(active, LlmdRelease.V0_2),
         """
-        1 error
-        pd  endpointPicker.config.decode.scorers: Invalid value: ACTIVE_REQUESTS: is no scorer of the endpoint picker v0.2.1, which would not start
+        error: pd  endpointPicker.config.decode.scorers: Invalid value: ACTIVE_REQUESTS: is no scorer of the endpoint picker v0.2.1, which would not start
           fix: use one of [PREFIX_CACHE, QUEUE, KV_CACHE_UTILIZATION, LOAD_AWARE, SESSION_AFFINITY]        [E1]
+        1 error
         """);
   }
 
@@ -483,9 +483,9 @@ class PickerConfigRulesTest {
     assertRefused(
         typed(small, LlmdRelease.V0_8),
         """
-        1 error
-        pd  endpointPicker.config.prefixCache.blockTokens: Invalid value: 16: is less than the endpoint picker v0.9.0 takes, which would use 64
+        error: pd  endpointPicker.config.prefixCache.blockTokens: Invalid value: 16: is less than the endpoint picker v0.9.0 takes, which would use 64
           fix: use 64 or more        [S4]
+        1 error
         """);
   }
 
@@ -501,9 +501,9 @@ class PickerConfigRulesTest {
     assertAccepted(
         typed(onRack, LlmdRelease.V0_8),
         """
-        1 warning
-        pd  endpointPicker.config.prefill.labels["rack"]: no prefill worker of this stack has one, so none is asked, and every request is answered
+        warning: pd  endpointPicker.config.prefill.labels["rack"]: no prefill worker of this stack has one, so none is asked, and every request is answered
           fix: say label(...) on the workers, or leave it out        [S2]
+        1 warning
         """);
   }
 

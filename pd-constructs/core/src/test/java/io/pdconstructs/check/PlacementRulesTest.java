@@ -26,9 +26,9 @@ class PlacementRulesTest {
     assertRefused(
         check(stack),
         """
-        1 error
-        pd/decode  affinity: Invalid value: prefill: demands what prefill demands of decode, so each would wait for the other's first worker
+        error: pd/decode  affinity: Invalid value: prefill: demands what prefill demands of decode, so each would wait for the other's first worker
           fix: demand it of one role, or make one a wish with preferred(weight)        [U6]
+        1 error
         """);
     PdStack wished =
         Stacks.withWorkers(
@@ -48,9 +48,9 @@ class PlacementRulesTest {
                         .affinity(Affinity.toRole(Role.PREFILL, RACK))
                         .affinity(Affinity.awayFromRole(Role.PREFILL, RACK)))),
         """
-        1 error
-        pd/decode  affinity["topology.example.com/rack"]: Invalid value: prefill: must be near and away from the same workers
+        error: pd/decode  affinity["topology.example.com/rack"]: Invalid value: prefill: must be near and away from the same workers
           fix: leave one out        [U6]
+        1 error
         """);
     assertThat(
             check(
@@ -73,9 +73,9 @@ class PlacementRulesTest {
                 prefill ->
                     prefill.nodeLabel(RACK, "r1").affinity(Affinity.toNodes(RACK, "r2", "r3")))),
         """
-        1 error
-        pd/prefill  affinity["topology.example.com/rack"]: Invalid value: "[r2, r3]": leaves no value that a node could have
+        error: pd/prefill  affinity["topology.example.com/rack"]: Invalid value: "[r2, r3]": leaves no value that a node could have
           fix: name a value that all demands for this label allow, the node selector included        [U6]
+        1 error
         """);
     assertThat(
             check(Stacks.withPrefill(prefill -> prefill.affinity(Affinity.toNodes(RACK)))).errors())
@@ -103,13 +103,13 @@ class PlacementRulesTest {
                         .affinity(Affinity.toNodes(RACK, "r1").preferred(101))
                         .topologySpread(TopologySpread.over("a zone").maxSkew(0)))),
         """
-        3 errors
-        pd/decode  affinity.weight: Invalid value: 101: must be from 1 to 100
+        error: pd/decode  affinity.weight: Invalid value: 101: must be from 1 to 100
           fix: give a number between them        [U1]
-        pd/decode  topologySpread.maxSkew: Invalid value: 0: must be at least 1
+        error: pd/decode  topologySpread.maxSkew: Invalid value: 0: must be at least 1
           fix: give a number from 1 up        [U1]
-        pd/decode  topologySpread["a zone"]: Invalid value: "a zone": is no label key
+        error: pd/decode  topologySpread["a zone"]: Invalid value: "a zone": is no label key
           fix: use a name of at most 63 characters, after an optional DNS name and / ; for example example.com/team        [M1]
+        3 errors
         """);
   }
 
@@ -122,9 +122,9 @@ class PlacementRulesTest {
             Stacks.withDecode(
                 decode -> decode.topologySpread(zones).topologySpread(zones.maxSkew(2)))),
         """
-        1 error
-        pd/decode  topologySpread: Duplicate value: "topology.kubernetes.io/zone": is a label that pods are spread over already
+        error: pd/decode  topologySpread: Duplicate value: "topology.kubernetes.io/zone": is a label that pods are spread over already
           fix: leave one out        [U2]
+        1 error
         """);
     assertThat(
             check(

@@ -45,16 +45,16 @@ class PortRulesTest {
                 DECODE.remove(ENGINE + "/env/0/valueFrom"),
                 DECODE.add(ENGINE + "/env/0/value", "0.0.0.0"))),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_HOST]: Invalid value: "0.0.0.0": must be the pod's own address (fieldRef status.podIP)
+        error: pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_HOST]: Invalid value: "0.0.0.0": must be the pod's own address (fieldRef status.podIP)
           fix: leave it to the library        [N1]
+        1 error
         """);
     assertRefused(
         check(with(DECODE.remove(ENGINE + "/env/0"))),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_HOST]: Required value: without it the engine tells the other one localhost
+        error: pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_HOST]: Required value: without it the engine tells the other one localhost
           fix: leave it to the library        [N1]
+        1 error
         """);
   }
 
@@ -64,9 +64,9 @@ class PortRulesTest {
     assertRefused(
         check(withSideChannel("8197", 8197)),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_PORT]: Invalid value: "8197": takes the ports 8197 to 8200, and 8200 is another's in this pod
+        error: pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_PORT]: Invalid value: "8197": takes the ports 8197 to 8200, and 8200 is another's in this pod
           fix: leave it to the library        [N3]
+        1 error
         """);
     assertThat(check(withSideChannel("8196", 8196)).problems()).isEmpty();
     assertThat(check(withSideChannel("8001", 8001)).problems()).isEmpty();
@@ -84,9 +84,9 @@ class PortRulesTest {
     assertAccepted(
         check(withSideChannel("5555", 5555)),
         """
-        1 warning
-        pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_PORT]: takes port 5557, on which vLLM publishes KV events unless told otherwise
+        warning: pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_PORT]: takes port 5557, on which vLLM publishes KV events unless told otherwise
           fix: leave it to the library        [N3]
+        1 warning
         """);
   }
 
@@ -105,9 +105,9 @@ class PortRulesTest {
     assertRefused(
         check(with(DECODE.set(ENGINE + "/ports/1/containerPort", 5601))),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].ports[nixl]: Invalid value: 5601: must be the 5600 of VLLM_NIXL_SIDE_CHANNEL_PORT
+        error: pd/decode  spec.template.spec.containers[vllm].ports[nixl]: Invalid value: 5601: must be the 5600 of VLLM_NIXL_SIDE_CHANNEL_PORT
           fix: leave it to the library        [N14]
+        1 error
         """);
   }
 
@@ -117,9 +117,9 @@ class PortRulesTest {
     assertRefused(
         check(with(DECODE.set(ENGINE + "/ports/0/name", "prometheus-metrics"))),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].ports: Invalid value: "prometheus-metrics": is no name of a port
+        error: pd/decode  spec.template.spec.containers[vllm].ports: Invalid value: "prometheus-metrics": is no name of a port
           fix: use at most 15 small letters, digits and - between them; for example metrics        [N14]
+        1 error
         """);
     assertRefused(
         check(
@@ -128,9 +128,9 @@ class PortRulesTest {
                     ENGINE + "/ports/-",
                     map().with("name", "metrics").with("containerPort", 9000)))),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].ports: Duplicate value: "metrics": is another port's name in this pod
+        error: pd/decode  spec.template.spec.containers[vllm].ports: Duplicate value: "metrics": is another port's name in this pod
           fix: give it another name        [N14]
+        1 error
         """);
   }
 
@@ -160,9 +160,9 @@ class PortRulesTest {
     assertRefused(
         check(Stacks.valid().toBuilder().extra(pod).build()),
         """
-        1 error
-        pd  extras[Pod/probe].containers[probe].ports: Invalid value: "--": is no name of a port
+        error: pd  extras[Pod/probe].containers[probe].ports: Invalid value: "--": is no name of a port
           fix: use at most 15 small letters, digits and - between them; for example metrics        [N14]
+        1 error
         """);
   }
 }

@@ -24,9 +24,9 @@ class ResourceRulesTest {
     assertRefused(
         check(Stacks.withPrefill(prefill -> prefill.memory(gibibytes(16)))),
         """
-        1 error
-        pd/prefill  spec.template.spec.containers[vllm].resources.limits.memory: Invalid value: 16Gi: must exceed the 16Gi of /dev/shm, which counts against it: the engine would be killed
+        error: pd/prefill  spec.template.spec.containers[vllm].resources.limits.memory: Invalid value: 16Gi: must exceed the 16Gi of /dev/shm, which counts against it: the engine would be killed
           fix: raise memory(...) to the 16Gi of shared memory and at least 8Gi, or lower shm(...)        [G2]
+        1 error
         """);
   }
 
@@ -36,9 +36,9 @@ class ResourceRulesTest {
     assertAccepted(
         check(Stacks.withPrefill(prefill -> prefill.memory(Quantity.parse("24000Mi")))),
         """
-        1 warning
-        pd/prefill  spec.template.spec.containers[vllm].resources.limits.memory: 24000Mi leaves the engine less than 8Gi beside the 16Gi of /dev/shm
+        warning: pd/prefill  spec.template.spec.containers[vllm].resources.limits.memory: 24000Mi leaves the engine less than 8Gi beside the 16Gi of /dev/shm
           fix: raise memory(...) to the 16Gi of shared memory and at least 8Gi, or lower shm(...)        [G2]
+        1 warning
         """);
     assertAccepted(check(Stacks.withPrefill(prefill -> prefill.memory(gibibytes(24)))), "");
   }
@@ -57,9 +57,9 @@ class ResourceRulesTest {
     assertAccepted(
         check(Stacks.withHardware(HardwareProfile::withoutRdma)),
         """
-        1 warning
-        pd  hardware.rdma: the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready
+        warning: pd  hardware.rdma: the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready
           fix: use a profile with RDMA, such as HardwareProfile.h200InfiniBand(), or state the network with rdma(...)        [S7]
+        1 warning
         """);
   }
 

@@ -28,15 +28,15 @@ class RouterFlagRulesTest {
     assertRefused(
         check(stack),
         """
+        error: pd  endpointPicker.args: Duplicate value: "-poolName": this flag is set already
+          fix: leave it out; the library sets it, or it is given twice        [U2]
+        error: pd  endpointPicker.args: Duplicate value: "--v=5": this flag is set already
+          fix: use verbosity(n)        [U2]
+        error: pd  sidecar.args: Duplicate value: "--v": this flag is set already
+          fix: use verbosity(n)        [U2]
+        error: pd  sidecar.args: Duplicate value: "-port=9000": this flag is set already
+          fix: leave it out; the library sets it, or it is given twice        [U2]
         4 errors
-        pd  endpointPicker.args: Duplicate value: "-poolName": this flag is set already
-          fix: leave it out; the library sets it, or it is given twice        [U2]
-        pd  endpointPicker.args: Duplicate value: "--v=5": this flag is set already
-          fix: use verbosity(n)        [U2]
-        pd  sidecar.args: Duplicate value: "--v": this flag is set already
-          fix: use verbosity(n)        [U2]
-        pd  sidecar.args: Duplicate value: "-port=9000": this flag is set already
-          fix: leave it out; the library sets it, or it is given twice        [U2]
         """);
   }
 

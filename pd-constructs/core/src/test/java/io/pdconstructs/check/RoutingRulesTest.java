@@ -72,9 +72,9 @@ class RoutingRulesTest {
                 .edit(DECODE.set("/spec/template/spec/containers/0/args/2", "9000"))
                 .build()),
         """
-        1 error
-        pd/decode  spec.template.spec.initContainers[routing-proxy].args: Invalid value: "8200": must be the engine's --port (9000), else the other end is not found
+        error: pd/decode  spec.template.spec.initContainers[routing-proxy].args: Invalid value: "8200": must be the engine's --port (9000), else the other end is not found
           fix: leave it to the library        [N4]
+        1 error
         """);
   }
 
@@ -107,9 +107,9 @@ class RoutingRulesTest {
     assertRefused(
         RuleBook.standard().check(Manifests.of(moved)),
         """
-        1 error
-        llm-d-pd/gaie-pd  Service/gaie-pd-epp metadata.namespace: Invalid value: "elsewhere": must be the namespace of InferencePool/gaie-pd (llm-d-pd)
+        error: llm-d-pd/gaie-pd  Service/gaie-pd-epp metadata.namespace: Invalid value: "elsewhere": must be the namespace of InferencePool/gaie-pd (llm-d-pd)
           fix: put what belongs together into one namespace        [R5]
+        1 error
         """);
   }
 

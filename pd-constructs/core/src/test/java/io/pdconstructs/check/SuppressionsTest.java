@@ -36,12 +36,11 @@ class SuppressionsTest {
     assertAccepted(
         check(with(scaled(), KNOWN)),
         """
-        1 warning
-        pd/prefill  replicas: each prefill worker that an autoscaler takes away breaks the transfers of its KV cache
+        warning: pd/prefill  replicas: each prefill worker that an autoscaler takes away breaks the transfers of its KV cache
           fix: scale prefill down rarely, or scale decode alone        [T6]
-        1 suppressed
-        pd  hardware.rdma: the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready
-          suppressed: the lab has no InfiniBand        [S7]
+        suppressed: pd  hardware.rdma: the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready
+          reason: the lab has no InfiniBand        [S7]
+        1 warning, 1 suppressed
         """);
   }
 
@@ -84,16 +83,16 @@ class SuppressionsTest {
     assertAccepted(
         check(with(Stacks.valid(), KNOWN)),
         """
-        1 warning
-        pd  suppressions[S7]: suppresses nothing: the rule has nothing to say here
+        warning: pd  suppressions[S7]: suppresses nothing: the rule has nothing to say here
           fix: remove it, so that the rule counts again        [U10]
+        1 warning
         """);
     assertAccepted(
         check(with(Stacks.valid(), KNOWN.ofRole(Role.PREFILL))),
         """
-        1 warning
-        pd/prefill  suppressions[S7]: suppresses nothing: the rule has nothing to say here
+        warning: pd/prefill  suppressions[S7]: suppresses nothing: the rule has nothing to say here
           fix: remove it, so that the rule counts again        [U10]
+        1 warning
         """);
   }
 
@@ -103,12 +102,11 @@ class SuppressionsTest {
     assertRefused(
         check(with(Stacks.withHardware(HardwareProfile::withoutRdma), Suppression.of("S7", " "))),
         """
-        1 error
-        pd  suppressions[S7]: Required value: a rule that does not count has a reason
+        error: pd  suppressions[S7]: Required value: a rule that does not count has a reason
           fix: say why, for whoever reads it later        [U10]
-        1 warning
-        pd  hardware.rdma: the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready
+        warning: pd  hardware.rdma: the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready
           fix: use a profile with RDMA, such as HardwareProfile.h200InfiniBand(), or state the network with rdma(...)        [S7]
+        1 error, 1 warning
         """);
   }
 }

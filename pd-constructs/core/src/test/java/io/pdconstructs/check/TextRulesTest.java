@@ -27,11 +27,11 @@ class TextRulesTest {
             Stacks.withPrefill(
                 prefill -> prefill.env("X", "a\ud83d").args("--chat-template=b\0c"))),
         """
+        error: pd/prefill  args: Invalid value: "--chat-template=b\\u0000c": holds half a character, NUL or a character that YAML does not take
+          fix: remove it        [U3]
+        error: pd/prefill  env[X]: Invalid value: "a\\ud83d": holds half a character, NUL or a character that YAML does not take
+          fix: remove it        [U3]
         2 errors
-        pd/prefill  args: Invalid value: "--chat-template=b\\u0000c": holds half a character, NUL or a character that YAML does not take
-          fix: remove it        [U3]
-        pd/prefill  env[X]: Invalid value: "a\\ud83d": holds half a character, NUL or a character that YAML does not take
-          fix: remove it        [U3]
         """);
     assertThat(check(Stacks.withHardware(hardware -> hardware.env("X", "\ude80"))).errors())
         .extracting(Problem::path)
@@ -112,9 +112,9 @@ class TextRulesTest {
     assertRefused(
         check(withModel(Model.inImage(ID, "models"))),
         """
-        1 error
-        pd  model.path: Invalid value: "models": is not a folder of the image, such as /models/llama-3.3-70b
+        error: pd  model.path: Invalid value: "models": is not a folder of the image, such as /models/llama-3.3-70b
           fix: name the folder plainly        [U3]
+        1 error
         """);
   }
 

@@ -60,9 +60,9 @@ class TransferRulesTest {
     assertAccepted(
         check(insists),
         """
-        1 warning
-        pd/decode  spec.template.spec.containers[modelserver].args: with the hybrid KV cache manager, vLLM 0.23.0 takes a transfer that failed for one that succeeded; a model with sliding windows then answers 200 with wrong text
+        warning: pd/decode  spec.template.spec.containers[modelserver].args: with the hybrid KV cache manager, vLLM 0.23.0 takes a transfer that failed for one that succeeded; a model with sliding windows then answers 200 with wrong text
           fix: leave out --no-disable-hybrid-kv-cache-manager        [V1]
+        1 warning
         """);
     assertThat(check(insists.toBuilder().release(LlmdRelease.V0_2).build()).problems()).isEmpty();
   }
@@ -77,9 +77,9 @@ class TransferRulesTest {
     assertRefused(
         check(one),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "--disable-hybrid-kv-cache-manager": is not what prefill has: the two engines would cut the KV cache differently
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "--disable-hybrid-kv-cache-manager": is not what prefill has: the two engines would cut the KV cache differently
           fix: say it for both roles, with VllmEngine.apiServerArgs        [C6]
+        1 error
         """);
     assertThat(check(one.toBuilder().release(LlmdRelease.V0_2).build()).problems()).isEmpty();
   }
@@ -90,9 +90,9 @@ class TransferRulesTest {
     assertRefused(
         check(told(LlmdRelease.V0_8, Role.DECODE, "{\"kv_connector\":\"NixlConnector\"}")),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[modelserver].args: Required value: --kv-transfer-config without kv_role is none, and vLLM does not start
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Required value: --kv-transfer-config without kv_role is none, and vLLM does not start
           fix: leave it to the library        [C14]
+        1 error
         """);
   }
 
@@ -103,9 +103,9 @@ class TransferRulesTest {
     assertAccepted(
         check(told(LlmdRelease.V0_8, Role.PREFILL, config("kv_both"))),
         """
-        1 warning
-        pd/prefill  spec.template.spec.containers[modelserver].args: kv_both is deprecated in vLLM 0.23.0, which then leaves out a check of the two engines
+        warning: pd/prefill  spec.template.spec.containers[modelserver].args: kv_both is deprecated in vLLM 0.23.0, which then leaves out a check of the two engines
           fix: leave it to the library, which says kv_producer        [C14]
+        1 warning
         """);
   }
 
@@ -115,9 +115,9 @@ class TransferRulesTest {
     assertAccepted(
         check(told(LlmdRelease.V0_8, Role.PREFILL, config("kv_consumer"))),
         """
-        1 warning
-        pd/prefill  spec.template.spec.containers[modelserver].args: kv_consumer is the part of the other role
+        warning: pd/prefill  spec.template.spec.containers[modelserver].args: kv_consumer is the part of the other role
           fix: leave it to the library, which says kv_producer        [C14]
+        1 warning
         """);
     assertThat(check(told(LlmdRelease.V0_8, Role.DECODE, config("kv_producer"))).problems())
         .extracting(Problem::rule)
@@ -133,9 +133,9 @@ class TransferRulesTest {
     assertRefused(
         check(told(LlmdRelease.V0_8, Role.DECODE, config)),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "[\\"LIBFABRIC\\"]": must be the backends of NIXL of prefill ([\"UCX\"]): the two engines share one KV cache
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "[\\"LIBFABRIC\\"]": must be the backends of NIXL of prefill ([\"UCX\"]): the two engines share one KV cache
           fix: say it for both roles: on the stack where it has a setter, else on each of them        [C11]
+        1 error
         """);
     assertThat(
             check(told(LlmdRelease.V0_8, Role.DECODE, config.replace("LIBFABRIC", "UCX")))

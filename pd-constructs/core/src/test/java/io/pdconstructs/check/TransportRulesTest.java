@@ -35,9 +35,9 @@ class TransportRulesTest {
                 DECODE.remove(RESOURCES + "/limits/rdma~1ib"),
                 DECODE.remove(RESOURCES + "/requests/rdma~1ib"))),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].resources.limits["rdma/ib"]: Required value: without it the KV cache moves over TCP, about a hundred times slower, while every pod is Ready
+        error: pd/decode  spec.template.spec.containers[vllm].resources.limits["rdma/ib"]: Required value: without it the KV cache moves over TCP, about a hundred times slower, while every pod is Ready
           fix: leave it to the library, which takes it from the hardware        [S7]
+        1 error
         """);
   }
 
@@ -47,9 +47,9 @@ class TransportRulesTest {
     assertRefused(
         check(with(DECODE.set(RESOURCES + "/limits/rdma~1ib", "4"))),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].resources.limits["rdma/ib"]: Invalid value: "4": must be 1, requested and limited, as the hardware says
+        error: pd/decode  spec.template.spec.containers[vllm].resources.limits["rdma/ib"]: Invalid value: "4": must be 1, requested and limited, as the hardware says
           fix: leave it to the library, or state the number with rdma(...)        [G4]
+        1 error
         """);
     assertThat(check(with(DECODE.set(RESOURCES + "/requests/rdma~1ib", "4"))).errors())
         .extracting(Problem::rule)
@@ -67,9 +67,9 @@ class TransportRulesTest {
     assertRefused(
         check(stack),
         """
-        1 error
-        pd/decode  spec.template.spec.containers[vllm].resources.limits: Invalid value: "[rdma/ib, rdma/roce]": must be the devices of prefill (rdma/ib)
+        error: pd/decode  spec.template.spec.containers[vllm].resources.limits: Invalid value: "[rdma/ib, rdma/roce]": must be the devices of prefill (rdma/ib)
           fix: state the network once, in the hardware        [G4]
+        1 error
         """);
     Manifests elsewhere = Renderer.render(stack).manifests();
     assertThat(RuleBook.standard().check(elsewhere).errors())

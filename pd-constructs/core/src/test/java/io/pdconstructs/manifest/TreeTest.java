@@ -27,6 +27,13 @@ class TreeTest {
   }
 
   @Test
+  @DisplayName("An empty list stays where it is asked for, for it may say something")
+  void emptyList() {
+    assertThat(map().withList("a", List.of()).withList("b", List.of("x")).toJson())
+        .isEqualTo("{\"a\":[],\"b\":[\"x\"]}");
+  }
+
+  @Test
   @DisplayName("A key that comes twice is refused, as one of its values would be lost")
   void duplicateKey() {
     assertThatThrownBy(() -> map().with("a", 1).with("a", 2))

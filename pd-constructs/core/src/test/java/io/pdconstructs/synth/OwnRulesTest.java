@@ -37,9 +37,9 @@ class OwnRulesTest {
     assertThat(SYNTHESIZER.check(Stacks.valid()))
         .hasToString(
             """
-            1 error
-            pd  Service/gaie-pd-epp metadata.labels.team: Required value: bills need a team
+            error: pd  Service/gaie-pd-epp metadata.labels.team: Required value: bills need a team
               fix: add it with an edit        [ACME-1]
+            1 error
             """);
     assertThat(Synthesizer.standard().check(Stacks.valid()).problems()).isEmpty();
   }
