@@ -2,8 +2,10 @@ package io.pdconstructs.cli;
 
 import io.pdconstructs.Environment;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.check.Counts;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.synth.Synthesis;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,20 +65,42 @@ record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade, bo
     return report.isRefused() || (strict && !report.warnings().isEmpty());
   }
 
-  /** Tells what rules and types found. */
+  /** What rules and types found, what could not be made first. */
+  List<NamedReport> reports() {
+    List<NamedReport> all = new ArrayList<>();
+    unmade.forEach((environment, message) -> all.add(NamedReport.refused(environment, message)));
+    syntheses.forEach(
+        (environment, synthesis) -> all.add(NamedReport.of(environment, synthesis.report())));
+    return all;
+  }
+
+  /** The same without what works. */
+  List<NamedReport> refusals() {
+    return reports().stream()
+        .filter(one -> one.refusal().isPresent() || isRefused(one.report()))
+        .toList();
+  }
+
+  /** Tells people what rules and types found, and sums it up where it is about several. */
   void report(Session session, boolean quiet) {
     unmade.forEach(
         (environment, message) ->
             session.err().println(refused(session, environment) + "\n" + message + "\n"));
-    syntheses.forEach((environment, synthesis) -> report(session, environment, synthesis, quiet));
-  }
-
-  private void report(Session session, String environment, Synthesis synthesis, boolean quiet) {
-    Report report = synthesis.report();
-    if (isRefused(report)) {
-      session.err().println(refused(session, environment) + "\n" + report);
-    } else if (!report.isEmpty() && !quiet) {
-      session.err().println(session.errColours().yellow(environment) + "\n" + report);
+    Counts counts = new Counts(unmade.size(), 0, 0, 0);
+    int told = unmade.size();
+    for (Map.Entry<String, Synthesis> attempt : syntheses.entrySet()) {
+      Report report = attempt.getValue().report();
+      boolean refused = isRefused(report);
+      if (refused || (!report.isEmpty() && !quiet)) {
+        String name = attempt.getKey();
+        String title = refused ? refused(session, name) : session.errColours().yellow(name);
+        session.err().println(title + "\n" + report);
+        counts = counts.plus(report.counts());
+        told++;
+      }
+    }
+    if (told > 1) {
+      session.err().println(told + " environments: " + counts);
     }
   }
 

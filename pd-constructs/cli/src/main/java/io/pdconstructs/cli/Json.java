@@ -3,7 +3,6 @@ package io.pdconstructs.cli;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.check.Problem;
-import io.pdconstructs.check.Report;
 import io.pdconstructs.diff.Diff;
 import io.pdconstructs.diff.FieldChange;
 import io.pdconstructs.diff.ResourceChange;
@@ -14,25 +13,27 @@ import io.pdconstructs.manifest.ObjectKey;
 import io.pdconstructs.manifest.Tree;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What commands answer to programs. Lists without elements are left out. */
 final class Json {
 
   private Json() {}
 
-  static List<Tree> problems(Report report) {
-    return report.problems().stream().map(Json::problem).toList();
+  static List<Tree> problems(NamedReport named) {
+    return named.report().problems().stream().map(problem -> problem(named, problem)).toList();
   }
 
-  static List<Tree> suppressed(Report report) {
-    return report.suppressed().stream()
-        .map(one -> problem(one.problem()).with("reason", one.reason()))
+  static List<Tree> suppressed(NamedReport named) {
+    return named.report().suppressed().stream()
+        .map(one -> problem(named, one.problem()).with("reason", one.reason()))
         .toList();
   }
 
-  private static Tree problem(Problem problem) {
+  private static Tree problem(NamedReport named, Problem problem) {
+    Optional<FilePosition> position = named.position(problem);
     return map()
-        .with("level", lower(problem.level()))
+        .with("level", problem.level().toString())
         .with("rule", problem.rule())
         .with("stack", problem.stack())
         .with("role", problem.role().map(Object::toString))
@@ -40,7 +41,9 @@ final class Json {
         .with("kind", problem.kind().map(Json::lower))
         .with("value", problem.value())
         .with("detail", problem.detail())
-        .with("fix", problem.fix());
+        .with("fix", problem.fix())
+        .with("file", position.map(FilePosition::file))
+        .with("line", position.flatMap(FilePosition::line));
   }
 
   static List<Tree> objects(Manifests manifests) {

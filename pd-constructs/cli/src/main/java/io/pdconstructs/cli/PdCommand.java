@@ -97,7 +97,8 @@ final class PdCommand {
     return Help.of(title, commands(session), footer);
   }
 
-  private static String version() {
+  /** Of this library. */
+  static String version() {
     Properties properties = new Properties();
     try (InputStream in =
         Objects.requireNonNull(PdCommand.class.getResourceAsStream("version.properties"))) {

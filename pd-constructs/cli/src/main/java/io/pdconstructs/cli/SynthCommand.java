@@ -53,7 +53,7 @@ final class SynthCommand {
             OUTPUT,
             FORCE,
             STRICT,
-            OutputOptions.FORMAT,
+            OutputOptions.REPORT_FORMAT,
             OutputOptions.QUIET),
         EnvironmentOptions.words(session.app()),
         List.of("pd synth " + first + " -n my-team -o out", "pd synth " + first + " -o -"),
@@ -62,12 +62,12 @@ final class SynthCommand {
 
   private int run() {
     List<Environment> wanted = environments.selected();
-    boolean json = OutputOptions.isJson(arguments);
+    Format format = OutputOptions.format(arguments);
     if (arguments.value(OUTPUT).filter(STREAM::equals).isPresent()) {
-      return stream(wanted, json);
+      return stream(wanted, format);
     }
     Attempts attempts = Attempts.of(session, wanted, arguments.has(STRICT));
-    if (!json) {
+    if (format == Format.TEXT) {
       attempts.report(session, isQuiet());
     }
     boolean blocked = !foldersAreOurs(attempts);
@@ -76,12 +76,20 @@ final class SynthCommand {
       Attempts.each(attempts.syntheses().entrySet())
           .forEach(attempt -> write(attempt.getKey(), attempt.getValue()));
     }
-    if (json) {
+    if (format == Format.JSON) {
       session.out().println(answer(attempts, !refused && !blocked).toJson());
-    } else if (refused || blocked) {
-      session.err().println("nothing was written");
-    } else if (!isQuiet()) {
-      summarize(attempts.syntheses());
+    } else {
+      if (format == Format.SARIF) {
+        session.out().println(Sarif.of(session.app().name(), attempts.reports()));
+      } else if (format == Format.GITHUB) {
+        List<NamedReport> told = isQuiet() ? attempts.refusals() : attempts.reports();
+        session.out().print(GithubAnnotations.of(told));
+      }
+      if (refused || blocked) {
+        session.err().println("nothing was written");
+      } else if (format == Format.TEXT && !isQuiet()) {
+        summarize(attempts.syntheses());
+      }
     }
     return refused ? PdCommand.REFUSED : blocked ? PdCommand.NOT_WRITTEN : PdCommand.DONE;
   }
@@ -90,9 +98,14 @@ final class SynthCommand {
     return arguments.has(OutputOptions.QUIET);
   }
 
-  private int stream(List<Environment> wanted, boolean json) {
+  private int stream(List<Environment> wanted, Format format) {
     if (wanted.size() != 1) {
       throw new UsageException("pd synth", "-o - takes one environment: two would be one stream");
+    }
+    if (format != Format.TEXT && format != Format.JSON) {
+      throw new UsageException(
+          "pd synth",
+          "-o - and --format " + format + " do not go together: both are for standard output");
     }
     Attempts attempts = Attempts.of(session, wanted, arguments.has(STRICT));
     attempts.report(session, isQuiet());
@@ -104,7 +117,7 @@ final class SynthCommand {
         .values()
         .forEach(
             synthesis -> {
-              if (json) {
+              if (format == Format.JSON) {
                 session.out().println(Json.list(synthesis.manifestsOrThrow()));
               } else {
                 session.out().print(synthesis.manifestsOrThrow().toYaml());
@@ -161,27 +174,22 @@ final class SynthCommand {
 
   private Tree answer(Attempts attempts, boolean written) {
     List<Tree> all = new ArrayList<>();
-    attempts
-        .unmade()
-        .forEach(
-            (environment, message) ->
-                all.add(map().with("environment", environment).with("refusal", message)));
-    attempts
-        .syntheses()
-        .forEach(
-            (environment, synthesis) -> {
-              Tree one =
-                  map()
-                      .with("environment", environment)
-                      .with("namespace", synthesis.stack().namespace())
-                      .with("problems", Json.problems(synthesis.report()))
-                      .with("suppressed", Json.suppressed(synthesis.report()));
-              all.add(
-                  written
-                      ? one.with("folder", path(environment).toString())
-                          .with("objects", Json.objects(synthesis.manifestsOrThrow()))
-                      : one);
-            });
+    for (NamedReport report : attempts.reports()) {
+      Tree one = map().with("environment", report.name());
+      Synthesis synthesis = attempts.syntheses().get(report.name());
+      if (synthesis == null) {
+        all.add(one.with("refusal", report.refusal()));
+        continue;
+      }
+      one.with("namespace", synthesis.stack().namespace())
+          .with("problems", Json.problems(report))
+          .with("suppressed", Json.suppressed(report));
+      all.add(
+          written
+              ? one.with("folder", path(report.name()).toString())
+                  .with("objects", Json.objects(synthesis.manifestsOrThrow()))
+              : one);
+    }
     return map()
         .with("app", session.app().name())
         .with("written", written)
