@@ -251,7 +251,7 @@ final class StackOptions {
             "vllm",
             "required",
             "none; what a release of vLLM can do",
-            c -> EngineCapabilities.vllm("0.26.0"))
+            c -> EngineCapabilities.vllm("0.10.1.1"))
         .told("with", "none", "none; what it can do besides", c -> c.with(Trait.HYBRID_MANAGER))
         .told(
             "without",
@@ -267,7 +267,7 @@ final class StackOptions {
             "engineCapabilities",
             "those of the release's vLLM",
             "none; what rules ask of the engines' image",
-            i -> i.engineCapabilities(EngineCapabilities.vllm("0.26.0")))
+            i -> i.engineCapabilities(EngineCapabilities.vllm("0.10.1.1")))
         .option("epp", i -> i.epp(IMAGE), EPP + "image -> example.com/image:v1")
         .option("sidecar", i -> i.sidecar(IMAGE), SIDECAR + "image -> example.com/image:v1")
         .option(

@@ -15,6 +15,12 @@ record FilePosition(String file, Optional<Integer> line) {
     return new FilePosition(file, Optional.empty());
   }
 
+  /** {@code rendered.yaml:12}. */
+  @Override
+  public String toString() {
+    return file + line.map(number -> ":" + number).orElse("");
+  }
+
   /** The same at a line, of which the first is 1. */
   FilePosition line(int number) {
     return new FilePosition(file, Optional.of(number));

@@ -75,6 +75,7 @@ final class PdCommand {
   static List<Command> commands(Session session) {
     return List.of(
         SynthCommand.of(session),
+        CheckCommand.of(session),
         DiffCommand.of(session),
         ListCommand.of(session),
         RulesCommand.of(session),

@@ -29,7 +29,7 @@ final class SynthCommand {
           "Write beside files of somebody else; one that has the name of a manifest's is replaced.",
           "--force");
 
-  private static final Option STRICT =
+  static final Option STRICT =
       Option.flag("Refuse what rules warn of, as what they refuse.", "--strict");
 
   private final Session session;

@@ -1,8 +1,10 @@
 package io.pdconstructs.conformance;
 
+import io.pdconstructs.Images;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,15 +22,26 @@ final class BrokenStacks {
               GatewayBreakages.all(),
               ExtraBreakages.all(),
               PickerBreakages.all(),
+              PoolBreakages.all(),
               FeatureBreakages.all())
           .flatMap(breakages -> breakages)
           .toList();
 
   private BrokenStacks() {}
 
+  /** Some mistakes are none on another engine. */
+  private static PdStack withEngineOfRelease(PdStack stack) {
+    Images all = stack.images();
+    return stack.toBuilder()
+        .images(
+            new Images(all.engine(), Optional.empty(), all.epp(), all.sidecar(), all.pullSecrets()))
+        .build();
+  }
+
   /** Stacks with so many mistakes. */
   static Arbitrary<BrokenStack> with(int mistakes) {
     return ValidStacks.of(LlmdRelease.V0_2)
+        .map(BrokenStacks::withEngineOfRelease)
         .flatMap(
             valid ->
                 possibleIn(valid)

@@ -47,6 +47,11 @@ final class ExtraBreakages {
             "R3",
             "extras[Deployment/x].spec.template.metadata.labels",
             s -> pods(s, ofPool(s), "http")),
+        ofExtra("M7", "ConfigMap/envoy metadata.name", ExtraBreakages::envoy).isWarnedOf(),
+        ofExtra(
+            "M8",
+            "PodMonitor/x spec.selector.matchLabels",
+            s -> object(s, "monitoring.coreos.com/v1", "PodMonitor", "x", ofEveryPrefill())),
         ofExtra("N14", "extras[Deployment/x].containers[x].ports", s -> pods(s, map(), "no_name")),
         ofExtra(
             "R12",
@@ -79,6 +84,22 @@ final class ExtraBreakages {
     Tree metadata = map().with("name", "x").with("namespace", namespace).with("labels", labels);
     return Manifest.of(
         map().with("apiVersion", "v1").with("kind", "ConfigMap").with("metadata", metadata));
+  }
+
+  private static Manifest envoy(PdStack stack) {
+    Tree metadata = map().with("name", "envoy").with("namespace", stack.namespace());
+    return Manifest.of(
+        map()
+            .with("apiVersion", "v1")
+            .with("kind", "ConfigMap")
+            .with("metadata", metadata)
+            .with("data", map().with("envoy.yaml", "admin: {}")));
+  }
+
+  private static Tree ofEveryPrefill() {
+    return map()
+        .with("podMetricsEndpoints", List.of(map().with("port", "metrics")))
+        .with("selector", map().with("matchLabels", map().with("llm-d.ai/role", "prefill")));
   }
 
   private static Tree ofEveryEngine() {

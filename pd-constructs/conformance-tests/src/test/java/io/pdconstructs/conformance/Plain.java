@@ -7,6 +7,7 @@ import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.Disaggregation;
 import io.pdconstructs.EndpointPicker;
+import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.GatewayImplementation;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.ImageRef;
@@ -35,6 +36,7 @@ import io.pdconstructs.TopologySpread;
 import io.pdconstructs.VllmEngine;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,6 +95,7 @@ final class Plain {
               PrefixCacheProducer.defaults(),
               RoutingSidecar.defaults(),
               Images.ofRelease(),
+              new EngineCapabilities("plain", Set.of(7), Set.of("plain"), Set.of()),
               ImageRef.parse("plain:1"),
               Resources.of("3", "3", "3", "3"),
               Quantity.cores(3))

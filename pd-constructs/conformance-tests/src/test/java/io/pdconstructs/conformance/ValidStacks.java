@@ -1,6 +1,8 @@
 package io.pdconstructs.conformance;
 
 import io.pdconstructs.Disaggregation;
+import io.pdconstructs.EngineCapabilities;
+import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.ImageModel;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Images;
@@ -119,10 +121,18 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
   private static Arbitrary<Images> images() {
     return Options.of(Images.ofRelease())
         .with(Words.images(), Images::engine)
+        .with(engineCapabilities(), Images::engineCapabilities)
         .with(Words.images(), Images::epp)
         .with(Words.images(), Images::sidecar)
         .withEach(Words.objectNames().set().ofMaxSize(2), Images::pullSecret)
         .build();
+  }
+
+  /** Of releases in which all that these stacks say is right. */
+  private static Arbitrary<EngineCapabilities> engineCapabilities() {
+    return Arbitraries.of(
+        EngineCapabilities.vllm("0.24.0").with(Trait.SIDE_CHANNEL_PORT_PER_RANK),
+        EngineCapabilities.vllm("0.29.0"));
   }
 
   /**

@@ -93,9 +93,10 @@ final class AgreementRules implements Rule {
     boolean noConnector =
         fact.rule().equals("S9")
             && (fact.of().apply(prefill).isEmpty() || fact.of().apply(decode).isEmpty());
+    String flag = fact.rule().equals("C2") ? "--model" : fact.name();
     return noConnector
-        || EngineSettingRules.isUsers(fact.name(), stack, Role.PREFILL)
-        || EngineSettingRules.isUsers(fact.name(), stack, Role.DECODE);
+        || EngineSettingRules.isUsers(flag, stack, Role.PREFILL)
+        || EngineSettingRules.isUsers(flag, stack, Role.DECODE);
   }
 
   private static void compare(

@@ -25,11 +25,15 @@ final class ElsewhereRules implements Rule {
         note(manifest + "", "is no Deployment, so it was not looked at", findings);
       }
     }
+    boolean noPool = subject.manifests().ofKind("InferencePool").isEmpty();
     boolean noEngine = subject.engines().isEmpty();
+    if (noEngine && noPool) {
+      return; // no stack, so nothing of one is missing
+    }
     if (noEngine) {
       note("manifests", "hold no engines, so nothing of them was looked at", findings);
     }
-    if (subject.manifests().ofKind("InferencePool").isEmpty()) {
+    if (noPool) {
       note("manifests", "hold no InferencePool, so routing was not looked at", findings);
     }
     for (Role role : Role.values()) {

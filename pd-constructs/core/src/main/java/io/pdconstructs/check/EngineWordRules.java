@@ -50,8 +50,9 @@ final class EngineWordRules implements Rule {
       checkArgs("args", stack.workers(role).args(), engine, ofRole);
       checkVariables("env", stack.workers(role).env().keySet(), engine, ofRole);
     }
+    boolean another = !engine.version().equals(stack.release().engine().version());
     for (EngineWorkload workload : subject.engines()) {
-      if (!subject.isUntouched(workload.deployment())) {
+      if (another || !subject.isUntouched(workload.deployment())) {
         checkEdited(workload, stack, engine, findings.of(workload.role()));
       }
     }

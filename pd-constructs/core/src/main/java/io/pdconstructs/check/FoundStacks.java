@@ -4,6 +4,7 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.ObjectKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,25 +50,16 @@ final class FoundStacks {
   /** The stack that an object is of, by another object of it that stands for all. */
   private final Map<ObjectKey, ObjectKey> of = new HashMap<>();
 
-  /**
-   * A stack among manifests.
-   *
-   * @param name its namespace and what its pool or its engines are called
-   * @param manifests its objects, each with its namespace
-   */
-  record Found(String name, Manifests manifests) {}
-
   private FoundStacks(List<Manifest> all) {
     this.all = all;
   }
 
   /**
-   * The stacks, by name. Objects that say no namespace are in the one that the others name, or in
-   * {@code default} where they name none or several.
+   * The stacks, by name.
    *
    * @param namespace where objects are that say none; empty to find out
    */
-  static List<Found> in(Manifests manifests, Optional<String> namespace) {
+  static List<FoundStack> in(Manifests manifests, Optional<String> namespace) {
     String missing = namespace.orElseGet(() -> onlyNamespace(manifests));
     List<Manifest> all = new ArrayList<>();
     for (Manifest manifest : manifests) {
@@ -78,7 +70,10 @@ final class FoundStacks {
     found.sort();
     found.joinEnginesToPools();
     found.joinPickers();
-    return found.stacks();
+    List<FoundStack> stacks = found.stacks();
+    stacks.sort(Comparator.comparing(FoundStack::name));
+    stacks.addAll(found.beside(stacks));
+    return List.copyOf(stacks);
   }
 
   private static String onlyNamespace(Manifests manifests) {
@@ -175,7 +170,7 @@ final class FoundStacks {
         });
   }
 
-  private static boolean selects(Map<String, String> selector, JsonNode labels) {
+  static boolean selects(Map<String, String> selector, JsonNode labels) {
     for (Map.Entry<String, String> label : selector.entrySet()) {
       if (!label.getValue().equals(labels.path(label.getKey()).asString(""))) {
         return false;
@@ -217,7 +212,7 @@ final class FoundStacks {
     }
   }
 
-  private List<Found> stacks() {
+  private List<FoundStack> stacks() {
     Map<ObjectKey, Set<ObjectKey>> members = new LinkedHashMap<>();
     for (Set<ObjectKey> nodes : List.of(pools.keySet(), engines.keySet(), pickers.keySet())) {
       for (ObjectKey node : nodes) {
@@ -235,7 +230,7 @@ final class FoundStacks {
       }
       claimed.addAll(one);
     }
-    List<Found> found = new ArrayList<>();
+    List<FoundStack> found = new ArrayList<>();
     for (Set<ObjectKey> one : members.values()) {
       Set<Optional<String>> namespaces = new HashSet<>();
       one.forEach(key -> namespaces.add(key.namespace()));
@@ -248,9 +243,27 @@ final class FoundStacks {
           objects.add(manifest);
         }
       }
-      found.add(new Found(name(one), Manifests.of(objects)));
+      found.add(new FoundStack(name(one), Manifests.of(objects), true));
     }
     return found;
+  }
+
+  /** What is in none of them, namespace by namespace. */
+  private List<FoundStack> beside(List<FoundStack> stacks) {
+    Set<ObjectKey> taken = new HashSet<>();
+    stacks.forEach(stack -> stack.manifests().forEach(manifest -> taken.add(manifest.key())));
+    Map<String, List<Manifest>> rest = new TreeMap<>();
+    for (Manifest manifest : all) {
+      if (!taken.contains(manifest.key())) {
+        String namespace = manifest.namespace().orElse("(cluster)");
+        rest.computeIfAbsent(namespace, none -> new ArrayList<>()).add(manifest);
+      }
+    }
+    List<FoundStack> beside = new ArrayList<>();
+    rest.forEach(
+        (namespace, objects) ->
+            beside.add(new FoundStack(namespace, Manifests.of(objects), false)));
+    return beside;
   }
 
   /** What each object has with it, besides pools, engines and pickers: by what it refers to. */

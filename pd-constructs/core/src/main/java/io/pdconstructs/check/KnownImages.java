@@ -29,9 +29,14 @@ final class KnownImages {
 
   /** The endpoint picker in an image, where it is one of a release of llm-d. */
   static Optional<RouterCapabilities> picker(String image) {
+    return pickerRelease(image).map(LlmdRelease::router);
+  }
+
+  /** The release of llm-d that an endpoint picker's image is of. */
+  static Optional<LlmdRelease> pickerRelease(String image) {
     for (LlmdRelease release : LlmdRelease.values()) {
       if (isSame(image, release.eppImage().text())) {
-        return Optional.of(release.router());
+        return Optional.of(release);
       }
     }
     return Optional.empty();

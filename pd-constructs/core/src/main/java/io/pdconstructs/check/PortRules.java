@@ -107,13 +107,13 @@ final class PortRules implements Rule {
               + ", and "
               + (taken.isPresent() ? taken.get() + " is another's in this pod" : "there are fewer"),
           findings.leave());
-    } else if (first <= KV_EVENTS && KV_EVENTS <= last) {
+    } else if (!engine.env(PORT).isEmpty() && first <= KV_EVENTS && KV_EVENTS <= last) {
       findings.warn(
           "N3",
           path,
           "takes port " + KV_EVENTS + ", on which vLLM publishes KV events unless told otherwise",
           findings.leave());
-    } else {
+    } else if (!engine.env(PORT).isEmpty()) {
       checkDeclared(engine, first, findings);
     }
   }

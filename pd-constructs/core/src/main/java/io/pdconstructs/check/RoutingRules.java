@@ -164,12 +164,18 @@ final class RoutingRules implements Rule {
                     findings.leave()));
   }
 
-  /** The argument after one of these. */
-  private static Optional<String> next(JsonNode container, String... names) {
+  /** The value of one of these flags, behind = or as the next argument. */
+  static Optional<String> next(JsonNode container, String... names) {
     JsonNode args = container.path("args");
-    for (int i = 0; i + 1 < args.size(); i++) {
-      if (List.of(names).contains(args.path(i).asString(""))) {
-        return Optional.of(args.path(i + 1).asString(""));
+    for (int i = 0; i < args.size(); i++) {
+      String arg = args.path(i).asString("");
+      for (String name : names) {
+        if (arg.equals(name) && i + 1 < args.size()) {
+          return Optional.of(args.path(i + 1).asString(""));
+        }
+        if (arg.startsWith(name) && arg.startsWith("=", name.length())) {
+          return Optional.of(arg.substring(name.length() + 1));
+        }
       }
     }
     return Optional.empty();

@@ -27,6 +27,9 @@ public final class RuleBook {
               new PlacementRules(),
               new PortRules(),
               new RoutingRules(),
+              new PoolRules(),
+              new IstioRules(),
+              new SharedObjectRules(),
               new GatewayRules(),
               new DisaggregationRules(),
               new PickerProfileRules(),
@@ -57,35 +60,29 @@ public final class RuleBook {
 
   /** What is wrong with a stack, its edits and the objects it became. */
   public Report check(PdStack stack, Edited edited) {
-    return check(stack.name(), new Subject(edited, Optional.of(stack)));
+    Subject subject = new Subject(edited, Optional.of(stack));
+    Findings findings = ask(subject, Findings.about(stack.name()));
+    return stack.suppressions().isEmpty()
+        ? findings.report()
+        : Suppressions.applied(stack, findings);
   }
 
   /**
-   * What is wrong with objects that no program here made: charts' output, what a cluster has. Which
-   * of them form stacks is found out; each is called by its namespace and its pool. What rules need
-   * to know of engine and picker is what their images tell. Objects that say no namespace are in
-   * the one that the others name, or in {@code default} where they name none or several.
+   * What is wrong with manifests that no program here made, each stack among them by itself. What
+   * rules need to know of engine and picker is what their images tell.
    */
   public Report check(Manifests manifests) {
-    return check(manifests, Optional.empty());
-  }
-
-  /** The same for objects of which those that say no namespace are in this one. */
-  public Report check(Manifests manifests, String namespace) {
-    return check(manifests, Optional.of(namespace));
-  }
-
-  private Report check(Manifests manifests, Optional<String> namespace) {
     List<Problem> problems = new ArrayList<>();
-    for (FoundStacks.Found found : FoundStacks.in(manifests, namespace)) {
-      Subject subject = new Subject(Edited.ofElsewhere(found.manifests()), Optional.empty());
-      Findings findings = Findings.aboutElsewhere(found.name());
-      for (Rule rule : rules) {
-        rule.check(subject, findings);
-      }
-      problems.addAll(findings.report().problems());
+    for (FoundStack found : FoundStack.in(manifests)) {
+      problems.addAll(check(found).problems());
     }
     return new Report(problems, List.of());
+  }
+
+  /** What is wrong with a stack that was found among manifests. */
+  public Report check(FoundStack found) {
+    Subject subject = new Subject(Edited.ofElsewhere(found.manifests()), Optional.empty());
+    return ask(subject, Findings.aboutElsewhere(found.name())).report();
   }
 
   /** The same rules, and these after them. Their IDs are their own; none may be one of ours. */
@@ -95,14 +92,10 @@ public final class RuleBook {
     return new RuleBook(List.copyOf(all));
   }
 
-  private Report check(String name, Subject subject) {
-    Findings findings = Findings.about(name);
+  private Findings ask(Subject subject, Findings findings) {
     for (Rule rule : rules) {
       rule.check(subject, findings);
     }
-    Optional<PdStack> stack = subject.stack();
-    return stack.isEmpty() || stack.get().suppressions().isEmpty()
-        ? findings.report()
-        : Suppressions.applied(stack.get(), findings);
+    return findings;
   }
 }

@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -21,7 +22,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class ManifestReader {
 
   private static final YAMLMapper MAPPER =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // the next document
+          .build();
 
   private ManifestReader() {}
 
@@ -34,7 +38,24 @@ public final class ManifestReader {
    *     or two are the same object
    */
   public static Manifests read(String text, String where) {
-    return manifests(List.copyOf(readAll(text, where)), where);
+    return manifests(locate(text, where), where);
+  }
+
+  /**
+   * The same, each object with the line on which its document begins. Two may be the same object.
+   *
+   * @throws UnreadableManifestException when it is neither, or a document is no Kubernetes object
+   */
+  public static List<LocatedManifest> locate(String text, String where) {
+    List<LocatedManifest> all = new ArrayList<>();
+    int number = 0;
+    for (Document document : documents(text, where)) {
+      number++;
+      List<Manifest> found = new ArrayList<>();
+      add(document.tree(), where + " document " + number, found);
+      found.forEach(one -> all.add(new LocatedManifest(one, where, document.line())));
+    }
+    return all;
   }
 
   /**
@@ -45,11 +66,22 @@ public final class ManifestReader {
    *     cannot be read
    */
   public static Manifests read(Path path) {
-    List<Manifest> all = new ArrayList<>();
+    return manifests(locate(path), path.toString());
+  }
+
+  /**
+   * The same, each object with its file and the line on which its document begins. Two may be the
+   * same object.
+   *
+   * @throws UnreadableManifestException as {@link #locate(String, String)} does, or when a file
+   *     cannot be read
+   */
+  public static List<LocatedManifest> locate(Path path) {
+    List<LocatedManifest> all = new ArrayList<>();
     for (Path file : files(path)) {
-      all.addAll(readAll(text(file), file.toString()));
+      all.addAll(locate(text(file), file.toString()));
     }
-    return manifests(all, path.toString());
+    return all;
   }
 
   /**
@@ -60,17 +92,17 @@ public final class ManifestReader {
    * @throws UnreadableManifestException when it is neither, or not one map
    */
   public static ObjectNode readDocument(String text, String where) {
-    List<JsonNode> documents = documents(text, where);
-    if (documents.size() == 1 && documents.get(0) instanceof ObjectNode map) {
+    List<Document> documents = documents(text, where);
+    if (documents.size() == 1 && documents.get(0).tree() instanceof ObjectNode map) {
       return map;
     }
     throw new UnreadableManifestException(
         where, "is not one map of fields", "write one document: fields and their values");
   }
 
-  private static Manifests manifests(List<Manifest> all, String where) {
+  private static Manifests manifests(List<LocatedManifest> all, String where) {
     try {
-      return Manifests.of(all);
+      return Manifests.of(all.stream().map(LocatedManifest::manifest).toList());
     } catch (IllegalArgumentException e) {
       throw new UnreadableManifestException(
           where, String.valueOf(e.getMessage()), "remove one of the two");
@@ -114,19 +146,17 @@ public final class ManifestReader {
         path.toString(), reason, "name a file or a folder of manifests");
   }
 
-  private static List<Manifest> readAll(String text, String where) {
-    List<Manifest> all = new ArrayList<>();
-    int number = 0;
-    for (JsonNode document : documents(text, where)) {
-      number++;
-      add(document, where + " document " + number, all);
-    }
-    return all;
-  }
+  /** A document and the line on which it begins. */
+  private record Document(JsonNode tree, int line) {}
 
-  private static List<JsonNode> documents(String text, String where) {
-    try (MappingIterator<JsonNode> documents = MAPPER.readerFor(JsonNode.class).readValues(text)) {
-      return documents.readAll();
+  private static List<Document> documents(String text, String where) {
+    List<Document> documents = new ArrayList<>();
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      while (parser.nextToken() != null) {
+        int line = parser.currentTokenLocation().getLineNr();
+        documents.add(new Document(MAPPER.readTree(parser), line));
+      }
+      return documents;
     } catch (JacksonException e) {
       throw new UnreadableManifestException(
           where + " line " + e.getLocation().getLineNr(),

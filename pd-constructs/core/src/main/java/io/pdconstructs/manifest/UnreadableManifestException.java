@@ -9,7 +9,8 @@ public final class UnreadableManifestException extends RuntimeException {
   private final String reason;
   private final String fix;
 
-  UnreadableManifestException(String where, String reason, String fix) {
+  /** With the place, the cause and what to do. */
+  public UnreadableManifestException(String where, String reason, String fix) {
     super(where + ": " + reason + "\n  fix: " + fix);
     this.where = where;
     this.reason = reason;

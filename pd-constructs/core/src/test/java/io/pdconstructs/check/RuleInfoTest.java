@@ -47,7 +47,7 @@ class RuleInfoTest {
         .isSortedAccordingTo((left, right) -> sortable(left).compareTo(sortable(right)))
         .startsWith("S1")
         .containsSequence("G6", "G6b", "G6c", "G6d", "G7")
-        .endsWith("U11");
+        .endsWith("U13");
   }
 
   private static String sortable(String id) {

@@ -1,0 +1,147 @@
+package io.pdconstructs.cli;
+
+import static io.pdconstructs.manifest.Tree.map;
+
+import io.pdconstructs.check.Counts;
+import io.pdconstructs.check.FoundStack;
+import io.pdconstructs.check.Problem;
+import io.pdconstructs.check.Report;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.manifest.Tree;
+import io.pdconstructs.manifest.UnreadableManifestException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code pd check}: what rules say of manifests that no program here made. */
+final class CheckCommand {
+
+  private static final Option NAMESPACE =
+      Option.of(
+          List.of("-n", "--namespace"),
+          "NAMESPACE",
+          "Namespace of objects that say none; else the one that the others name.");
+
+  private final Session session;
+  private final Arguments arguments;
+
+  private CheckCommand(Session session, Arguments arguments) {
+    this.session = session;
+    this.arguments = arguments;
+  }
+
+  static Command of(Session session) {
+    return new Command(
+        "check",
+        List.of(
+            "Check manifests that no program here made.",
+            "",
+            "What charts and kustomize print, what a cluster has: which objects form a stack is found",
+            "out, and what could not be looked at is said."),
+        List.of(NAMESPACE, SynthCommand.STRICT, OutputOptions.REPORT_FORMAT, OutputOptions.QUIET),
+        Words.of(
+            "PATH",
+            List.of(),
+            1,
+            Integer.MAX_VALUE,
+            "Files, or folders of .yaml, .yml and .json; - for standard input."),
+        List.of(
+            "pd check rendered.yaml",
+            "kubectl get deploy,svc,cm,inferencepool,httproute,gateway -o yaml | pd check -"),
+        arguments -> new CheckCommand(session, arguments).run());
+  }
+
+  private int run() {
+    ReadManifests read;
+    try {
+      read = ReadManifests.of(session, arguments.words());
+    } catch (UnreadableManifestException e) {
+      session.err().println(e.getMessage());
+      return PdCommand.NOT_WRITTEN;
+    }
+    List<NamedReport> reports = new ArrayList<>();
+    for (FoundStack found : found(read.manifests())) {
+      Report report = session.synthesizer().check(found);
+      if (found.isStack() || !report.isEmpty()) {
+        reports.add(NamedReport.of(found.name(), report).at(read.positions(found, report)));
+      }
+    }
+    if (reports.isEmpty()) {
+      session.err().println(nothing(read.manifests().size()));
+      return PdCommand.NOT_WRITTEN;
+    }
+    answer(reports);
+    return isRefused(reports) ? PdCommand.REFUSED : PdCommand.DONE;
+  }
+
+  private List<FoundStack> found(Manifests manifests) {
+    return arguments
+        .value(NAMESPACE)
+        .map(namespace -> FoundStack.in(manifests, namespace))
+        .orElseGet(() -> FoundStack.in(manifests));
+  }
+
+  /** Silence would be taken for health where nothing was looked at. */
+  private String nothing(int objects) {
+    return String.join(" ", arguments.words())
+        + ": holds no stack: none of "
+        + objects
+        + (objects == 1 ? " object" : " objects")
+        + " is an InferencePool, an endpoint picker or a Deployment whose pods have the label llm-d.ai/role\n"
+        + "  fix: name the files that hold them";
+  }
+
+  private boolean isRefused(List<NamedReport> reports) {
+    boolean strict = arguments.has(SynthCommand.STRICT);
+    return reports.stream()
+        .map(NamedReport::report)
+        .anyMatch(report -> report.isRefused() || (strict && !report.warnings().isEmpty()));
+  }
+
+  private void answer(List<NamedReport> reports) {
+    boolean quiet = arguments.has(OutputOptions.QUIET);
+    switch (OutputOptions.format(arguments)) {
+      case JSON -> session.out().println(tree(reports).toJson());
+      case SARIF -> session.out().println(Sarif.of("check", reports));
+      case GITHUB -> session.out().print(GithubAnnotations.of(reports));
+      case TEXT -> reports.forEach(report -> print(report, quiet));
+    }
+    if (OutputOptions.format(arguments) == Format.TEXT && reports.size() > 1) {
+      Counts counts = Counts.NONE;
+      for (NamedReport report : reports) {
+        counts = counts.plus(report.report().counts());
+      }
+      session.out().println(reports.size() + " stacks: " + said(counts));
+    }
+  }
+
+  private void print(NamedReport named, boolean quiet) {
+    Report report = named.report();
+    if (quiet && !report.isRefused() && report.warnings().isEmpty()) {
+      return;
+    }
+    Colours colours = session.outColours();
+    String title =
+        report.isRefused()
+            ? colours.red(named.name())
+            : report.isEmpty() ? colours.green(named.name()) : colours.yellow(named.name());
+    session.out().println(title);
+    for (Problem problem : report.problems()) {
+      session.out().println(problem.level() + ": " + problem);
+      named.position(problem).ifPresent(place -> session.out().println("  in: " + place));
+    }
+    session.out().println(said(report.counts()));
+    session.out().println();
+  }
+
+  private static String said(Counts counts) {
+    return counts.equals(Counts.NONE) ? "nothing is wrong" : counts.toString();
+  }
+
+  private static Tree tree(List<NamedReport> reports) {
+    List<Tree> stacks = new ArrayList<>();
+    for (NamedReport report : reports) {
+      stacks.add(map().with("stack", report.name()).withList("problems", Json.problems(report)));
+    }
+    return map().withList("stacks", stacks);
+  }
+}

@@ -1,0 +1,99 @@
+package io.pdconstructs.conformance;
+
+import static io.pdconstructs.conformance.Breakage.of;
+import static io.pdconstructs.conformance.Breakage.ofEdit;
+import static io.pdconstructs.conformance.Places.gateway;
+
+import io.pdconstructs.ImageRef;
+import io.pdconstructs.IstioGateway;
+import io.pdconstructs.OwnGateway;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.manifest.ManifestEdit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Pools, pickers and the way to them that do not fit. */
+final class PoolBreakages {
+
+  private static final String GATEWAY = "Gateway/infra-NAME-inference-gateway ";
+  private static final String SIDE_CHANNEL = "VLLM_NIXL_SIDE_CHANNEL_PORT";
+
+  private PoolBreakages() {}
+
+  static Stream<Breakage> all() {
+    return Stream.of(ofPools(), ofGateways(), ofEngines()).flatMap(breakages -> breakages);
+  }
+
+  private static Stream<Breakage> ofPools() {
+    return Stream.of(
+        of(
+            "S8",
+            "Deployment/gaie-NAME-epp spec.template.spec.containers[epp].image",
+            s -> ofGaie(s)),
+        of(
+                "R6",
+                "InferencePool/NAME spec.endpointPickerRef.failureMode",
+                s -> edited(Moved.to08(s), PoolBreakages::failOpen))
+            .isWarnedOf()
+            .when(PickerBreakages::canMove),
+        ofEdit(
+            "R20",
+            "Service/gaie-NAME-epp spec.ports",
+            s -> Places.picker(s, "Service").set("/spec/ports/0/port", 9005)));
+  }
+
+  private static PdStack ofGaie(PdStack stack) {
+    ImageRef image = ImageRef.parse("example.com/gateway-api-inference-extension/epp:v0.5.1");
+    return stack.toBuilder().images(stack.images().epp(image)).build();
+  }
+
+  private static ManifestEdit failOpen(PdStack stack) {
+    return Places.pool(stack).set("/spec/endpointPickerRef/failureMode", "FailOpen");
+  }
+
+  private static PdStack edited(PdStack stack, Function<PdStack, ManifestEdit> edit) {
+    return stack.toBuilder().edit(edit.apply(stack)).build();
+  }
+
+  private static Stream<Breakage> ofGateways() {
+    return Stream.of(
+        ofEdit(
+                "R13",
+                "gateway.listeners[default].path",
+                s -> gateway(s).add("/spec/listeners/0/path", "/"))
+            .when(s -> s.gateway() instanceof OwnGateway own && isDefault(own)),
+        ofEdit(
+                "R15",
+                "DestinationRule/infra-NAME-inference-gateway spec.host",
+                s ->
+                    ManifestEdit.of("DestinationRule", gateway(s).name())
+                        .set("/spec/host", "other-epp"))
+            .when(s -> s.gateway() instanceof IstioGateway),
+        ofEdit(
+                "U13",
+                GATEWAY + "metadata.annotations[\"networking.istio.io/service-type\"]",
+                s ->
+                    gateway(s)
+                        .merge(
+                            "{\"metadata\":{\"annotations\":{\"networking.istio.io/service-type\":\"Other\"}}}"))
+            .isWarnedOf()
+            .when(s -> s.gateway() instanceof IstioGateway));
+  }
+
+  private static boolean isDefault(OwnGateway own) {
+    return own.listeners().size() == 1 && own.listeners().get(0).name().equals("default");
+  }
+
+  private static Stream<Breakage> ofEngines() {
+    return Stream.of(Role.values())
+        .map(
+            role ->
+                ofEdit(
+                        "V4",
+                        role,
+                        Places.ENGINE_PATH + ".env[" + SIDE_CHANNEL + "]",
+                        s -> Places.engines(s, role).remove(Places.variable(s, role, SIDE_CHANNEL)))
+                    .isWarnedOf());
+  }
+}
