@@ -14,6 +14,8 @@ import java.util.TreeMap;
  *
  * @param gpu name of the GPU for people, such as {@code NVIDIA H200}
  * @param gpusPerNode GPUs of one node that NVLink joins; no worker can have more
+ * @param gpuMemory memory of one GPU as the engine sees it, a little less than what is sold; empty
+ *     when it is not said, and whether a model fits is not checked
  * @param devices how pods ask for GPUs and for the network of the KV cache
  * @param nodeSelector labels that a node must have; manifests list them by key
  * @param tolerations taints that workers tolerate
@@ -22,12 +24,16 @@ import java.util.TreeMap;
 public record HardwareProfile(
     String gpu,
     int gpusPerNode,
+    Optional<Quantity> gpuMemory,
     Devices devices,
     Map<String, String> nodeSelector,
     List<Toleration> tolerations,
     Map<String, String> env) {
 
   private static final String NVIDIA_GPU = "nvidia.com/gpu";
+
+  /** Of the 140.4 GiB that nvidia-smi shows, what is safe to count on. */
+  private static final Quantity H200_MEMORY = Quantity.parse("139.8Gi");
 
   /** Copies what it is given, maps by their keys, so that any map gives the same manifests. */
   public HardwareProfile {
@@ -37,12 +43,13 @@ public record HardwareProfile(
   }
 
   /**
-   * Nodes of so many GPUs without RDMA, labels, taints or environment; the setters add what there
-   * is.
+   * Nodes of so many GPUs without RDMA, labels, taints or environment, of memory that is not known;
+   * the setters add what there is.
    */
   public static HardwareProfile of(String gpu, String gpuResource, int gpusPerNode) {
     Devices devices = new DevicePlugins(gpuResource, Optional.empty());
-    return new HardwareProfile(gpu, gpusPerNode, devices, Map.of(), List.of(), Map.of());
+    return new HardwareProfile(
+        gpu, gpusPerNode, Optional.empty(), devices, Map.of(), List.of(), Map.of());
   }
 
   /**
@@ -54,6 +61,7 @@ public record HardwareProfile(
    */
   public static HardwareProfile h200InfiniBand() {
     return of("NVIDIA H200", NVIDIA_GPU, 8)
+        .gpuMemory(H200_MEMORY)
         .rdma(new Rdma("InfiniBand", "rdma/ib", 1))
         .nodeLabel("nvidia.com/gpu.product", "NVIDIA-H200")
         .nodeLabel("feature.node.kubernetes.io/pci-15b3.present", "true")
@@ -86,6 +94,7 @@ public record HardwareProfile(
    */
   public static HardwareProfile gkeH200WithoutRdma() {
     return of("NVIDIA H200", NVIDIA_GPU, 8)
+        .gpuMemory(H200_MEMORY)
         .nodeLabel("cloud.google.com/gke-accelerator", "nvidia-h200-141gb")
         .toleration(Toleration.ofKey(NVIDIA_GPU));
   }
@@ -93,7 +102,16 @@ public record HardwareProfile(
   /** The same hardware with GPUs asked for by this resource, so many to a node. */
   public HardwareProfile gpus(String resource, int perNode) {
     Devices other = new DevicePlugins(resource, plugins().rdma());
-    return new HardwareProfile(gpu, perNode, other, nodeSelector, tolerations, env);
+    return new HardwareProfile(gpu, perNode, gpuMemory, other, nodeSelector, tolerations, env);
+  }
+
+  /**
+   * The same hardware with GPUs of so much memory, as the engine sees it: a little less than {@code
+   * nvidia-smi} shows. Default what the profile says; where it says nothing, G1 is not checked.
+   */
+  public HardwareProfile gpuMemory(Quantity ofEach) {
+    return new HardwareProfile(
+        gpu, gpusPerNode, Optional.of(ofEach), devices, nodeSelector, tolerations, env);
   }
 
   /** The same hardware with another network for the KV cache, asked for as a resource. */
@@ -115,7 +133,7 @@ public record HardwareProfile(
 
   /** The same hardware, found by these labels alone. */
   public HardwareProfile nodeSelector(Map<String, String> labels) {
-    return new HardwareProfile(gpu, gpusPerNode, devices, labels, tolerations, env);
+    return new HardwareProfile(gpu, gpusPerNode, gpuMemory, devices, labels, tolerations, env);
   }
 
   /** The same hardware, found by one more label; a key that is there already gets the new value. */
@@ -130,17 +148,23 @@ public record HardwareProfile(
 
   /** The same hardware with these tolerations alone. */
   public HardwareProfile tolerations(List<Toleration> all) {
-    return new HardwareProfile(gpu, gpusPerNode, devices, nodeSelector, all, env);
+    return new HardwareProfile(gpu, gpusPerNode, gpuMemory, devices, nodeSelector, all, env);
   }
 
   /** The same hardware with one more variable in the engines' environment. */
   public HardwareProfile env(String name, String value) {
     return new HardwareProfile(
-        gpu, gpusPerNode, devices, nodeSelector, tolerations, Settings.with(env, name, value));
+        gpu,
+        gpusPerNode,
+        gpuMemory,
+        devices,
+        nodeSelector,
+        tolerations,
+        Settings.with(env, name, value));
   }
 
   private HardwareProfile devices(Devices other) {
-    return new HardwareProfile(gpu, gpusPerNode, other, nodeSelector, tolerations, env);
+    return new HardwareProfile(gpu, gpusPerNode, gpuMemory, other, nodeSelector, tolerations, env);
   }
 
   /** What is asked for as resources; with claims only the usual resource of a GPU. */

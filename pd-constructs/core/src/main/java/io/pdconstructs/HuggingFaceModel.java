@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param cacheSize what its files take; the size of each worker's cache volume
  * @param token the key of a Secret with a Hugging Face token; without one, only public models can
  *     be fetched
- * @param shape how the model can be split over GPUs
+ * @param shape how the model can be split over GPUs, and what it takes of their memory
  */
 public record HuggingFaceModel(
     String id,

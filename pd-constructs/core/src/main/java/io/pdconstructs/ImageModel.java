@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param servedName the name that clients ask for
  * @param path its folder in the image
  * @param size what its files take
- * @param shape how the model can be split over GPUs
+ * @param shape how the model can be split over GPUs, and what it takes of their memory
  */
 public record ImageModel(
     String id, String servedName, String path, Quantity size, Optional<ModelShape> shape)

@@ -4,8 +4,9 @@ import java.util.Optional;
 
 /**
  * The model that a stack serves, by where its files come from. Its shape is known for
- * Llama-3.3-70B, gpt-oss-120b, DeepSeek-R1 and V3 and Qwen3-32B, whoever quantized it; rules that
- * need it say so for others.
+ * Llama-3.3-70B, gpt-oss-120b and 20b, DeepSeek-R1 and V3 and Qwen3-32B, whoever quantized it;
+ * rules that need it say so for others. How large the weights are is known for these as they were
+ * published, and for Llama-3.3-70B in FP8.
  */
 public sealed interface Model permits HuggingFaceModel, VolumeModel, ImageModel {
 
@@ -51,15 +52,18 @@ public sealed interface Model permits HuggingFaceModel, VolumeModel, ImageModel 
   /** What its files take; the startup budget is derived from it. */
   Quantity size();
 
-  /** How it can be split over GPUs; empty when neither known nor stated. */
+  /**
+   * How it can be split over GPUs, and what it takes of their memory; empty when neither known nor
+   * stated.
+   */
   Optional<ModelShape> shape();
 
   /** The same model under another name for clients, on engines and routes alike. Default its id. */
   Model servedAs(String name);
 
   /**
-   * The same model with a shape that the library does not know, or knows wrongly. Default what is
-   * known by its id.
+   * The same model with a shape that the library does not know, or knows wrongly; nothing of what
+   * it knows is kept. Default what is known by its id.
    */
   Model shape(ModelShape stated);
 }

@@ -1,57 +1,101 @@
 package io.pdconstructs;
 
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * What decides how a model can be split over GPUs. Values are those of the model's public {@code
- * config.json}.
+ * What decides how a model can be split over GPUs, and what it takes of their memory. Values are
+ * those of the model's public {@code config.json}. Only heads are required; rules that need more
+ * look at models of which more is known.
  *
  * @param attentionHeads attention heads; tensor parallelism divides them
  * @param kvHeads key/value heads; ignored for a model with latent attention
  * @param latentAttention whether the model has multi-head latent attention (DeepSeek): every rank
  *     then holds the whole KV cache, and {@code kvHeads} sets no limit
+ * @param layers the layers that have a KV cache
+ * @param weights bytes of the weights in the memory of all GPUs together
+ * @param activation bytes that an engine takes while it computes, of all GPUs together
+ * @param maxModelLen tokens of the longest prompt with its answer that the model takes
  */
-public record ModelShape(int attentionHeads, int kvHeads, boolean latentAttention) {
+public record ModelShape(
+    int attentionHeads,
+    int kvHeads,
+    boolean latentAttention,
+    Optional<KvLayers> layers,
+    Optional<Quantity> weights,
+    Quantity activation,
+    Optional<Integer> maxModelLen) {
 
-  private static final Pattern SAME_SHAPE =
-      Pattern.compile(
-          "(-(instruct|fp8|nvfp4|bf16|w8a8|w4a16|awq|int4|int8|dynamic|quantized|[0-9]{4}))*");
-
-  private static final Map<String, ModelShape> KNOWN =
-      Map.of(
-          "llama-3.3-70b", grouped(64, 8),
-          "gpt-oss-120b", grouped(64, 8),
-          "deepseek-r1", latent(128),
-          "deepseek-v3", latent(128),
-          "qwen3-32b", grouped(64, 8));
+  private static final Quantity OF_DENSE_MODELS = Quantity.parse("5.5Gi");
 
   /**
    * A model whose heads share key/value heads (grouped-query attention; multi-head attention when
    * the two are equal).
    */
   public static ModelShape grouped(int attentionHeads, int kvHeads) {
-    return new ModelShape(attentionHeads, kvHeads, false);
+    return ofHeads(attentionHeads, kvHeads, false);
   }
 
   /** A model with multi-head latent attention. */
   public static ModelShape latent(int attentionHeads) {
-    return new ModelShape(attentionHeads, 1, true);
+    return ofHeads(attentionHeads, 1, true);
+  }
+
+  private static ModelShape ofHeads(int attentionHeads, int kvHeads, boolean latentAttention) {
+    return new ModelShape(
+        attentionHeads,
+        kvHeads,
+        latentAttention,
+        Optional.empty(),
+        Optional.empty(),
+        OF_DENSE_MODELS,
+        Optional.empty());
   }
 
   /**
-   * The shape of a well-known model: Llama-3.3-70B, gpt-oss-120b, DeepSeek-R1 and V3, Qwen3-32B,
-   * whoever quantized it. What follows its name may only be a variant that keeps the shape;
-   * anything else is another model, and unknown.
+   * The shape of a well-known model: Llama-3.3-70B, gpt-oss-120b and 20b, DeepSeek-R1 and V3,
+   * Qwen3-32B, whoever quantized it. What follows its name may only be a variant that keeps the
+   * shape; anything else is another model, and unknown.
    */
   public static Optional<ModelShape> known(String modelId) {
-    String name = modelId.substring(modelId.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    return KNOWN.entrySet().stream()
-        .filter(entry -> name.startsWith(entry.getKey()))
-        .filter(entry -> SAME_SHAPE.matcher(name.substring(entry.getKey().length())).matches())
-        .map(Map.Entry::getValue)
-        .findFirst();
+    return KnownModels.shape(modelId);
+  }
+
+  /** The same model with these layers. Default not known, so no KV cache is computed. */
+  public ModelShape layers(KvLayers known) {
+    return new ModelShape(
+        attentionHeads,
+        kvHeads,
+        latentAttention,
+        Optional.of(known),
+        weights,
+        activation,
+        maxModelLen);
+  }
+
+  /** The same model with so many bytes of weights. Default not known, so G1 and G15 say nothing. */
+  public ModelShape weights(Quantity bytes) {
+    return new ModelShape(
+        attentionHeads,
+        kvHeads,
+        latentAttention,
+        layers,
+        Optional.of(bytes),
+        activation,
+        maxModelLen);
+  }
+
+  /**
+   * The same model with so many bytes for activations, which vLLM logs when it starts. Default 5.5
+   * GiB, as llm-d's planner has it for dense models; for mixtures of experts it has 8 GiB.
+   */
+  public ModelShape activation(Quantity bytes) {
+    return new ModelShape(
+        attentionHeads, kvHeads, latentAttention, layers, weights, bytes, maxModelLen);
+  }
+
+  /** The same model for prompts with answers of at most so many tokens. Default not known. */
+  public ModelShape maxModelLen(int tokens) {
+    return new ModelShape(
+        attentionHeads, kvHeads, latentAttention, layers, weights, activation, Optional.of(tokens));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param claim name of the PersistentVolumeClaim, mounted for reading only
  * @param path folder of the model in that volume
  * @param size what its files take
- * @param shape how the model can be split over GPUs
+ * @param shape how the model can be split over GPUs, and what it takes of their memory
  */
 public record VolumeModel(
     String id,

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PdStackTest {
 
@@ -40,14 +42,47 @@ class PdStackTest {
   @DisplayName(
       "The shape of a well-known model is known in any quantization, that of a distilled one is not")
   void shapes() {
+    ModelShape llama = ModelShape.grouped(64, 8).layers(KvLayers.of(80, 128)).maxModelLen(131_072);
     assertThat(Model.huggingFace("RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic").shape())
-        .contains(ModelShape.grouped(64, 8));
+        .contains(llama.weights(Quantity.parse("67.72Gi")));
+    assertThat(Model.huggingFace("meta-llama/Llama-3.3-70B-Instruct").shape())
+        .contains(llama.weights(Quantity.parse("131.4Gi")));
     assertThat(Model.huggingFace("deepseek-ai/DeepSeek-R1").shape())
-        .contains(ModelShape.latent(128));
+        .isEqualTo(Model.huggingFace("deepseek-ai/DeepSeek-R1-0528").shape())
+        .get()
+        .matches(ModelShape::latentAttention)
+        .extracting(ModelShape::attentionHeads)
+        .isEqualTo(128);
     assertThat(Model.huggingFace("deepseek-ai/DeepSeek-R1-Distill-Llama-70B").shape()).isEmpty();
-    assertThat(Model.huggingFace("Qwen/Qwen3-32B-FP8").shape()).contains(ModelShape.grouped(64, 8));
     assertThat(Model.huggingFace("Qwen/Qwen3-320B").shape()).isEmpty();
+    assertThat(Model.huggingFace("Qwen/Qwen3-32B-").shape()).isEmpty();
     assertThat(Model.huggingFace("somebody/else").shape()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nvidia/Llama-3.3-70B-Instruct-NVFP4",
+        "someone/Llama-3.3-70B-Instruct-FP8-w4a16",
+        "Qwen/Qwen3-32B-AWQ",
+        "Qwen/Qwen3-32B-FP8",
+        "unsloth/gpt-oss-120b-BF16",
+        "someone/gpt-oss-20b-fp8",
+        "someone/DeepSeek-V3-0324-int8"
+      })
+  @DisplayName("How large the weights are is not guessed of a quantization that nobody measured")
+  void weights(String id) {
+    ModelShape shape = Model.huggingFace(id).shape().orElseThrow();
+    assertThat(shape.weights()).isEmpty();
+    assertThat(shape.layers()).isPresent();
+  }
+
+  @Test
+  @DisplayName("A shape that is stated takes the place of all that is known")
+  void statedShape() {
+    Model stated = Model.huggingFace("openai/gpt-oss-120b").shape(ModelShape.grouped(64, 8));
+    assertThat(stated.shape().orElseThrow().weights()).isEmpty();
+    assertThat(stated.shape().orElseThrow().layers()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.manifest.Tree;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,11 @@ class SettersTest {
           Model.huggingFace("a/b"),
           Model.onVolume("a/b", "claim", "path"),
           Model.inImage("a/b", "/path"),
+          ModelShape.grouped(64, 8),
+          KvLayers.of(80, 128),
+          new KvCache(8, false, KvLayers.of(80, 128), KvCacheType.BF16, true),
+          MemoryFit.of(KnownModels.shape("qwen3-32b").orElseThrow(), Quantity.gibibytes(80), 1)
+              .orElseThrow(),
           HardwareProfile.h200InfiniBand(),
           TopologySpread.over("zone"),
           Affinity.toNodes("zone", "a"),
@@ -80,6 +86,9 @@ class SettersTest {
           Map.entry(ImageRef.class, ImageRef.parse("x:7")),
           Map.entry(SecretKey.class, new SecretKey("x", "x")),
           Map.entry(ModelShape.class, ModelShape.latent(7)),
+          Map.entry(KvLayers.class, KvLayers.of(7, 7)),
+          Map.entry(Optional.class, Optional.empty()),
+          Map.entry(BigDecimal.class, BigDecimal.ONE),
           Map.entry(Toleration.class, Toleration.ofKey("x")),
           Map.entry(Rdma.class, NETWORK),
           Map.entry(DeviceClaims.class, new DeviceClaims("x", "x", "x", "x")),
@@ -117,6 +126,7 @@ class SettersTest {
           Map.entry("gpus", List.of("gpusPerNode", "devices")),
           Map.entry("onlyWorkersWith", List.of("labels")),
           Map.entry("ofRole", List.of("role")),
+          Map.entry("KvLayers.sliding", List.of("sliding", "window")),
           Map.entry("rdma", List.of("devices")),
           Map.entry("withoutRdma", List.of("devices")),
           Map.entry("claims", List.of("devices")),

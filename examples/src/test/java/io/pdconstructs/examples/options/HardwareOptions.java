@@ -1,5 +1,6 @@
 package io.pdconstructs.examples.options;
 
+import static io.pdconstructs.Quantity.gibibytes;
 import static io.pdconstructs.examples.options.Samples.BASE;
 import static io.pdconstructs.examples.options.Samples.ENGINES;
 import static io.pdconstructs.examples.options.Samples.PODS;
@@ -92,6 +93,7 @@ final class HardwareOptions {
             h -> h.gpus("example.com/gpu", 4),
             AMOUNT + "[nvidia.com/gpu] -> left out",
             AMOUNT + "[example.com/gpu] -> '1'")
+        .told("gpuMemory", OF_PROFILE, "none; rule G1 reads it", h -> h.gpuMemory(gibibytes(80)))
         .folded(
             "rdma",
             OF_PROFILE,

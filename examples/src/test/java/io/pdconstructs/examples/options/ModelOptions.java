@@ -9,6 +9,7 @@ import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.ImageModel;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Images;
+import io.pdconstructs.KvLayers;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
@@ -20,6 +21,9 @@ import java.util.List;
 final class ModelOptions {
 
   private static final String ONE_OF = "one of these is required";
+  private static final String NOT_KNOWN = "not known";
+  private static final ModelShape SHAPE = ModelShape.grouped(64, 8);
+  private static final KvLayers LAYERS = KvLayers.of(36, 64);
   private static final HuggingFaceModel FETCHED = Model.huggingFace("org/model");
   private static final VolumeModel ON_VOLUME = Model.onVolume("org/model", "claim", "folder");
   private static final ImageModel IN_IMAGE = Model.inImage("org/model", "/folder");
@@ -74,8 +78,26 @@ final class ModelOptions {
         .told(
             "shape",
             "what is known by its id",
-            "none; rules P2, P3, P6 and P7 read it",
+            "none; rules P2, P3, P6, P7, G1 and G15 read it",
             m -> m.shape(ModelShape.grouped(64, 8)));
+  }
+
+  static OptionGroup<ModelShape> shapes() {
+    String noField = "none; ";
+    return OptionGroup.of(ModelShape.class, SHAPE, shape -> serving(FETCHED.shape(shape)))
+        .told("grouped", ONE_OF, noField + "P2, P3, P6, P7", s -> ModelShape.grouped(32, 8))
+        .told("latent", ONE_OF, noField + "P2", s -> ModelShape.latent(128))
+        .told("layers", NOT_KNOWN, noField + "G1, its warning", s -> s.layers(KvLayers.of(80, 128)))
+        .told("weights", NOT_KNOWN, noField + "G1, G15", s -> s.weights(gibibytes(68)))
+        .told("activation", "5.5 GiB", noField + "G1", s -> s.activation(gibibytes(8)))
+        .told("maxModelLen", NOT_KNOWN, noField + "G1, its warning", s -> s.maxModelLen(131072));
+  }
+
+  static OptionGroup<KvLayers> layers() {
+    return OptionGroup.of(
+            KvLayers.class, LAYERS, layers -> serving(FETCHED.shape(SHAPE.layers(layers))))
+        .told("of", "required", "none; G1, its warning", l -> KvLayers.of(80, 128))
+        .told("sliding", "none", "none; G1, its warning", l -> l.sliding(18, 128));
   }
 
   static OptionGroup<HuggingFaceModel> huggingFace() {

@@ -3,7 +3,6 @@ package io.pdconstructs.examples.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.ImageRef;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PdStackBuilder;
 import io.pdconstructs.Quantity;
@@ -53,7 +52,7 @@ class OptionsTest {
 
   /** Values without a place of their own in a manifest. */
   private static final Set<Class<?>> PLAIN =
-      Set.of(ImageRef.class, ModelShape.class, Quantity.class, Resources.class);
+      Set.of(ImageRef.class, Quantity.class, Resources.class);
 
   /** Factories of what there is when nothing is said. */
   private static final Set<String> STARTS = Set.of("defaults", "ofRelease", "overUcx");
@@ -100,6 +99,11 @@ class OptionsTest {
               ModelOptions.huggingFace(),
               ModelOptions.onVolume(),
               ModelOptions.inImage()),
+          Table.of(
+              "Shape of a model",
+              "Of `Model.shape(...)`. No manifest changes by them; rules read them.",
+              ModelOptions.shapes(),
+              ModelOptions.layers()),
           Table.of(
               "Workers",
               "Of `prefill(...)` and `decode(...)`, which have the same.",

@@ -2,6 +2,7 @@ package io.pdconstructs.conformance;
 
 import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.ImageModel;
+import io.pdconstructs.KvLayers;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.Quantity;
@@ -54,6 +55,7 @@ final class Models {
   private static Arbitrary<String> ids() {
     return Arbitraries.of(
         "RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic",
+        "meta-llama/Llama-3.3-70B-Instruct",
         "openai/gpt-oss-120b",
         "deepseek-ai/DeepSeek-R1",
         "Qwen/Qwen3-32B",
@@ -65,7 +67,11 @@ final class Models {
   private static Arbitrary<ModelShape> shapes() {
     return Arbitraries.of(
         ModelShape.grouped(36, 6),
-        ModelShape.grouped(32, 4),
+        ModelShape.grouped(32, 4)
+            .layers(KvLayers.of(32, 128).sliding(24, 4_096))
+            .weights(Quantity.gibibytes(15))
+            .activation(Quantity.gibibytes(2))
+            .maxModelLen(32_768),
         ModelShape.grouped(48, 8),
         ModelShape.grouped(40, 10),
         ModelShape.grouped(24, 4),

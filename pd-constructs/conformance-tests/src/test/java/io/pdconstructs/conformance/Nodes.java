@@ -36,6 +36,7 @@ final class Nodes {
 
   private static Arbitrary<HardwareProfile> changed(HardwareProfile profile) {
     return Options.of(profile)
+        .with(Words.gibibytes(80, 288), HardwareProfile::gpuMemory)
         .with(Arbitraries.of(4, 8), (nodes, n) -> nodes.gpus("example.com/h200", n))
         .with(HardwareProfile::withoutRdma)
         .with(networks(), HardwareProfile::rdma)

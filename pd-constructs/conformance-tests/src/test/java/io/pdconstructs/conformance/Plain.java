@@ -13,6 +13,7 @@ import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Images;
 import io.pdconstructs.InferenceGateway;
+import io.pdconstructs.KvLayers;
 import io.pdconstructs.Listener;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.Model;
@@ -63,6 +64,7 @@ final class Plain {
               Model.onVolume("plain", "plain", "plain"),
               Model.inImage("plain", "/plain"),
               ModelShape.grouped(2, 2),
+              KvLayers.of(2, 2),
               new SecretKey("plain", "plain"),
               STACK.hardware(),
               new DevicePlugins("plain.com/gpu", Optional.empty()),

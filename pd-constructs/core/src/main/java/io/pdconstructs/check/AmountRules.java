@@ -12,6 +12,7 @@ import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.IstioGateway;
 import io.pdconstructs.KgatewayGateway;
+import io.pdconstructs.KvLayers;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.OwnGateway;
@@ -34,6 +35,9 @@ final class AmountRules implements Rule {
 
   /** No model takes more; a larger number is a unit that was mistaken. */
   private static final Quantity MOST_BYTES = Quantity.parse("100Ti");
+
+  /** No model has more layers, or more numbers of a key. */
+  private static final int MOST_OF_A_MODEL = 10_000;
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -136,6 +140,10 @@ final class AmountRules implements Rule {
   }
 
   private static void checkShape(ModelShape shape, Findings findings) {
+    shape.layers().ifPresent(layers -> checkLayers(layers, findings));
+    shape.weights().ifPresent(weights -> measured("model.shape.weights", weights, findings));
+    measured("model.shape.activation", shape.activation(), findings);
+    count("model.shape.maxModelLen", shape.maxModelLen(), findings);
     atLeastOne("model.shape.attentionHeads", shape.attentionHeads(), findings);
     atLeastOne("model.shape.kvHeads", shape.kvHeads(), findings);
     if (shape.attentionHeads() >= 1
@@ -150,6 +158,18 @@ final class AmountRules implements Rule {
     }
   }
 
+  private static void checkLayers(KvLayers layers, Findings findings) {
+    String path = "model.shape.layers.";
+    between(path + "count", layers.count(), 1, MOST_OF_A_MODEL, findings);
+    between(path + "headDimension", layers.headDimension(), 1, MOST_OF_A_MODEL, findings);
+    if (layers.count() >= 1) {
+      between(path + "sliding", layers.sliding(), 0, layers.count(), findings);
+    }
+    if (layers.sliding() > 0) {
+      atLeastOne(path + "window", layers.window(), findings);
+    }
+  }
+
   private static void checkEngine(VllmEngine engine, Findings findings) {
     engine.blockSize().ifPresent(tokens -> atLeastOne("engine.blockSize", tokens, findings));
     engine.maxModelLen().ifPresent(tokens -> atLeastOne("engine.maxModelLen", tokens, findings));
@@ -158,6 +178,7 @@ final class AmountRules implements Rule {
 
   private static void checkHardware(HardwareProfile hardware, Findings findings) {
     atLeastOne("hardware.gpusPerNode", hardware.gpusPerNode(), findings);
+    hardware.gpuMemory().ifPresent(memory -> measured("hardware.gpuMemory", memory, findings));
     if (hardware.devices() instanceof DevicePlugins plugins) {
       plugins.rdma().ifPresent(rdma -> atLeastOne("hardware.rdma.perPod", rdma.perPod(), findings));
     }
@@ -207,6 +228,16 @@ final class AmountRules implements Rule {
 
   private static void bytes(String path, Quantity amount, Findings findings) {
     amount(path, amount, BigDecimal.ONE, "a byte", "64Gi", findings);
+    notAboveMost(path, amount, findings);
+  }
+
+  /** What no manifest carries may be written with any digits, such as 67.72Gi. */
+  private static void measured(String path, Quantity amount, Findings findings) {
+    moreThanNothing(path, amount, "64Gi", findings);
+    notAboveMost(path, amount, findings);
+  }
+
+  private static void notAboveMost(String path, Quantity amount, Findings findings) {
     if (amount.value().compareTo(MOST_BYTES.value()) > 0) {
       findings.invalid(
           "U1",
@@ -224,16 +255,22 @@ final class AmountRules implements Rule {
       String unitName,
       String example,
       Findings findings) {
-    if (amount.value().signum() <= 0) {
-      findings.invalid(
-          "U1", path, amount, "must be more than nothing", "give an amount such as " + example);
-    } else if (amount.value().remainder(unit).signum() != 0) {
+    moreThanNothing(path, amount, example, findings);
+    if (amount.value().signum() > 0 && amount.value().remainder(unit).signum() != 0) {
       findings.invalid(
           "U1",
           path,
           amount,
           "must be a multiple of " + unitName,
           "give an amount such as " + example);
+    }
+  }
+
+  private static void moreThanNothing(
+      String path, Quantity amount, String example, Findings findings) {
+    if (amount.value().signum() <= 0) {
+      findings.invalid(
+          "U1", path, amount, "must be more than nothing", "give an amount such as " + example);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.ConnectionPool;
 import io.pdconstructs.InferenceGateway;
+import io.pdconstructs.KvLayers;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
@@ -167,5 +168,42 @@ class AmountRulesTest {
     assertThat(check(Stacks.withModel(model -> model.shape(ModelShape.grouped(0, 0)))).errors())
         .extracting(Problem::path)
         .containsExactly("model.shape.attentionHeads", "model.shape.kvHeads");
+  }
+
+  @Test
+  @DisplayName("Layers, amounts and lengths that no model and no GPU has are refused")
+  void memory() {
+    ModelShape shape =
+        ModelShape.grouped(64, 8)
+            .layers(KvLayers.of(0, 20_000).sliding(1, 0))
+            .weights(Quantity.gibibytes(0))
+            .activation(Quantity.parse("200Ti"))
+            .maxModelLen(0);
+    assertThat(
+            check(
+                    Stacks.withHardware(nodes -> nodes.gpuMemory(Quantity.gibibytes(-1)))
+                        .toBuilder()
+                        .model(Stacks.valid().model().shape(shape))
+                        .build())
+                .errors())
+        .extracting(problem -> problem.rule() + " " + problem.path())
+        .containsExactly(
+            "U1 hardware.gpuMemory",
+            "U1 model.shape.activation",
+            "U1 model.shape.layers.count",
+            "U1 model.shape.layers.headDimension",
+            "U1 model.shape.layers.window",
+            "U1 model.shape.maxModelLen",
+            "U1 model.shape.weights");
+    assertThat(
+            check(
+                    Stacks.withModel(
+                        model ->
+                            model.shape(
+                                ModelShape.grouped(64, 8)
+                                    .layers(KvLayers.of(80, 128).sliding(81, 4_096)))))
+                .errors())
+        .extracting(Problem::path)
+        .containsExactly("model.shape.layers.sliding");
   }
 }

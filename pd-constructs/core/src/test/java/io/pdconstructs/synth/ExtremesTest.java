@@ -11,6 +11,7 @@ import io.pdconstructs.EndpointPicker;
 import io.pdconstructs.GatewayImplementation;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.InferenceGateway;
+import io.pdconstructs.KvLayers;
 import io.pdconstructs.Listener;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
@@ -106,6 +107,7 @@ class ExtremesTest {
   private static PdStack anyStack(Random random) {
     HardwareProfile nodes =
         HardwareProfile.of(text(random), text(random), number(random))
+            .gpuMemory(amount(random))
             .rdma(new Rdma(text(random), text(random), number(random)))
             .nodeSelector(Map.of(text(random), text(random)))
             .toleration(Toleration.of(text(random), text(random)))
@@ -150,7 +152,17 @@ class ExtremesTest {
   }
 
   private static Model model(Random random) {
-    ModelShape shape = new ModelShape(number(random), number(random), random.nextBoolean());
+    ModelShape heads =
+        random.nextBoolean()
+            ? ModelShape.grouped(number(random), number(random))
+            : ModelShape.latent(number(random));
+    ModelShape shape =
+        heads
+            .layers(
+                KvLayers.of(number(random), number(random)).sliding(number(random), number(random)))
+            .weights(amount(random))
+            .activation(amount(random))
+            .maxModelLen(number(random));
     return switch (random.nextInt(3)) {
       case 0 ->
           Model.huggingFace(text(random))
