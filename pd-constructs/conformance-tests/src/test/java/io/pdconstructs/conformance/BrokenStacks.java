@@ -18,6 +18,7 @@ final class BrokenStacks {
       Stream.of(
               ValueBreakages.all(),
               SplitBreakages.all(),
+              MemoryBreakages.all(),
               EngineBreakages.all(),
               GatewayBreakages.all(),
               ExtraBreakages.all(),

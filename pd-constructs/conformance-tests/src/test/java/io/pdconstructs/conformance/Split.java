@@ -1,6 +1,7 @@
 package io.pdconstructs.conformance;
 
 import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.MemoryFit;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import java.util.ArrayList;
@@ -21,6 +22,15 @@ record Split(Model model, HardwareProfile hardware, int prefill, int decode) {
 
   /** Every split of a model over nodes that both engines and their exchange allow. */
   static Arbitrary<Split> of(Model model, HardwareProfile hardware) {
+    return Arbitraries.of(all(model, hardware));
+  }
+
+  /** Whether there is any. */
+  static boolean isPossible(Model model, HardwareProfile hardware) {
+    return !all(model, hardware).isEmpty();
+  }
+
+  private static List<Split> all(Model model, HardwareProfile hardware) {
     List<Split> all = new ArrayList<>();
     for (int decode = 1; decode <= hardware.gpusPerNode(); decode++) {
       for (int prefill = 1; prefill <= decode; prefill++) {
@@ -30,7 +40,7 @@ record Split(Model model, HardwareProfile hardware, int prefill, int decode) {
         }
       }
     }
-    return Arbitraries.of(all);
+    return all;
   }
 
   private boolean isPossible() {
@@ -38,10 +48,24 @@ record Split(Model model, HardwareProfile hardware, int prefill, int decode) {
     return decode % prefill == 0
         && fits(shape, prefill)
         && fits(shape, decode)
+        && holdsWeights(prefill)
+        && holdsWeights(decode)
         && shape.map(this::isExchangeable).orElse(true);
   }
 
-  /** Whether a worker of so many GPUs can hold a model of this shape; true for an unknown one. */
+  private boolean holdsWeights(int gpus) {
+    return memory(model, hardware, gpus).map(MemoryFit::isPossible).orElse(true);
+  }
+
+  /** What a model leaves of the memory of so many GPUs; empty when it is not known. */
+  static Optional<MemoryFit> memory(Model model, HardwareProfile hardware, int gpus) {
+    return model
+        .shape()
+        .flatMap(
+            shape -> hardware.gpuMemory().flatMap(memory -> MemoryFit.of(shape, memory, gpus)));
+  }
+
+  /** Whether so many GPUs split a model of this shape; true for an unknown one. */
   static boolean fits(Optional<ModelShape> shape, int gpus) {
     return shape.map(known -> splitsHeads(known, gpus) && splitsKvHeads(known, gpus)).orElse(true);
   }

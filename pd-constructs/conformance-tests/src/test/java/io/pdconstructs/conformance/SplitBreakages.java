@@ -119,6 +119,7 @@ final class SplitBreakages {
         .flatMap(prefill -> numbers(stack).map(decode -> new Pair(prefill, decode)))
         .filter(pair -> Split.fits(shape, pair.prefill) && Split.fits(shape, pair.decode))
         .filter(pair -> wrong.test(shape, pair))
+        .filter(pair -> MemoryBreakages.fits(pair.in(stack)))
         .findFirst();
   }
 

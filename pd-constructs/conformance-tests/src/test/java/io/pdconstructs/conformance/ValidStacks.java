@@ -67,7 +67,10 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
   private static Arbitrary<PdStackBuilder> required(LlmdRelease release) {
     return Combinators.combine(
             names(release),
-            Combinators.combine(Models.all(), Nodes.all()).flatAs(Split::of),
+            Combinators.combine(Models.all(), Nodes.all())
+                .as(Tuple::of)
+                .filter(both -> Split.isPossible(both.get1(), both.get2()))
+                .flatMap(both -> Split.of(both.get1(), both.get2())),
             Roles.all(),
             Gateways.of(release),
             Arbitraries.of(NAMESPACES))

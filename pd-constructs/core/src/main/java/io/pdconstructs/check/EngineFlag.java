@@ -33,6 +33,8 @@ record EngineFlag(String name, Optional<String> value) {
           "--decode-context-parallel-size",
           "-pcp",
           "--prefill-context-parallel-size",
+          "-q",
+          "--quantization",
           "-sc",
           "--speculative-config");
 
@@ -40,27 +42,18 @@ record EngineFlag(String name, Optional<String> value) {
    * Flags that rules ask for, each with the shortest beginning that no other flag of vLLM shares.
    */
   private static final Map<String, String> SHORTEST =
-      Map.of(
-          TENSOR_PARALLEL,
-          "--te",
-          PIPELINE_PARALLEL,
-          "--pi",
-          DATA_PARALLEL,
-          "--data-parallel-size",
-          "--port",
-          "--po",
-          "--served-model-name",
-          "--ser",
-          "--block-size",
-          "--b",
-          "--max-model-len",
-          "--max-mo",
-          "--kv-transfer-config",
-          "--kv-t",
-          "--kv-cache-dtype",
-          "--kv-c",
-          "--dtype",
-          "--dt");
+      Map.ofEntries(
+          Map.entry(TENSOR_PARALLEL, "--te"),
+          Map.entry(PIPELINE_PARALLEL, "--pi"),
+          Map.entry(DATA_PARALLEL, "--data-parallel-size"),
+          Map.entry("--port", "--po"),
+          Map.entry("--served-model-name", "--ser"),
+          Map.entry("--block-size", "--b"),
+          Map.entry("--max-model-len", "--max-mo"),
+          Map.entry("--kv-transfer-config", "--kv-t"),
+          Map.entry("--kv-cache-dtype", "--kv-c"),
+          Map.entry("--dtype", "--dt"),
+          Map.entry("--gpu-memory-utilization", "--gp"));
 
   /** The flag that an argument is; empty when it is a value or the model. */
   static Optional<EngineFlag> of(String arg) {

@@ -71,7 +71,7 @@ final class ParallelismRules implements Rule {
           "model.shape",
           "the shape of "
               + stack.model().id()
-              + " is not known, so P2, P3, P6 and P7 are not checked",
+              + " is not known, so P2, P3, P6, P7 and G1 are not checked",
           "state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json");
     }
     check(
@@ -96,7 +96,7 @@ final class ParallelismRules implements Rule {
   }
 
   /** Other numbers are reported as such. */
-  private static boolean isPossible(ModelShape shape) {
+  static boolean isPossible(ModelShape shape) {
     return shape.attentionHeads() >= 1 && shape.kvHeads() >= 1;
   }
 
@@ -133,7 +133,8 @@ final class ParallelismRules implements Rule {
     return false;
   }
 
-  private static boolean splits(ModelShape shape, int tp) {
+  /** Whether so many GPUs split the heads of a model. */
+  static boolean splits(ModelShape shape, int tp) {
     boolean kvHeadsFit =
         shape.latentAttention() || shape.kvHeads() % tp == 0 || tp % shape.kvHeads() == 0;
     return shape.attentionHeads() % tp == 0 && kvHeadsFit;

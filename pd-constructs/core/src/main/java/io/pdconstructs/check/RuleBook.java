@@ -22,6 +22,7 @@ public final class RuleBook {
               new EngineWordRules(),
               new ParallelismRules(),
               new GpuRules(),
+              new MemoryRules(),
               new ResourceRules(),
               new LifecycleRules(),
               new PlacementRules(),

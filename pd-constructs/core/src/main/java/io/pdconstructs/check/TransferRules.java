@@ -93,7 +93,7 @@ final class TransferRules implements Rule {
   }
 
   /** The last of several says. */
-  private static boolean hasHybridManager(EngineWorkload engine) {
+  static boolean hasHybridManager(EngineWorkload engine) {
     String last = engine.has(Trait.HYBRID_MANAGER_BY_DEFAULT) ? ON : OFF;
     for (JsonNode arg : engine.container().path("args")) {
       String text = arg.asString("");
