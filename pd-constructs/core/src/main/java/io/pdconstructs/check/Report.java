@@ -1,8 +1,8 @@
 package io.pdconstructs.check;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything that rules found, sorted by level, subject and path.
@@ -58,28 +58,18 @@ public record Report(List<Problem> problems, List<Suppressed> suppressed) {
     if (isEmpty()) {
       return "";
     }
-    StringBuilder out = new StringBuilder();
-    for (String stack : stacks()) {
-      out.append(out.isEmpty() ? "" : "\n");
-      for (Problem problem : problems) {
-        if (problem.stack().equals(stack)) {
-          out.append(problem.level()).append(": ").append(problem).append('\n');
-        }
-      }
-      for (Suppressed one : suppressed) {
-        if (one.problem().stack().equals(stack)) {
-          out.append("suppressed: ").append(one).append('\n');
-        }
-      }
+    Map<String, StringBuilder> stacks = new TreeMap<>();
+    for (Problem problem : problems) {
+      of(problem.stack(), stacks).append(problem.level()).append(": ").append(problem).append('\n');
     }
-    return out.append(counts()).append('\n').toString();
+    for (Suppressed one : suppressed) {
+      of(one.problem().stack(), stacks).append("suppressed: ").append(one).append('\n');
+    }
+    return String.join("\n", stacks.values()) + counts() + "\n";
   }
 
-  private Set<String> stacks() {
-    Set<String> stacks = new TreeSet<>();
-    problems.forEach(problem -> stacks.add(problem.stack()));
-    suppressed.forEach(one -> stacks.add(one.problem().stack()));
-    return stacks;
+  private static StringBuilder of(String stack, Map<String, StringBuilder> stacks) {
+    return stacks.computeIfAbsent(stack, none -> new StringBuilder());
   }
 
   private List<Problem> of(Level level) {
