@@ -125,10 +125,11 @@ final class ExtraBreakages {
   }
 
   private static Tree toGateway(PdStack stack) {
-    Tree parent =
-        stack.gateway() instanceof ExistingGateway existing
-            ? map().with("name", existing.name()).with("namespace", existing.namespace())
-            : map().with("name", Places.gateway(stack).name());
-    return map().with("parentRefs", List.of(parent)).with("rules", List.of(map()));
+    Tree rest = map().with("rules", List.of(map()));
+    if (stack.gateway() instanceof ExistingGateway existing) {
+      Tree parent = map().with("name", existing.name()).with("namespace", existing.namespace());
+      return rest.with("parentRefs", List.of(parent)).with("hostnames", existing.hostnames());
+    }
+    return rest.with("parentRefs", List.of(map().with("name", Places.gateway(stack).name())));
   }
 }

@@ -1,7 +1,6 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.manifest.Manifest;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -78,13 +77,8 @@ final class ExtraRules implements Rule {
   /** The pool sends requests to whatever has its labels. */
   private static void checkPods(Manifest extra, Manifest pool, Findings findings) {
     JsonNode labels = PodSpecs.template(extra).at("/metadata/labels");
-    Map<String, String> selector = RoutingRules.selector(pool);
-    boolean selected =
-        !selector.isEmpty()
-            && extra.namespace().equals(pool.namespace())
-            && selector.entrySet().stream()
-                .allMatch(
-                    label -> labels.path(label.getKey()).asString("").equals(label.getValue()));
+    PodSelector selector = PodSelector.ofPool(pool);
+    boolean selected = extra.namespace().equals(pool.namespace()) && selector.selects(labels);
     if (selected) {
       findings.invalid(
           "R3",

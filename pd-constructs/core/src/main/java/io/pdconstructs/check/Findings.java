@@ -51,6 +51,16 @@ public final class Findings {
     return fix("leave it to the library", "write that into the manifest, or what it is made from");
   }
 
+  /** The same collection, for findings about another stack. */
+  Findings ofStack(String other) {
+    return new Findings(other, ofProgram, Optional.empty(), problems);
+  }
+
+  /** Name of the stack that these are about. */
+  String stack() {
+    return stack;
+  }
+
   /** The same collection, for findings about the workers of a role. */
   public Findings of(Role about) {
     return new Findings(stack, ofProgram, Optional.of(about), problems);

@@ -110,7 +110,7 @@ final class FoundStacks {
   private void joinEnginesToPools() {
     Map<String, List<Manifest>> poolsByLabel = new HashMap<>();
     for (Manifest pool : pools.values()) {
-      for (Map.Entry<String, String> label : RoutingRules.selector(pool).entrySet()) {
+      for (Map.Entry<String, String> label : PodSelector.ofPool(pool).labels().entrySet()) {
         String key = pool.namespace() + label.getKey() + "=" + label.getValue();
         poolsByLabel.computeIfAbsent(key, none -> new ArrayList<>()).add(pool);
       }
@@ -122,7 +122,7 @@ final class FoundStacks {
         String value = label.getKey() + "=" + label.getValue().asString("");
         for (Manifest pool :
             poolsByLabel.getOrDefault(engine.deployment().namespace() + value, List.of())) {
-          if (selects(RoutingRules.selector(pool), engine.podLabels())) {
+          if (PodSelector.ofPool(pool).selects(engine.podLabels())) {
             join(key, pool.key());
           }
         }
@@ -170,15 +170,6 @@ final class FoundStacks {
         });
   }
 
-  static boolean selects(Map<String, String> selector, JsonNode labels) {
-    for (Map.Entry<String, String> label : selector.entrySet()) {
-      if (!label.getValue().equals(labels.path(label.getKey()).asString(""))) {
-        return false;
-      }
-    }
-    return !selector.isEmpty();
-  }
-
   /** A picker is of the pool that its arguments name, or whose Service selects it. */
   private void joinPickers() {
     Map<String, Manifest> services = new HashMap<>();
@@ -195,17 +186,14 @@ final class FoundStacks {
     }
     for (Manifest pool : pools.values()) {
       String service = RoutingRules.pickerService(pool);
-      JsonNode selector =
-          Optional.ofNullable(services.get(pool.namespace() + service))
-              .map(found -> found.at("/spec/selector"))
-              .orElse(pool.at("/nothing"));
-      Map<String, String> selected = new TreeMap<>();
-      selector
-          .properties()
-          .forEach(label -> selected.put(label.getKey(), label.getValue().asString("")));
+      PodSelector selector =
+          PodSelector.of(
+              Optional.ofNullable(services.get(pool.namespace() + service))
+                  .map(found -> found.at("/spec/selector"))
+                  .orElse(pool.at("/nothing")));
       for (Manifest picker : byNamespace.getOrDefault(pool.namespace().orElse(""), List.of())) {
         boolean named = RoutingRules.watchedPool(picker).filter(pool.name()::equals).isPresent();
-        if (named || selects(selected, picker.at("/spec/template/metadata/labels"))) {
+        if (named || selector.selects(picker.at("/spec/template/metadata/labels"))) {
           join(picker.key(), pool.key());
         }
       }

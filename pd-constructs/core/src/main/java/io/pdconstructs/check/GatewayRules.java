@@ -6,6 +6,7 @@ import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.NearMiss;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +36,8 @@ final class GatewayRules implements Rule {
     for (Manifest route : subject.own("HTTPRoute")) {
       checkParents(route, subject, findings);
       checkTimeouts(route, subject, findings);
-      checkOthers(route, subject.extras(), findings);
     }
+    checkClaims(subject, findings);
     subject.stack().ifPresent(stack -> checkRelease(stack, findings));
     for (Manifest gateway : subject.own("Gateway")) {
       String path = subject.isWhole() ? "gateway.listeners" : gateway + " spec.listeners";
@@ -167,7 +168,8 @@ final class GatewayRules implements Rule {
               .filter(known -> known.namespace().orElse("").equals(namespace))
               .findFirst();
       if (gateway.isPresent()) {
-        checkListener(route, parent, gateway.get(), findings);
+        RouteEntry.check(
+            route, parent, gateway.get(), gateway.get().toString(), findings.leave(), findings);
       } else if (existing.isEmpty()
           || !existing.get().name().equals(name)
           || !existing.get().namespace().equals(namespace)) {
@@ -182,50 +184,6 @@ final class GatewayRules implements Rule {
                 : "is not the Gateway that the stack names");
       }
     }
-  }
-
-  private static void checkListener(
-      Manifest route, JsonNode parent, Manifest gateway, Findings findings) {
-    String section = parent.path("sectionName").asString("");
-    List<JsonNode> meant =
-        gateway
-            .at("/spec/listeners")
-            .valueStream()
-            .filter(one -> section.isEmpty() || section.equals(one.path("name").asString("")))
-            .toList();
-    if (meant.isEmpty() && !section.isEmpty()) {
-      findings.invalid(
-          "R10",
-          route + " spec.parentRefs.sectionName",
-          section,
-          "is no listener of " + gateway,
-          findings.leave());
-    } else if (!meant.isEmpty() && meant.stream().noneMatch(one -> letsIn(one, route, gateway))) {
-      findings.invalid(
-          "R11",
-          gateway + " spec.listeners.allowedRoutes",
-          meant.get(0).path("allowedRoutes").toString(),
-          "does not let in " + route + " of the namespace " + route.namespace().orElse(""),
-          findings.leave());
-    }
-  }
-
-  /** Which namespaces a selector means is known to the cluster only. */
-  private static boolean letsIn(JsonNode listener, Manifest route, Manifest gateway) {
-    JsonNode allowed = listener.path("allowedRoutes");
-    boolean kind =
-        allowed.path("kinds").isEmpty()
-            || allowed
-                .path("kinds")
-                .valueStream()
-                .anyMatch(one -> one.path("kind").asString("").equals("HTTPRoute"));
-    boolean namespace =
-        switch (allowed.at("/namespaces/from").asString("Same")) {
-          case "All", "Selector" -> true;
-          case "Same" -> route.namespace().equals(gateway.namespace());
-          default -> false;
-        };
-    return kind && namespace;
   }
 
   private static void checkTimeouts(Manifest route, Subject subject, Findings findings) {
@@ -249,53 +207,28 @@ final class GatewayRules implements Rule {
     }
   }
 
-  /** Of two routes for the same requests the older one gets them, whichever that is. */
-  private static void checkOthers(Manifest route, List<Manifest> extras, Findings findings) {
-    for (Manifest extra : extras) {
-      if (extra.kind().equals("HTTPRoute")
-          && overlap(parents(route), parents(extra))
-          && (hosts(route).isEmpty()
-              || hosts(extra).isEmpty()
-              || overlap(hosts(route), hosts(extra)))
-          && overlap(matches(route), matches(extra))) {
-        findings.invalid(
-            "R12",
-            ExtraRules.path(extra) + ".spec.rules.matches",
-            matches(extra).toString(),
-            "claims the same requests as " + route + ", and the older route gets them",
-            "give it another path, header or host");
+  /** Routes that the user added, beside those of the stack. */
+  private static void checkClaims(Subject subject, Findings findings) {
+    List<Manifest> added = new ArrayList<>();
+    for (Manifest extra : subject.extras()) {
+      if (extra.kind().equals("HTTPRoute")) {
+        added.add(extra);
       }
     }
-  }
-
-  private static Set<String> parents(Manifest route) {
-    Set<String> parents = new HashSet<>();
-    for (JsonNode parent : route.at("/spec/parentRefs")) {
-      String namespace = parent.path("namespace").asString(route.namespace().orElse(""));
-      parents.add(namespace + "/" + parent.path("name").asString(""));
+    if (added.isEmpty()) {
+      return;
     }
-    return parents;
-  }
-
-  private static Set<String> hosts(Manifest route) {
-    Set<String> hosts = new HashSet<>();
-    route.at("/spec/hostnames").forEach(host -> hosts.add(host.asString("")));
-    return hosts;
-  }
-
-  /** A rule without a match takes every path. */
-  private static Set<String> matches(Manifest route) {
-    Set<String> matches = new HashSet<>();
-    for (JsonNode rule : route.at("/spec/rules")) {
-      rule.path("matches").forEach(match -> matches.add(match.toString()));
-      if (rule.path("matches").isEmpty()) {
-        matches.add("{\"path\":{\"type\":\"PathPrefix\",\"value\":\"/\"}}");
-      }
+    Map<String, Manifest> gateways = new HashMap<>();
+    for (Manifest gateway : subject.manifests().ofKind("Gateway")) {
+      gateways.put(RouteEntry.gateway(gateway), gateway);
     }
-    return matches;
-  }
-
-  private static boolean overlap(Set<String> some, Set<String> others) {
-    return some.stream().anyMatch(others::contains);
+    RouteClaims claims = new RouteClaims(gateways);
+    for (Manifest route : subject.own("HTTPRoute")) {
+      claims.add(route, route + " spec.rules.matches", findings);
+    }
+    for (Manifest extra : added) {
+      claims.add(extra, ExtraRules.path(extra) + ".spec.rules.matches", findings);
+    }
+    claims.report();
   }
 }

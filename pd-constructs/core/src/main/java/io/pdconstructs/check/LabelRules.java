@@ -112,12 +112,7 @@ final class LabelRules implements Rule {
   private static void checkServices(EngineWorkload engine, Manifests manifests, Findings findings) {
     for (Manifest service : manifests.ofKind("Service")) {
       JsonNode selector = service.at("/spec/selector");
-      boolean selected =
-          !selector.isEmpty()
-              && selector.properties().stream()
-                  .allMatch(
-                      label -> label.getValue().equals(engine.podLabels().path(label.getKey())));
-      if (selected) {
+      if (PodSelector.of(selector).selects(engine.podLabels())) {
         findings.invalid(
             "R3",
             engine.podLabelsPath(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** How rules find their way in pods. */
 final class PodSpecs {
@@ -27,6 +28,17 @@ final class PodSpecs {
       case "Pod" -> manifest.at("");
       case "CronJob" -> manifest.at("/spec/jobTemplate/spec/template");
       default -> manifest.at("/spec/template");
+    };
+  }
+
+  /** The labels of the pods that a workload makes; a missing node when it is none. */
+  static JsonNode labels(Manifest manifest) {
+    return switch (manifest.kind()) {
+      case "Pod" -> manifest.at("/metadata/labels");
+      case "CronJob" -> manifest.at("/spec/jobTemplate/spec/template/metadata/labels");
+      case "Deployment", "StatefulSet", "ReplicaSet", "DaemonSet", "Job" ->
+          manifest.at("/spec/template/metadata/labels");
+      default -> MissingNode.getInstance();
     };
   }
 

@@ -54,7 +54,7 @@ final class PoolRules implements Rule {
   }
 
   private static void checkSelector(Manifest pool, Findings findings) {
-    Map<String, String> selector = RoutingRules.selector(pool);
+    Map<String, String> selector = PodSelector.ofPool(pool).labels();
     if (selector.containsKey(REVISION)) {
       findings.invalid(
           "R31",
@@ -76,8 +76,7 @@ final class PoolRules implements Rule {
   private static void checkRole(Manifest pool, Manifest deployment, Findings findings) {
     JsonNode labels = deployment.at("/spec/template/metadata/labels");
     boolean selected =
-        pool.namespace().equals(deployment.namespace())
-            && FoundStacks.selects(RoutingRules.selector(pool), labels);
+        pool.namespace().equals(deployment.namespace()) && PodSelector.ofPool(pool).selects(labels);
     String role = labels.path(ROLE).asString("");
     if (selected && !ROLES.contains(role) && !isEngine(deployment)) {
       String path = deployment + " spec.template.metadata.labels[\"" + ROLE + "\"]";

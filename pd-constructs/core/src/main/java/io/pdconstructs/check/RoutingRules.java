@@ -2,10 +2,10 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,12 +15,16 @@ import tools.jackson.databind.JsonNode;
  */
 final class RoutingRules implements Rule {
 
+  /** What to do about pools that select the same pods. */
+  static final String OTHER_LABELS =
+      "give the pools different values of one label, such as llm-d.ai/model";
+
   @Override
   public void check(Subject subject, Findings findings) {
     for (Manifest pool : subject.own("InferencePool")) {
       checkPool(pool, subject, findings);
     }
-    checkPools(subject.manifests().ofKind("InferencePool"), findings);
+    checkPools(subject.manifests(), findings);
     for (Manifest route : subject.own("HTTPRoute")) {
       for (JsonNode rule : route.at("/spec/rules")) {
         for (JsonNode backend : rule.path("backendRefs")) {
@@ -33,38 +37,31 @@ final class RoutingRules implements Rule {
     }
   }
 
-  /** What a pool selects, in whichever of its two forms. */
-  static Map<String, String> selector(Manifest pool) {
-    JsonNode selector = pool.at("/spec/selector");
-    Map<String, String> labels = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> label :
-        selector.path("matchLabels").isObject()
-            ? selector.path("matchLabels").properties()
-            : selector.properties()) {
-      labels.put(label.getKey(), label.getValue().asString(""));
+  /** Pods that two pools select are sent requests by both, for either's model. */
+  private static void checkPools(Manifests manifests, Findings findings) {
+    List<Manifest> pools = manifests.ofKind("InferencePool");
+    for (int i = 1; i < pools.size(); i++) {
+      checkOverlap(pools.get(i), pools.subList(0, i), manifests, findings);
     }
-    return labels;
   }
 
-  /** Pods that two pools select are sent requests by both, for either's model. */
-  private static void checkPools(List<Manifest> pools, Findings findings) {
-    for (int i = 0; i < pools.size(); i++) {
-      for (Manifest other : pools.subList(i + 1, pools.size())) {
-        Map<String, String> selector = selector(pools.get(i));
-        Map<String, String> ofOther = selector(other);
-        boolean apart =
-            selector.entrySet().stream()
-                .anyMatch(
-                    label ->
-                        ofOther.containsKey(label.getKey())
-                            && !ofOther.get(label.getKey()).equals(label.getValue()));
-        if (pools.get(i).namespace().equals(other.namespace()) && !apart) {
-          findings.invalid(
-              "R2",
-              other + " spec.selector",
-              ofOther.toString(),
-              "may select the same pods as " + pools.get(i) + " " + selector,
-              "give the pools different values of one label, such as llm-d.ai/model");
+  private static void checkOverlap(
+      Manifest pool, List<Manifest> others, Manifests manifests, Findings findings) {
+    PodSelector selector = PodSelector.ofPool(pool);
+    for (Manifest workload : manifests) {
+      JsonNode labels = PodSpecs.labels(workload);
+      if (workload.namespace().equals(pool.namespace()) && selector.selects(labels)) {
+        for (Manifest other : others) {
+          if (other.namespace().equals(pool.namespace())
+              && PodSelector.ofPool(other).selects(labels)) {
+            findings.invalid(
+                "R2",
+                pool + " spec.selector",
+                selector.toString(),
+                "selects the pods of " + workload + ", which " + other + " selects too",
+                OTHER_LABELS);
+            return;
+          }
         }
       }
     }
@@ -187,7 +184,7 @@ final class RoutingRules implements Rule {
    */
   private static void checkSelector(Manifest pool, EngineWorkload engine, Findings findings) {
     JsonNode selected = engine.deployment().at("/spec/selector/matchLabels");
-    for (Map.Entry<String, String> label : selector(pool).entrySet()) {
+    for (Map.Entry<String, String> label : PodSelector.ofPool(pool).labels().entrySet()) {
       String key = label.getKey();
       JsonNode labels = selected.has(key) ? selected : engine.podLabels();
       if (!label.getValue().equals(labels.path(key).asString(""))) {

@@ -155,7 +155,7 @@ class ExtraRulesTest {
     assertRefused(
         checkWith(pool),
         """
-        error: pd  InferencePool/all spec.selector: Invalid value: "{llm-d.ai/inferenceServing=true}": may select the same pods as InferencePool/gaie-pd {llm-d.ai/inferenceServing=true, llm-d.ai/model=ms-pd-llm-d-modelservice}
+        error: pd  InferencePool/all spec.selector: Invalid value: "{llm-d.ai/inferenceServing=true}": selects the pods of Deployment/ms-pd-llm-d-modelservice-prefill, which InferencePool/gaie-pd selects too
           fix: give the pools different values of one label, such as llm-d.ai/model        [R2]
         1 error
         """);

@@ -1,0 +1,90 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** A route at a Gateway: R10 the listener that it names is there, R11 one lets it in. */
+final class RouteEntry {
+
+  private RouteEntry() {}
+
+  /** What a Gateway is known by: {@code namespace/name}. */
+  static String gateway(Manifest gateway) {
+    return gateway.namespace().orElse("") + "/" + gateway.name();
+  }
+
+  /** The Gateway that a route names, as it is known. */
+  static String gateway(Manifest route, JsonNode parent) {
+    String namespace = parent.path("namespace").asString(route.namespace().orElse(""));
+    return namespace + "/" + parent.path("name").asString("");
+  }
+
+  /** The listeners that a route names: one, those of a port, or all. */
+  static List<JsonNode> meant(JsonNode parent, Manifest gateway) {
+    String section = parent.path("sectionName").asString("");
+    JsonNode port = parent.path("port");
+    List<JsonNode> meant = new ArrayList<>();
+    for (JsonNode listener : gateway.at("/spec/listeners")) {
+      boolean named = section.isEmpty() || section.equals(listener.path("name").asString(""));
+      if (named && (port.isMissingNode() || port.equals(listener.path("port")))) {
+        meant.add(listener);
+      }
+    }
+    return meant;
+  }
+
+  /** Reports a listener that is not there, and a Gateway that does not let the route in. */
+  static void check(
+      Manifest route,
+      JsonNode parent,
+      Manifest gateway,
+      String named,
+      String fix,
+      Findings findings) {
+    String section = parent.path("sectionName").asString("");
+    List<JsonNode> meant = meant(parent, gateway);
+    if (meant.isEmpty() && !section.isEmpty()) {
+      findings.invalid(
+          "R10",
+          route + " spec.parentRefs.sectionName",
+          section,
+          "is no listener of " + named,
+          fix);
+    } else if (!meant.isEmpty() && meant.stream().noneMatch(one -> letsIn(one, route, gateway))) {
+      findings.invalid(
+          "R11",
+          named + " spec.listeners.allowedRoutes",
+          meant.get(0).path("allowedRoutes").toString(),
+          "does not let in " + route + " of the namespace " + route.namespace().orElse(""),
+          fix);
+    }
+  }
+
+  /** Whether no listener that a route names asks for labels of namespaces. */
+  static boolean isDecided(JsonNode parent, Manifest gateway) {
+    for (JsonNode listener : meant(parent, gateway)) {
+      if (listener.at("/allowedRoutes/namespaces/from").asString("").equals("Selector")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Which namespaces a selector means is known to the cluster only. */
+  static boolean letsIn(JsonNode listener, Manifest route, Manifest gateway) {
+    JsonNode allowed = listener.path("allowedRoutes");
+    boolean kind = allowed.path("kinds").isEmpty();
+    for (JsonNode one : allowed.path("kinds")) {
+      kind |= one.path("kind").asString("").equals("HTTPRoute");
+    }
+    boolean namespace =
+        switch (allowed.at("/namespaces/from").asString("Same")) {
+          case "All", "Selector" -> true;
+          case "Same" -> route.namespace().equals(gateway.namespace());
+          default -> false;
+        };
+    return kind && namespace;
+  }
+}
