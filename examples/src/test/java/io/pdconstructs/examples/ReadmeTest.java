@@ -42,7 +42,7 @@ class ReadmeTest {
     String readme = Files.readString(README);
     String wanted = withRules(withDifferences(withRegions(readme)));
     GeneratedFile.assertHolds(README, wanted, ReadmeTest.class);
-    assertThat(REGION.matcher(readme).results()).hasSize(6);
+    assertThat(REGION.matcher(readme).results()).hasSize(7);
     assertThat(RULES.matcher(readme).results()).hasSize(1);
   }
 

@@ -49,6 +49,8 @@ class SettersTest {
           MemoryFit.of(KnownModels.shape("qwen3-32b").orElseThrow(), Quantity.gibibytes(80), 1)
               .orElseThrow(),
           HardwareProfile.h200InfiniBand(),
+          NodePool.of(3, HardwareProfile.h200InfiniBand()),
+          Fleet.of(Stacks.valid()),
           TopologySpread.over("zone"),
           Affinity.toNodes("zone", "a"),
           Affinity.toRole(Role.DECODE, "zone"),
@@ -91,6 +93,8 @@ class SettersTest {
           Map.entry(BigDecimal.class, BigDecimal.ONE),
           Map.entry(Toleration.class, Toleration.ofKey("x")),
           Map.entry(Rdma.class, NETWORK),
+          Map.entry(
+              NodePool[].class, new NodePool[] {NodePool.of(7, HardwareProfile.h200InfiniBand())}),
           Map.entry(DeviceClaims.class, new DeviceClaims("x", "x", "x", "x")),
           Map.entry(Listener[].class, new Listener[] {Listener.http("x", 7)}),
           Map.entry(ConnectionPool.class, ConnectionPool.defaults().maxRetries(7)),
@@ -138,6 +142,7 @@ class SettersTest {
           Map.entry("extra", List.of("extras")),
           Map.entry("edit", List.of("edits")),
           Map.entry("suppress", List.of("suppressions")),
+          Map.entry("Fleet.on", List.of("nodes")),
           // There is one connector so far.
           Map.entry("connector", List.of()));
 

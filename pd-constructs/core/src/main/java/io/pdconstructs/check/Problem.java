@@ -9,7 +9,7 @@ import java.util.Optional;
  * One thing that is wrong with a stack.
  *
  * @param level how bad it is
- * @param stack name of the stack
+ * @param stack name of the stack; {@code fleet} for what no stack of several has alone
  * @param role role of the workers that it is about; empty when it is about the stack as a whole
  * @param path the field: a setter of the stack, or a field of an object, such as {@code
  *     spec.template.spec.containers[vllm].args}
@@ -59,6 +59,11 @@ public record Problem(
   /** What it is about: {@code pd/decode}, or {@code pd}. */
   public String subject() {
     return role.map(name -> stack + "/" + name).orElse(stack);
+  }
+
+  /** The same problem of a stack that is called otherwise. */
+  Problem of(String otherStack) {
+    return new Problem(level, otherStack, role, path, kind, value, detail, fix, rule);
   }
 
   /** By level, then subject, path and rule. */

@@ -13,19 +13,24 @@ final class Suppressions {
 
   /** What is left of the findings about a stack, and what its suppressions take out. */
   static Report applied(PdStack stack, Findings findings) {
+    return applied(stack.name(), stack.suppressions(), findings);
+  }
+
+  /** What is left of findings, and what suppressions take out; those are said of this name. */
+  static Report applied(String name, List<Suppression> suppressions, Findings findings) {
     List<Problem> left = new ArrayList<>();
     List<Suppressed> suppressed = new ArrayList<>();
     for (Problem problem : findings.report().problems()) {
       Optional<Suppression> one =
-          stack.suppressions().stream().filter(each -> isOf(each, problem)).findFirst();
+          suppressions.stream().filter(each -> isOf(each, problem)).findFirst();
       if (one.isPresent()) {
         suppressed.add(new Suppressed(problem, one.get().reason()));
       } else {
         left.add(problem);
       }
     }
-    Findings more = Findings.about(stack.name());
-    for (Suppression suppression : stack.suppressions()) {
+    Findings more = Findings.about(name);
+    for (Suppression suppression : suppressions) {
       check(suppression, suppressed, more);
     }
     left.addAll(more.report().problems());

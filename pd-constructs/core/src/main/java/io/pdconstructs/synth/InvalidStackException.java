@@ -2,15 +2,15 @@ package io.pdconstructs.synth;
 
 import io.pdconstructs.check.Report;
 
-/** A stack that rules refuse. The message is the whole report. */
+/** A stack that rules refuse, or several together. The message is the whole report. */
 public final class InvalidStackException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient Report report;
 
-  InvalidStackException(String stack, Report report) {
-    super("stack " + stack + " is refused\n" + report);
+  InvalidStackException(String what, Report report) {
+    super(what + " is refused\n" + report);
     this.report = report;
   }
 

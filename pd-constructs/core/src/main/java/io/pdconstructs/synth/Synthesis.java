@@ -37,7 +37,7 @@ public final class Synthesis {
    */
   public Manifests manifestsOrThrow() {
     if (report.isRefused()) {
-      throw new InvalidStackException(stack.name(), report);
+      throw new InvalidStackException("stack " + stack.name(), report);
     }
     return manifests;
   }

@@ -1,6 +1,8 @@
 package io.pdconstructs.synth;
 
+import io.pdconstructs.Fleet;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.check.FleetRules;
 import io.pdconstructs.check.FoundStack;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.check.Rule;
@@ -8,6 +10,9 @@ import io.pdconstructs.check.RuleBook;
 import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Turns stacks into manifests: renders, then asks every rule. Immutable; one serves all threads.
@@ -57,6 +62,45 @@ public final class Synthesizer {
   /** What rules say of a stack that was found among manifests. */
   public Report check(FoundStack found) {
     return rules.check(found);
+  }
+
+  /**
+   * The manifests of each stack of a fleet, by {@link Fleet#byName()}, in order. The map cannot be
+   * changed.
+   *
+   * @throws InvalidStackException when a rule refuses a stack, or several together; it holds
+   *     everything that the rules found
+   */
+  public Map<String, Manifests> synthesize(Fleet fleet) {
+    return attempt(fleet).manifestsOrThrow();
+  }
+
+  /**
+   * What rules say of each stack of a fleet, and of all together. Never throws. No manifests are
+   * kept, so the fleet may be large.
+   */
+  public Report check(Fleet fleet) {
+    return check(fleet, (name, manifests) -> {});
+  }
+
+  /** The manifests of a fleet and its report at once, for callers that show warnings. */
+  public FleetSynthesis attempt(Fleet fleet) {
+    Map<String, Manifests> all = new LinkedHashMap<>();
+    Report report = check(fleet, all::put);
+    return new FleetSynthesis(fleet, all, report);
+  }
+
+  private Report check(Fleet fleet, BiConsumer<String, Manifests> made) {
+    FleetRules across = new FleetRules(fleet.nodes());
+    fleet
+        .byName()
+        .forEach(
+            (name, stack) -> {
+              Edited edited = Renderer.render(stack);
+              across.add(name, edited.manifests(), rules.check(stack, edited));
+              made.accept(name, edited.manifests());
+            });
+    return across.report(fleet.suppressions());
   }
 
   /** The manifests and the report at once, for callers that show warnings. */
