@@ -16,7 +16,8 @@ public final class Benchmarks {
 
   private static final int ROUNDS = 15;
   private static final int ROUNDS_OF_MANY = 3;
-  private static final List<String> PARTS = List.of("warm", "fleet", "one", "hundred", "profile");
+  private static final List<String> PARTS =
+      List.of("warm", "fleet", "rules", "one", "hundred", "profile");
 
   private final Workplace place;
 
@@ -48,6 +49,7 @@ public final class Benchmarks {
     return switch (name) {
       case "warm" -> Warm.run(place).table();
       case "fleet" -> FleetTimes.run().table();
+      case "rules" -> RulesTimes.run().table();
       case "one" -> Race.run(place, 1, ROUNDS).table();
       case "hundred" -> Race.run(place, 100, ROUNDS_OF_MANY).table();
       default -> {
@@ -64,6 +66,7 @@ public final class Benchmarks {
     Profile profile = Profile.run(place);
     Warm warm = Warm.run(place);
     FleetTimes fleet = FleetTimes.run();
+    RulesTimes rules = RulesTimes.run();
     double after = Machine.load();
     String date = LocalDate.now(ZoneOffset.UTC).toString();
     String page =
@@ -76,6 +79,7 @@ public final class Benchmarks {
                 "hundred", hundred.table(),
                 "warm", warm.table(),
                 "fleet", fleet.table(),
+                "rules", rules.table(),
                 "steps", profile.steps(),
                 "flags", profile.flags()));
     Workplace.write(docs.resolve("benchmarks.md"), page);

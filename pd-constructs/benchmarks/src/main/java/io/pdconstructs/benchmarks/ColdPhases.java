@@ -33,7 +33,7 @@ public final class ColdPhases {
   static List<Long> measure(int count, Path folder) {
     long[] at = new long[NAMES.size() + 1];
     at[0] = System.nanoTime();
-    PdApp app = Fleet.app(count);
+    PdApp app = Teams.app(count);
     List<PdStack> stacks = app.environments().stream().map(app::stackIn).toList();
     at[1] = System.nanoTime();
     List<Edited> edited = stacks.stream().map(Renderer::render).toList();

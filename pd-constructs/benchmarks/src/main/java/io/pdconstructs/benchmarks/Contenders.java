@@ -29,7 +29,7 @@ final class Contenders {
   private Contenders(Workplace place, int stacks) {
     this.place = place;
     this.folder = place.folder("stacks-" + stacks);
-    this.teams = Fleet.teams(stacks).stream().map(Environment::name).toList();
+    this.teams = Teams.teams(stacks).stream().map(Environment::name).toList();
   }
 
   /** All of them; those that cannot be had say why. */

@@ -11,6 +11,6 @@ public final class FleetApp {
   private FleetApp() {}
 
   public static void main(String... args) {
-    Pd.run(Fleet.app(Integer.parseInt(args[0])), Arrays.copyOfRange(args, 1, args.length));
+    Pd.run(Teams.app(Integer.parseInt(args[0])), Arrays.copyOfRange(args, 1, args.length));
   }
 }

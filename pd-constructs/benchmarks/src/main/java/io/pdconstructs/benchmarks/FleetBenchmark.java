@@ -60,14 +60,14 @@ public class FleetBenchmark {
   public List<Manifests> keep() {
     kept = new ArrayList<>();
     for (int i = 0; i < stacks; i++) {
-      kept.add(Synthesizer.standard().synthesize(Fleet.mixed(i)));
+      kept.add(Synthesizer.standard().synthesize(Teams.mixed(i)));
     }
     return kept;
   }
 
   private static void stream(int count, Blackhole blackhole) {
     for (int i = 0; i < count; i++) {
-      blackhole.consume(Synthesizer.standard().synthesize(Fleet.mixed(i)).toYaml());
+      blackhole.consume(Synthesizer.standard().synthesize(Teams.mixed(i)).toYaml());
     }
   }
 }

@@ -86,7 +86,7 @@ record Race(int stacks, List<Contender> contenders, Map<String, Times> times) {
   }
 
   private static void compare(String name, int stacks, Function<String, Path> written) {
-    for (Environment environment : Fleet.teams(stacks)) {
+    for (Environment environment : Teams.teams(stacks)) {
       Manifests found = ManifestReader.read(written.apply(environment.name()));
       List<ResourceChange> changes = Diff.between(found, expected(environment)).changes();
       if (!changes.isEmpty()) {

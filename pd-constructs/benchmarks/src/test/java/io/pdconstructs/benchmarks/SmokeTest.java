@@ -25,6 +25,7 @@ class SmokeTest {
   void ours() throws RunnerException {
     assertThat(runOnce(SynthesisBenchmark.class)).isEqualTo(methods(SynthesisBenchmark.class));
     assertThat(runOnce(FleetBenchmark.class)).isEqualTo(methods(FleetBenchmark.class));
+    assertThat(runOnce(RulesBenchmark.class)).isEqualTo(methods(RulesBenchmark.class));
   }
 
   @Test

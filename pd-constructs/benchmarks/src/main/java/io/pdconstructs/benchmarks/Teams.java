@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Many stacks of llama-70b: one for each team, in a namespace of its own. */
-final class Fleet {
+final class Teams {
 
-  private Fleet() {}
+  private Teams() {}
 
   /** A stack of its own name, in the environments by turns. */
   static PdStack mixed(int number) {
@@ -22,7 +22,7 @@ final class Fleet {
 
   /** Environments that differ by namespace alone: what charts and overlays can follow. */
   static List<Environment> teams(int count) {
-    return IntStream.range(0, count).mapToObj(Fleet::environment).toList();
+    return IntStream.range(0, count).mapToObj(Teams::environment).toList();
   }
 
   /** An app with one environment for each team. */
