@@ -10,7 +10,9 @@ import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.manifest.UnreadableManifestException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code pd check}: what rules say of manifests that no program here made. */
 final class CheckCommand {
@@ -58,19 +60,34 @@ final class CheckCommand {
       session.err().println(e.getMessage());
       return PdCommand.NOT_WRITTEN;
     }
-    List<NamedReport> reports = new ArrayList<>();
-    for (FoundStack found : found(read.manifests())) {
-      Report report = session.synthesizer().check(found);
-      if (found.isStack() || !report.isEmpty()) {
-        reports.add(NamedReport.of(found.name(), report).at(read.positions(found, report)));
-      }
-    }
+    List<NamedReport> reports = reports(read);
     if (reports.isEmpty()) {
       session.err().println(nothing(read.manifests().size()));
       return PdCommand.NOT_WRITTEN;
     }
     answer(reports);
     return isRefused(reports) ? PdCommand.REFUSED : PdCommand.DONE;
+  }
+
+  /** One a stack, and one of what is wrong between them. */
+  private List<NamedReport> reports(ReadManifests read) {
+    List<FoundStack> stacks = found(read.manifests());
+    Map<String, List<Problem>> byStack = new LinkedHashMap<>();
+    for (Problem problem : session.synthesizer().check(stacks).problems()) {
+      byStack.computeIfAbsent(problem.stack(), none -> new ArrayList<>()).add(problem);
+    }
+    List<NamedReport> reports = new ArrayList<>();
+    for (FoundStack found : stacks) {
+      List<Problem> problems = byStack.getOrDefault(found.name(), List.of());
+      byStack.remove(found.name());
+      if (found.isStack() || !problems.isEmpty()) {
+        Report report = new Report(problems, List.of());
+        reports.add(NamedReport.of(found.name(), report).at(read.positions(found, report)));
+      }
+    }
+    byStack.forEach(
+        (name, problems) -> reports.add(NamedReport.of(name, new Report(problems, List.of()))));
+    return reports;
   }
 
   private List<FoundStack> found(Manifests manifests) {

@@ -24,7 +24,11 @@ final class ReadData {
 
   /** The resource of this name is this text. */
   static void assertHolds(String name, String expected) throws IOException {
-    Path resource = RESOURCES.resolve(name);
+    assertHolds(RESOURCES.resolve(name), expected);
+  }
+
+  /** This file is this text. */
+  static void assertHolds(Path resource, String expected) throws IOException {
     String there = Files.exists(resource) ? Files.readString(resource) : "";
     if ("update".equals(System.getProperty("pd.data")) && !System.getenv().containsKey("CI")) {
       Files.writeString(resource, expected);

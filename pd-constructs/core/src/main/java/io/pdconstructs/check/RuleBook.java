@@ -2,10 +2,14 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Edited;
+import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.manifest.ObjectKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules of the library, all asked at once. */
 public final class RuleBook {
@@ -69,21 +73,29 @@ public final class RuleBook {
   }
 
   /**
-   * What is wrong with manifests that no program here made, each stack among them by itself. What
-   * rules need to know of engine and picker is what their images tell.
+   * What is wrong with manifests that no program here made: each stack among them by itself, and
+   * all of them together. What rules need to know of engine and picker is what their images tell.
    */
   public Report check(Manifests manifests) {
-    List<Problem> problems = new ArrayList<>();
-    for (FoundStack found : FoundStack.in(manifests)) {
-      problems.addAll(check(found).problems());
-    }
-    return new Report(problems, List.of());
+    return check(FoundStack.in(manifests));
   }
 
-  /** What is wrong with a stack that was found among manifests. */
-  public Report check(FoundStack found) {
-    Subject subject = new Subject(Edited.ofElsewhere(found.manifests()), Optional.empty());
-    return ask(subject, Findings.aboutElsewhere(found.name())).report();
+  /** The same for stacks that were found; each problem has the name of its stack. */
+  public Report check(List<FoundStack> stacks) {
+    FleetRules across = new FleetRules(List.of());
+    Set<ObjectKey> seen = new HashSet<>();
+    for (FoundStack found : stacks) {
+      Subject subject = new Subject(Edited.ofElsewhere(found.manifests()), Optional.empty());
+      Report alone = ask(subject, Findings.aboutElsewhere(found.name())).report();
+      List<Manifest> own = new ArrayList<>();
+      for (Manifest manifest : found.manifests()) {
+        if (seen.add(manifest.key())) { // what several stacks share is there once
+          own.add(manifest);
+        }
+      }
+      across.add(found.name(), Manifests.of(own), alone);
+    }
+    return across.report(List.of());
   }
 
   /** The same rules, and these after them. Their IDs are their own; none may be one of ours. */

@@ -11,6 +11,7 @@ import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -59,9 +60,9 @@ public final class Synthesizer {
     return rules.check(manifests);
   }
 
-  /** What rules say of a stack that was found among manifests. */
-  public Report check(FoundStack found) {
-    return rules.check(found);
+  /** What rules say of stacks that were found among manifests, alone and together. */
+  public Report check(List<FoundStack> stacks) {
+    return rules.check(stacks);
   }
 
   /**

@@ -4,6 +4,8 @@ import static io.pdconstructs.check.Checks.elsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.pdconstructs.GatewayImplementation;
+import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
@@ -151,6 +153,21 @@ class FoundStackTest {
         .containsExactly(tuple("llm-d-pd/gaie-pd", true), tuple("somewhere", false));
     assertThat(found.get(0).manifests()).hasSize(of(Stacks.valid()).size() + 1);
     assertThat(RuleBook.standard().check(Manifests.of(all)).problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("R12: two stacks whose routes claim the same requests on one Gateway are found")
+  void together() {
+    GatewayImplementation istio = GatewayImplementation.istio();
+    PdStack one =
+        Stacks.valid().toBuilder()
+            .gateway(InferenceGateway.existing("infra", "shared", istio))
+            .build();
+    PdStack other = one.toBuilder().name("other").build();
+    assertThat(RuleBook.standard().check(of(one, other)).errors())
+        .extracting(problem -> problem.rule() + " " + problem.stack())
+        .containsExactly("R12 llm-d-pd/gaie-pd");
+    assertThat(RuleBook.standard().check(of(one)).errors()).isEmpty();
   }
 
   @Test
