@@ -19,6 +19,9 @@ final class FeatureBreakages {
   private static final String ENV = ENGINE_PATH + ".env";
   private static final String ARGS = ENGINE_PATH + ".args";
   private static final String ARGS_08 = "spec.template.spec.containers[modelserver].args";
+  private static final String READY = "VLLM_ENGINE_READY_TIMEOUT_S";
+  private static final String READY_08 =
+      "spec.template.spec.containers[modelserver].env[" + READY + "]";
   private static final String ON = "--no-disable-hybrid-kv-cache-manager";
   private static final Predicate<PdStack> TELLS_UCX_NOTHING =
       stack ->
@@ -49,6 +52,18 @@ final class FeatureBreakages {
             s -> Breakage.with(s, role, w -> w.args("--enable-return-routed-experts"))),
         of("C6", DECODE, ARGS_08, s -> Breakage.with(Moved.to08(s), role, w -> w.args(ON)))
             .when(PickerBreakages::canMove),
+        of("T4", role, READY_08, s -> withTimeout(Moved.to08(s), role))
+            .isWarnedOf()
+            .when(PickerBreakages::canMove),
+        Breakage.ofEdit(
+                "T1",
+                role,
+                ENGINE_PATH + ".startupProbe",
+                s ->
+                    Places.engines(s, role)
+                        .set(Places.ENGINE + "/startupProbe/failureThreshold", 1))
+            .isWarnedOf()
+            .when(stack -> stack.model().shape().flatMap(ModelShape::weights).isPresent()),
         Breakage.ofEdit(
             "C14",
             role,
@@ -73,6 +88,10 @@ final class FeatureBreakages {
         of("P14", PREFILL, "tensorParallel", FeatureBreakages::withLargePrefill)
             .isWarnedOf()
             .when(PickerBreakages::canMove));
+  }
+
+  private static PdStack withTimeout(PdStack stack, Role role) {
+    return Breakage.with(stack, role, w -> w.env(READY, "999999"));
   }
 
   private static Breakage variable(

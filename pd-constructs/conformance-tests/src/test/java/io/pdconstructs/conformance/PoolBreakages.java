@@ -38,6 +38,11 @@ final class PoolBreakages {
             .isWarnedOf()
             .when(PickerBreakages::canMove),
         ofEdit(
+                "R22",
+                "Deployment/gaie-NAME-epp spec.replicas",
+                s -> Places.picker(s, "Deployment").set("/spec/replicas", 2))
+            .isWarnedOf(),
+        ofEdit(
             "R20",
             "Service/gaie-NAME-epp spec.ports",
             s -> Places.picker(s, "Service").set("/spec/ports/0/port", 9005)));

@@ -68,7 +68,7 @@ final class AgreementRules implements Rule {
   }
 
   /** UCX, unless something else is said. */
-  private static String backends(String config) {
+  static String backends(String config) {
     Matcher matcher = BACKENDS.matcher(config);
     return matcher.find() ? matcher.group(1).replace(" ", "") : "[\"UCX\"]";
   }

@@ -235,7 +235,7 @@ record EngineWorkload(
     }
   }
 
-  private static Optional<Long> number(String text) {
+  static Optional<Long> number(String text) {
     try {
       return Optional.of(Long.parseLong(text));
     } catch (NumberFormatException e) {

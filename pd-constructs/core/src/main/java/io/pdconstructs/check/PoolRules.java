@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A pool and its picker. R4 pods that say no role, R6 and R7 the version of the pool that the
  * picker watches, R2 and R31 a selector that fits other pods too, or none after the next update,
- * R20 the way from the pool's port to the picker's container.
+ * R20 the way from the pool's port to the picker's container, R22 one picker at a time.
  */
 final class PoolRules implements Rule {
 
@@ -44,6 +44,7 @@ final class PoolRules implements Rule {
         if (picker.isPresent() && isOf(pool, deployment)) {
           checkVersion(pool, picker.get(), subject, findings);
           checkPort(pool, deployment, picker.get(), subject, findings);
+          checkNumber(deployment, picker.get(), findings);
         }
       }
     }
@@ -121,6 +122,22 @@ final class PoolRules implements Rule {
           pool + " spec.endpointPickerRef.failureMode",
           "FailOpen sends requests to any worker, those of prefill too, while the picker is away",
           "use FailClose");
+    }
+  }
+
+  /** Each remembers the prompts of its own requests only, unless one is asked at a time. */
+  private static void checkNumber(Manifest deployment, JsonNode picker, Findings findings) {
+    long replicas = deployment.at("/spec/replicas").asLong(1);
+    boolean led = false;
+    for (JsonNode arg : picker.path("args")) {
+      led |= arg.asString("").matches("--?ha-enable-leader-election(=true)?");
+    }
+    if (replicas > 1 && !led) {
+      findings.warn(
+          "R22",
+          deployment + " spec.replicas",
+          replicas + " pickers at once each know the prompts of their own requests only",
+          "use one, or --ha-enable-leader-election");
     }
   }
 

@@ -122,6 +122,26 @@ class PoolRulesTest {
   }
 
   @Test
+  @DisplayName("R22: several pickers at once are warned about, unless one of them leads")
+  void pickers() {
+    assertAccepted(
+        check(with(PICKER.set("/spec/replicas", 2))),
+        """
+        warning: pd  Deployment/gaie-pd-epp spec.replicas: 2 pickers at once each know the prompts of their own requests only
+          fix: use one, or --ha-enable-leader-election        [R22]
+        1 warning
+        """);
+    assertThat(
+            check(
+                    NEWER.toBuilder()
+                        .endpointPicker(NEWER.endpointPicker().args("--ha-enable-leader-election"))
+                        .edit(ManifestEdit.of("Deployment", "pd-epp").set("/spec/replicas", 2))
+                        .build())
+                .problems())
+        .isEmpty();
+  }
+
+  @Test
   @DisplayName("R20: the pool's port is one of the picker's Service")
   void servicePort() {
     assertRefused(

@@ -1,0 +1,79 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.Model;
+import io.pdconstructs.ModelShape;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Time to start in. T1 what a model takes to arrive and load at the least, T4 what the engine
+ * itself waits for its processes.
+ */
+final class StartupRules implements Rule {
+
+  /** A fast network or disk; most are slower. */
+  private static final BigDecimal BYTES_PER_SECOND = BigDecimal.valueOf(500_000_000);
+
+  private static final long LOAD_SECONDS = 180;
+  private static final String READY_TIMEOUT = "VLLM_ENGINE_READY_TIMEOUT_S";
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    Optional<ModelShape> stated = subject.stack().map(PdStack::model).flatMap(Model::shape);
+    for (EngineWorkload engine : subject.engines()) {
+      JsonNode probe = engine.container().path("startupProbe");
+      if (probe.isObject()) {
+        Optional<ModelShape> shape =
+            subject.isWhole() ? stated : engine.model().flatMap(ModelShape::known);
+        check(engine, seconds(probe), shape, findings.of(engine.role()));
+      }
+    }
+  }
+
+  /** Kubernetes' defaults where nothing is said. */
+  private static long seconds(JsonNode probe) {
+    return probe.path("initialDelaySeconds").asLong(0)
+        + probe.path("failureThreshold").asLong(3) * probe.path("periodSeconds").asLong(10);
+  }
+
+  private static void check(
+      EngineWorkload engine, long budget, Optional<ModelShape> shape, Findings findings) {
+    String path = engine.path() + ".startupProbe";
+    Optional<Quantity> weights = shape.flatMap(ModelShape::weights);
+    long needed = weights.map(StartupRules::needed).orElse(0L);
+    if (budget < needed) {
+      findings.warn(
+          "T1",
+          path,
+          budget
+              + " s are less than the "
+              + needed
+              + " s that "
+              + weights.get()
+              + " take to arrive at 500 MB/s and to load, so the engine is started over and over",
+          findings.fix(
+              "raise VllmEngine.startupBudget(...), or leave it out",
+              "raise failureThreshold or periodSeconds"));
+    }
+    Optional<Long> ready = engine.env(READY_TIMEOUT).flatMap(EngineWorkload::number);
+    if (ready.isPresent() && ready.get() > budget) {
+      findings.warn(
+          "T4",
+          engine.path() + ".env[" + READY_TIMEOUT + "]",
+          ready.get()
+              + " s are more than the "
+              + budget
+              + " s of the startup probe, which ends the engine first",
+          "make the probe wait longer, or this less");
+    }
+  }
+
+  private static long needed(Quantity weights) {
+    return LOAD_SECONDS
+        + weights.value().divide(BYTES_PER_SECOND, 0, RoundingMode.CEILING).longValue();
+  }
+}

@@ -1,0 +1,83 @@
+package io.pdconstructs.check;
+
+import static io.pdconstructs.check.Checks.assertAccepted;
+import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.check.Checks.elsewhere;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.Model;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Stacks;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class StartupRulesTest {
+
+  private static final String READY = "VLLM_ENGINE_READY_TIMEOUT_S";
+
+  private static PdStack within(Duration budget) {
+    return Stacks.valid().toBuilder().engine(Stacks.valid().engine().startupBudget(budget)).build();
+  }
+
+  @Test
+  @DisplayName("T1: less time than the weights take at 500 MB/s is warned about")
+  void tooShort() {
+    assertAccepted(
+        check(within(Duration.ofSeconds(300))),
+        """
+        warning: pd/decode  spec.template.spec.containers[vllm].startupProbe: 300 s are less than the 326 s that 67.72Gi take to arrive at 500 MB/s and to load, so the engine is started over and over
+          fix: raise VllmEngine.startupBudget(...), or leave it out        [T1]
+        warning: pd/prefill  spec.template.spec.containers[vllm].startupProbe: 300 s are less than the 326 s that 67.72Gi take to arrive at 500 MB/s and to load, so the engine is started over and over
+          fix: raise VllmEngine.startupBudget(...), or leave it out        [T1]
+        2 warnings
+        """);
+    assertThat(check(within(Duration.ofSeconds(330))).problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("T1: nothing is said of a model whose weights are not known")
+  void unknown() {
+    PdStack unknown =
+        within(Duration.ofSeconds(60)).toBuilder()
+            .model(Model.huggingFace("example/some-model"))
+            .build();
+    assertThat(check(unknown).warnings()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("T1: a probe without numbers has Kubernetes' own, in manifests from elsewhere too")
+  void defaults() {
+    assertThat(
+            elsewhere(
+                    Stacks.valid(),
+                    "Deployment",
+                    "ms-pd-llm-d-modelservice-decode",
+                    body -> {
+                      ObjectNode probe =
+                          (ObjectNode) body.at("/spec/template/spec/containers/0/startupProbe");
+                      probe.remove("failureThreshold");
+                      probe.remove("periodSeconds");
+                      probe.remove("initialDelaySeconds");
+                    })
+                .warnings())
+        .extracting(problem -> problem.rule() + " " + problem.fix())
+        .containsExactly("T1 raise failureThreshold or periodSeconds");
+  }
+
+  @Test
+  @DisplayName("T4: an engine that waits longer for its processes than its probe is warned about")
+  void ready() {
+    PdStack stack = Stacks.valid().toBuilder().release(LlmdRelease.V0_8).build();
+    PdStack waits = stack.toBuilder().decode(stack.decode().env(READY, "9000")).build();
+    PdStack fits = stack.toBuilder().decode(stack.decode().env(READY, "600")).build();
+    assertThat(check(waits).warnings())
+        .extracting(Problem::rule, Problem::path)
+        .containsExactly(
+            tuple("T4", "spec.template.spec.containers[modelserver].env[" + READY + "]"));
+    assertThat(check(fits).warnings()).isEmpty();
+  }
+}
