@@ -36,9 +36,13 @@ final class ReadData {
     assertThat(there).isEqualTo(expected);
   }
 
-  /** The rows of a table, by the names in its first line; what is in brackets there is left out. */
+  /**
+   * The rows of a table, by the names in its first line; what is in brackets there is left out, and
+   * so are lines that begin with #.
+   */
   static List<Map<String, String>> rows(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    lines.removeIf(line -> line.startsWith("#"));
     String[] names = lines.get(0).replaceAll("\\([^)]*\\)", "").split("\t", -1);
     List<Map<String, String>> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {

@@ -3,10 +3,29 @@ package io.pdconstructs.check;
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.RouterCapabilities;
+import java.util.Map;
 import java.util.Optional;
 
 /** What runs in an image, by its name and tag, whichever registry keeps it. */
 final class KnownImages {
+
+  private static final Map<String, String> PICKERS =
+      Map.of(
+          "llm-d-inference-scheduler:v0.2.1", "v0.2.1",
+          "llm-d-router-endpoint-picker:v0.9.0", "v0.9.0",
+          "llm-d-router-endpoint-picker:v0.10.0", "v0.10.0");
+
+  private static final Map<String, String> SIDECARS =
+      Map.of(
+          "llm-d-routing-sidecar:v0.2.0", "v0.2.0",
+          "llm-d-router-disagg-sidecar:v0.9.0", "v0.9.0",
+          "llm-d-router-disagg-sidecar:v0.10.0", "v0.10.0");
+
+  /** Names that images had before v0.9.0. */
+  private static final Map<String, String> RENAMED =
+      Map.of(
+          "llm-d-inference-scheduler", "llm-d-router-endpoint-picker",
+          "llm-d-routing-sidecar", "llm-d-router-disagg-sidecar");
 
   private KnownImages() {}
 
@@ -40,6 +59,37 @@ final class KnownImages {
       }
     }
     return Optional.empty();
+  }
+
+  /** The version of the endpoint picker in an image, where its flags are known. */
+  static Optional<String> pickerVersion(String image) {
+    return Optional.ofNullable(PICKERS.get(last(image)));
+  }
+
+  /** The version of the routing sidecar in an image, where its flags are known. */
+  static Optional<String> sidecarVersion(String image) {
+    return Optional.ofNullable(SIDECARS.get(last(image)));
+  }
+
+  /**
+   * What an image of llm-d is called today, where it has the name of old and a tag of a release
+   * that has none under that name.
+   */
+  static Optional<String> renamed(String image) {
+    String name = last(image);
+    int colon = name.indexOf(':');
+    if (colon < 0 || !image.startsWith("ghcr.io/llm-d/")) {
+      return Optional.empty();
+    }
+    String today = RENAMED.getOrDefault(name.substring(0, colon), "");
+    Optional<String> version = version(name.substring(colon + 1));
+    return today.isEmpty() || version.isEmpty() || isBefore09(version.get())
+        ? Optional.empty()
+        : Optional.of(today + name.substring(colon));
+  }
+
+  private static boolean isBefore09(String version) {
+    return version.startsWith("0.") && version.charAt(2) != '9' && version.indexOf('.', 2) == 3;
   }
 
   /**
