@@ -50,7 +50,25 @@ public record EngineCapabilities(
      * {@code kv_producer} and {@code kv_consumer} are what it wants to be told, and {@code kv_both}
      * is deprecated. vLLM 0.23.0 and newer.
      */
-    TRANSFER_ROLES("0.23.0", NONE);
+    TRANSFER_ROLES("0.23.0", NONE),
+    /**
+     * The two engines compare what they are before the first transfer, unless they are told not to.
+     * vLLM 0.13.0 and newer.
+     */
+    COMPARES_ENGINES("0.13.0", NONE),
+    /**
+     * What they compare holds the method of speculative decoding and its draft, for drafts that
+     * share the KV cache. vLLM 0.28.0 and newer.
+     */
+    COMPARES_DRAFTS("0.28.0", NONE),
+    /** The connector knows context parallelism. vLLM 0.29.0 and newer. */
+    CONTEXT_PARALLEL("0.29.0", NONE),
+    /** Layouts of the KV cache are named by their axes, such as LBHNC. vLLM 0.29.0 and newer. */
+    LAYOUTS_BY_AXES("0.29.0", NONE),
+    /** It does not start with ReplaySSM beside a connector. vLLM 0.29.0 and newer. */
+    REFUSES_REPLAY_SSM("0.29.0", NONE),
+    /** It does not start with sleep mode beside other backends than UCX. vLLM 0.33.0 and newer. */
+    SLEEPS_WITH_UCX_ONLY("0.33.0", NONE);
 
     private final String since;
     private final String until;

@@ -1,11 +1,17 @@
 package io.pdconstructs;
 
+import static io.pdconstructs.EngineCapabilities.Trait.COMPARES_DRAFTS;
+import static io.pdconstructs.EngineCapabilities.Trait.COMPARES_ENGINES;
+import static io.pdconstructs.EngineCapabilities.Trait.CONTEXT_PARALLEL;
 import static io.pdconstructs.EngineCapabilities.Trait.DECODE_MAY_EXCEED_KV_HEADS;
 import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER;
 import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER_BY_DEFAULT;
 import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER_LOSES_FAILURES;
+import static io.pdconstructs.EngineCapabilities.Trait.LAYOUTS_BY_AXES;
 import static io.pdconstructs.EngineCapabilities.Trait.PREFILL_MAY_EXCEED_DECODE;
+import static io.pdconstructs.EngineCapabilities.Trait.REFUSES_REPLAY_SSM;
 import static io.pdconstructs.EngineCapabilities.Trait.SIDE_CHANNEL_PORT_PER_RANK;
+import static io.pdconstructs.EngineCapabilities.Trait.SLEEPS_WITH_UCX_ONLY;
 import static io.pdconstructs.EngineCapabilities.Trait.TRANSFER_ROLES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,7 +43,13 @@ class EngineCapabilitiesTest {
     "HYBRID_MANAGER, 0.12.0, 0.13.0",
     "HYBRID_MANAGER_BY_DEFAULT, 0.20.2, 0.22.0",
     "HYBRID_MANAGER_LOSES_FAILURES, 0.17.1, 0.18.0",
-    "TRANSFER_ROLES, 0.22.1, 0.23.0"
+    "TRANSFER_ROLES, 0.22.1, 0.23.0",
+    "COMPARES_ENGINES, 0.12.0, 0.13.0",
+    "COMPARES_DRAFTS, 0.27.0, 0.28.0",
+    "CONTEXT_PARALLEL, 0.28.0, 0.29.0",
+    "LAYOUTS_BY_AXES, 0.28.0, 0.29.0",
+    "REFUSES_REPLAY_SSM, 0.28.0, 0.29.0",
+    "SLEEPS_WITH_UCX_ONLY, 0.32.0, 0.33.0"
   })
   @DisplayName("What vLLM learned is so from the first release that has it")
   void since(Trait trait, String before, String first) {
@@ -58,7 +70,13 @@ class EngineCapabilitiesTest {
             DECODE_MAY_EXCEED_KV_HEADS,
             HYBRID_MANAGER,
             HYBRID_MANAGER_BY_DEFAULT,
-            TRANSFER_ROLES);
+            TRANSFER_ROLES,
+            COMPARES_ENGINES,
+            COMPARES_DRAFTS,
+            CONTEXT_PARALLEL,
+            LAYOUTS_BY_AXES,
+            REFUSES_REPLAY_SSM,
+            SLEEPS_WITH_UCX_ONLY);
   }
 
   @Test

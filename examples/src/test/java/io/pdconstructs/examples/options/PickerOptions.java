@@ -69,7 +69,10 @@ final class PickerOptions {
             EPP
                 + "resources -> {limits: {cpu: '3', memory: 4Gi}, requests: {cpu: '1', memory: 2Gi}}")
         .option("verbosity", p -> p.verbosity(4), EPP + "args: --v -> '4'")
-        .option("args", p -> p.args("--flag", "value"), EPP + "args: --flag -> value");
+        .option(
+            "args",
+            p -> p.args("--refreshMetricsInterval", "100ms"),
+            EPP + "args: --refreshMetricsInterval -> 100ms");
   }
 
   static OptionGroup<PickerConfig> configs() {

@@ -239,7 +239,7 @@ final class StackOptions {
             SIDECAR + "resources.requests.cpu -> '1'",
             SIDECAR + "resources.requests.memory -> 2Gi")
         .option("verbosity", s -> s.verbosity(4), SIDECAR + "args: -v -> '4'")
-        .option("args", s -> s.args("--flag=value"), SIDECAR + "args: --flag -> value");
+        .option("args", s -> s.args("--cert-path=/certs"), SIDECAR + "args: --cert-path -> /certs");
   }
 
   static OptionGroup<EngineCapabilities> capabilities() {

@@ -31,7 +31,7 @@ class RulesCommandTest extends CommandRuns {
         .isEqualTo(
             """
             T5   warning  checked  less time to end than preStop and the engine take (a warning)
-            E10  warning  checked  names of old (a warning)
+            E10  error    checked  names of old (a warning where they are still taken)
             """);
   }
 
@@ -42,10 +42,10 @@ class RulesCommandTest extends CommandRuns {
     assertThat(out.toString())
         .isEqualTo(
             "{\"rules\":["
-                + "{\"id\":\"E10\",\"level\":\"warning\",\"state\":\"checked\",\"since\":\"0.8\","
-                + "\"what\":\"names of old (a warning)\","
+                + "{\"id\":\"E10\",\"level\":\"error\",\"state\":\"checked\",\"since\":\"0.8\","
+                + "\"what\":\"names of old (a warning where they are still taken)\","
                 + "\"source\":\"router PR#972, router PR#863, router PR#922\"},"
-                + "{\"id\":\"V12\",\"level\":\"error\",\"state\":\"open\","
+                + "{\"id\":\"V12\",\"level\":\"error\",\"state\":\"checked\","
                 + "\"what\":\"context parallelism beside what the connector does not combine it with\","
                 + "\"source\":\"vLLM: base_worker.py, nixl/connector.py\"}]}\n");
     run("rules", "--format", "json");

@@ -24,7 +24,9 @@ final class BrokenStacks {
               ExtraBreakages.all(),
               PickerBreakages.all(),
               PoolBreakages.all(),
-              FeatureBreakages.all())
+              FeatureBreakages.all(),
+              PodBreakages.all(),
+              SidecarBreakages.all())
           .flatMap(breakages -> breakages)
           .toList();
 

@@ -87,7 +87,8 @@ final class FeatureBreakages {
             .isWarnedOf(),
         of("P14", PREFILL, "tensorParallel", FeatureBreakages::withLargePrefill)
             .isWarnedOf()
-            .when(PickerBreakages::canMove));
+            .when(PickerBreakages::canMove)
+            .when(s -> s.hardware().gpusPerNode() > 1));
   }
 
   private static PdStack withTimeout(PdStack stack, Role role) {

@@ -27,7 +27,7 @@ final class Pickers {
         .with(configs(release), EndpointPicker::config)
         .with(Words.resources(), EndpointPicker::resources)
         .with(Arbitraries.of(1, 4, 5), EndpointPicker::verbosity)
-        .with(Words.arguments("--kv-cache-usage-percentage-metric x"), EndpointPicker::args)
+        .with(Words.arguments("--zap-log-level error"), EndpointPicker::args)
         .build();
   }
 

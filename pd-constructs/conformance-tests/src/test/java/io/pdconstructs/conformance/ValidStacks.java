@@ -117,7 +117,7 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
     return Options.of(RoutingSidecar.defaults())
         .with(Words.resources(), RoutingSidecar::resources)
         .with(Arbitraries.of(1, 4, 5), RoutingSidecar::verbosity)
-        .with(Words.arguments("--enable-ssrf-protection"), RoutingSidecar::args)
+        .with(Words.arguments("--cert-path=/certs"), RoutingSidecar::args)
         .build();
   }
 

@@ -85,16 +85,20 @@ final class AgreementRules implements Rule {
   }
 
   /**
-   * An engine that moves no KV cache at all, and a flag of the library that the user gives again,
-   * are reported as such.
+   * An engine that moves no KV cache at all, a layout that there is not, and a flag of the library
+   * that the user gives again, are reported as such.
    */
   private static boolean isReported(
       Fact fact, EngineWorkload prefill, EngineWorkload decode, Optional<PdStack> stack) {
     boolean noConnector =
         fact.rule().equals("S9")
             && (fact.of().apply(prefill).isEmpty() || fact.of().apply(decode).isEmpty());
+    boolean noLayout =
+        fact.rule().equals("P11")
+            && (VariableRules.isUnknownLayout(prefill) || VariableRules.isUnknownLayout(decode));
     String flag = fact.rule().equals("C2") ? "--model" : fact.name();
     return noConnector
+        || noLayout
         || EngineSettingRules.isUsers(flag, stack, Role.PREFILL)
         || EngineSettingRules.isUsers(flag, stack, Role.DECODE);
   }

@@ -2,7 +2,6 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.Role;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,14 +12,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What an engine can do, but not beside a transfer of its KV cache. V10 drafts that make decode
- * hold more blocks than prefill sent, V11 context parallelism, V14 routed experts in answers, V2 an
- * allocator whose memory RDMA does not read rightly, G7 and G8 variables that leave RDMA out or
- * reach only NCCL, C11 variables for backends that NIXL does not read.
+ * hold more blocks than prefill sent, V14 routed experts in answers, V2 an allocator whose memory
+ * RDMA does not read rightly, G7 and G8 variables that leave RDMA out or reach only NCCL, C11
+ * variables for backends that NIXL does not read.
  */
 final class EngineFeatureRules implements Rule {
 
-  private static final List<String> CONTEXT_PARALLEL =
-      List.of("--decode-context-parallel-size", "--prefill-context-parallel-size");
   private static final Set<String> DEAD_BACKENDS =
       Set.of("NIXL_BACKEND", "VLLM_NIXL_KVCACHE_BACKEND");
   private static final Set<String> RDMA = Set.of("rc", "ud", "dc", "ib", "all");
@@ -29,7 +26,6 @@ final class EngineFeatureRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
-      checkContextParallel(engine, where);
       if (engine.role() == Role.DECODE && engine.capabilities().isPresent()) {
         checkDrafts(engine, engine.capabilities().get(), where);
       }
@@ -41,22 +37,6 @@ final class EngineFeatureRules implements Rule {
             "--enable-return-routed-experts",
             "vLLM does not start with it beside a connector",
             "leave it out");
-      }
-    }
-  }
-
-  private static void checkContextParallel(EngineWorkload engine, Findings findings) {
-    for (String flag : CONTEXT_PARALLEL) {
-      long size = engine.flag(flag, 1);
-      if (size > 1) {
-        findings.invalid(
-            "V11",
-            engine.path() + ".args",
-            size,
-            flag + " above 1 is what the connector has no code for",
-            findings.fix(
-                "leave it out, and use tensorParallel(n)",
-                "leave it out, and use --tensor-parallel-size"));
       }
     }
   }

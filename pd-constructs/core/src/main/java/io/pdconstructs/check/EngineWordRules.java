@@ -13,9 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What engines are told, in the words of their version of vLLM. V27 flags that it has, with values
@@ -226,7 +224,8 @@ final class EngineWordRules implements Rule {
     String text = value.get();
     switch (flag.kind()) {
       case "int", "float" -> {
-        if (!NUMBER.matcher(text).matches() && !text.equals("auto")) {
+        boolean named = text.equals("auto") || VariableRules.isShellVariable(text); // P16
+        if (!NUMBER.matcher(text).matches() && !named) {
           wrong(path, flag, text, "is no number", "write a number", findings);
         }
       }
@@ -236,7 +235,7 @@ final class EngineWordRules implements Rule {
         }
       }
       case "json" -> {
-        if (text.startsWith("{") && !isJson(text)) {
+        if (text.startsWith("{") && JsonText.object(text).isMissingNode()) {
           wrong(path, flag, text, "is no JSON", "write a JSON object", findings);
         }
       }
@@ -263,14 +262,6 @@ final class EngineWordRules implements Rule {
     findings.invalid("V27", path, value, "after " + flag.name() + " " + what, fix);
   }
 
-  private static boolean isJson(String text) {
-    try {
-      return JsonMapper.shared().readTree(text).isObject();
-    } catch (JacksonException e) {
-      return false;
-    }
-  }
-
   private static void checkVariables(
       String path, Collection<String> names, EngineCapabilities engine, Findings findings) {
     for (String name : names) {
@@ -286,11 +277,11 @@ final class EngineWordRules implements Rule {
 
   private static void checkTransfer(
       String path, String config, EngineCapabilities engine, Findings findings) {
-    if (!isJson(config)) {
+    JsonNode tree = JsonText.object(config);
+    if (tree.isMissingNode()) {
       return; // reported with its flag
     }
     VllmWords words = VllmWords.of(engine.version());
-    JsonNode tree = JsonMapper.shared().readTree(config);
     for (String key : tree.propertyNames()) {
       unknownKey(path, key, words.transferKeys(), "is no key of " + TRANSFER, engine, findings);
     }

@@ -63,7 +63,7 @@ final class LifecycleRules implements Rule {
     }
   }
 
-  private static boolean scales(Manifest extra, Manifest deployment) {
+  static boolean scales(Manifest extra, Manifest deployment) {
     JsonNode target = extra.at("/spec/scaleTargetRef");
     return target.path("kind").asString("Deployment").equals("Deployment")
         && target.path("name").asString("").equals(deployment.name())

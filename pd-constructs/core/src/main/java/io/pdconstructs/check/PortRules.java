@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Ports of pods. N1 and N3 where NIXL's side channel listens, N14 names and numbers that are
- * declared.
+ * Ports of pods. N1, N3, V3 and V4 where NIXL's side channel listens, N14 names and numbers that
+ * are declared.
  */
 final class PortRules implements Rule {
 
@@ -107,6 +107,13 @@ final class PortRules implements Rule {
               + ", and "
               + (taken.isPresent() ? taken.get() + " is another's in this pod" : "there are fewer"),
           findings.leave());
+    } else if (first <= KV_EVENTS && KV_EVENTS <= last && publishesEvents(engine)) {
+      findings.invalid(
+          "V3",
+          path,
+          text,
+          "takes port " + KV_EVENTS + ", on which --kv-events-config publishes",
+          findings.fix("leave it to the library", "say " + DEFAULT));
     } else if (!engine.env(PORT).isEmpty() && first <= KV_EVENTS && KV_EVENTS <= last) {
       findings.warn(
           "N3",
@@ -116,6 +123,14 @@ final class PortRules implements Rule {
     } else if (!engine.env(PORT).isEmpty()) {
       checkDeclared(engine, first, findings);
     }
+  }
+
+  /** On the port of the default, whether it is said or not. */
+  private static boolean publishesEvents(EngineWorkload engine) {
+    String config = engine.flag("--kv-events-config").orElse("");
+    JsonNode events = JsonText.object(config);
+    return events.path("enable_kv_cache_events").asBoolean(false)
+        && events.path("endpoint").asString("tcp://*:" + KV_EVENTS).endsWith("*:" + KV_EVENTS);
   }
 
   /** Numbers that no engine can have are reported as such. */

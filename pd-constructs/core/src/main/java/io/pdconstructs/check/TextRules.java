@@ -106,7 +106,7 @@ final class TextRules implements Rule {
     }
   }
 
-  private static boolean isText(String text) {
+  static boolean isText(String text) {
     return text.codePoints().allMatch(TextRules::isCarried);
   }
 

@@ -48,6 +48,16 @@ final class Checks {
     return RuleBook.standard().check(edited(stack, kind, name, edit));
   }
 
+  /** What rules say of a stack's manifests when nothing tells them that a program made them. */
+  static Report checkElsewhere(PdStack stack) {
+    return RuleBook.standard().check(Renderer.render(stack).manifests());
+  }
+
+  /** The rules that found something, in the order of the report. */
+  static List<String> found(Report report) {
+    return report.problems().stream().map(Problem::rule).toList();
+  }
+
   /** The stack is refused, and the report is exactly this. */
   static void assertRefused(Report report, String expected) {
     assertThat(report.toString()).isEqualTo(expected);

@@ -128,9 +128,9 @@ class ElsewhereRulesTest {
             Stacks.valid(),
             "Deployment",
             "gaie-pd-epp",
-            body -> engine(body).put("image", "example.com/llm-d-router-endpoint-picker:v0.10.0")),
+            body -> engine(body).put("image", "example.com/llm-d-router-endpoint-picker:v0.11.0")),
         """
-        note: llm-d-pd/gaie-pd  Deployment/gaie-pd-epp spec.template.spec.containers[epp].image: example.com/llm-d-router-endpoint-picker:v0.10.0 is no picker that is known here, so its configuration was not looked at
+        note: llm-d-pd/gaie-pd  Deployment/gaie-pd-epp spec.template.spec.containers[epp].image: example.com/llm-d-router-endpoint-picker:v0.11.0 is no picker that is known here, so its configuration was not looked at
           fix: compare the plug-ins with the picker's own list        [U11]
         1 note
         """);

@@ -47,21 +47,6 @@ class EngineFeatureRulesTest {
   }
 
   @Test
-  @DisplayName("V11: context parallelism is refused: the connector has no code for it")
-  void contextParallel() {
-    assertRefused(
-        check(decode(LlmdRelease.V0_8, "-dcp", "2")),
-        """
-        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: 2: --decode-context-parallel-size above 1 is what the connector has no code for
-          fix: leave it out, and use tensorParallel(n)        [V11]
-        1 error
-        """);
-    assertThat(found(decode(LlmdRelease.V0_8, "--prefill-context-parallel-size=2")))
-        .containsExactly("V11");
-    assertThat(found(decode(LlmdRelease.V0_8, "-dcp", "1"))).isEmpty();
-  }
-
-  @Test
   @DisplayName("V14: routed experts in answers are refused beside a connector")
   void routedExperts() {
     assertRefused(

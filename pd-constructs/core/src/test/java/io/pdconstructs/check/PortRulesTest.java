@@ -7,6 +7,7 @@ import static io.pdconstructs.manifest.Tree.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
@@ -164,5 +165,35 @@ class PortRulesTest {
           fix: use at most 15 small letters, digits and - between them; for example metrics        [N14]
         1 error
         """);
+  }
+
+  @Test
+  @DisplayName(
+      "V3: KV events on the port of the side channel are refused; without events it is a warning")
+  void publishedEvents() {
+    String port = "VLLM_NIXL_SIDE_CHANNEL_PORT";
+    PdStack stack = EngineEdits.variable(Stacks.valid(), Role.DECODE, port, "5557");
+    String events = "{\"enable_kv_cache_events\":true}";
+    PdStack published = EngineEdits.args(stack, Role.DECODE, "--kv-events-config", events);
+    assertRefused(
+        check(published),
+        """
+        error: pd/decode  spec.template.spec.containers[vllm].env[VLLM_NIXL_SIDE_CHANNEL_PORT]: Invalid value: "5557": takes port 5557, on which --kv-events-config publishes
+          fix: leave it to the library        [V3]
+        1 error
+        """);
+    assertThat(Checks.found(Checks.checkElsewhere(published))).containsExactly("V3");
+    String elsewhere = "{\"enable_kv_cache_events\":true,\"endpoint\":\"tcp://*:5558\"}";
+    assertThat(
+            Checks.found(
+                check(EngineEdits.args(stack, Role.DECODE, "--kv-events-config", elsewhere))))
+        .containsExactly("N3");
+    assertThat(
+            Checks.found(check(EngineEdits.args(stack, Role.DECODE, "--kv-events-config", "{}"))))
+        .containsExactly("N3");
+    assertThat(
+            Checks.found(
+                check(EngineEdits.args(Stacks.valid(), Role.DECODE, "--kv-events-config", events))))
+        .isEmpty();
   }
 }

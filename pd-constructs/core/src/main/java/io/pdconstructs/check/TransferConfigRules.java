@@ -1,0 +1,148 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.EngineCapabilities.Trait;
+import io.pdconstructs.Role;
+import io.pdconstructs.manifest.Manifest;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the transfer is told, and what does not go with it. V19 an ID for several engines, C10
+ * engines that are not compared, C7 drafts that differ, V15 ReplaySSM and sleep mode.
+ */
+final class TransferConfigRules implements Rule {
+
+  static final String FLAG = "--kv-transfer-config";
+  private static final String SPECULATION = "--speculative-config";
+  private static final List<String> OF_DRAFTS =
+      List.of("method", "model", "revision", "code_revision", "parallel_drafting");
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.vllmEngines()) {
+      Findings where = findings.of(engine.role());
+      String config = engine.flag(FLAG).orElse("");
+      if (config.contains("engine_id") && JsonText.object(config).has("engine_id")) {
+        checkId(engine, subject, JsonText.object(config).path("engine_id"), where);
+      }
+      if (config.contains("enforce_handshake_compat")) {
+        checkComparison(engine, extra(config), where);
+      }
+      checkRefused(engine, config, where);
+    }
+    for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
+      for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
+        if (prefill.has(Trait.COMPARES_DRAFTS) && decode.has(Trait.COMPARES_DRAFTS)) {
+          checkDrafts(prefill, decode, findings.of(Role.DECODE));
+        }
+      }
+    }
+  }
+
+  private static JsonNode extra(String config) {
+    return JsonText.object(config).path("kv_connector_extra_config");
+  }
+
+  private static void checkId(
+      EngineWorkload engine, Subject subject, JsonNode id, Findings findings) {
+    JsonNode replicas = engine.deployment().at("/spec/replicas");
+    boolean several = replicas.isMissingNode() ? isScaled(engine, subject) : replicas.asLong(1) > 1;
+    if (several) {
+      findings.invalid(
+          "V19",
+          engine.path() + ".args",
+          id.asString(id.toString()),
+          "as engine_id is the ID of every pod of the role, so decode fetches from another pod than it means",
+          "leave it out, and each engine makes its own");
+    }
+  }
+
+  /** A program leaves the number out for an autoscaler. */
+  private static boolean isScaled(EngineWorkload engine, Subject subject) {
+    if (subject.stack().isPresent()) {
+      return true;
+    }
+    for (Manifest manifest : subject.manifests()) {
+      if (LifecycleRules.scales(manifest, engine.deployment())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void checkComparison(EngineWorkload engine, JsonNode extra, Findings findings) {
+    if (engine.has(Trait.COMPARES_ENGINES)
+        && extra.has("enforce_handshake_compat")
+        && !extra.path("enforce_handshake_compat").asBoolean(true)) {
+      findings.warn(
+          "C10",
+          engine.path() + ".args",
+          "enforce_handshake_compat false lets engines exchange a KV cache that the other one may read wrongly",
+          "leave it out");
+    }
+  }
+
+  private static void checkRefused(EngineWorkload engine, String config, Findings findings) {
+    if (engine.has(Trait.REFUSES_REPLAY_SSM) && isOn(engine, "--use-replayssm")) {
+      findings.invalid(
+          "V15",
+          engine.path() + ".args",
+          "--use-replayssm",
+          engine.vllm() + " does not start with it beside a connector",
+          "leave it out");
+    }
+    JsonNode backends = extra(config).path("backends");
+    boolean others = backends.isArray() && !backends.toString().equals("[\"UCX\"]");
+    if (engine.has(Trait.SLEEPS_WITH_UCX_ONLY) && others && isOn(engine, "--enable-sleep-mode")) {
+      findings.invalid(
+          "V15",
+          engine.path() + ".args",
+          "--enable-sleep-mode",
+          engine.vllm() + " does not start with it beside the backends " + backends,
+          "leave it out, or use UCX alone");
+    }
+  }
+
+  private static boolean isOn(EngineWorkload engine, String flag) {
+    return !engine.flagValues(flag).isEmpty();
+  }
+
+  /** Only drafts that read the KV cache of the model are compared. */
+  private static void checkDrafts(
+      EngineWorkload prefill, EngineWorkload decode, Findings findings) {
+    String ofPrefill = drafts(prefill);
+    String ofDecode = drafts(decode);
+    if (!ofPrefill.equals(ofDecode) && !ofPrefill.equals("?") && !ofDecode.equals("?")) {
+      findings.invalid(
+          "C7",
+          decode.path() + ".args",
+          ofDecode,
+          "is not how prefill drafts (" + ofPrefill + "): the two engines refuse each other",
+          "say the same " + SPECULATION + " on both roles");
+    }
+  }
+
+  /** What is compared of an engine's drafts; a question mark where its model decides. */
+  private static String drafts(EngineWorkload engine) {
+    String text = engine.flag(SPECULATION).orElse("");
+    JsonNode config = JsonText.object(text);
+    String method = config.path("method").asString("");
+    if (text.isEmpty()) {
+      return "no draft";
+    }
+    if (method.isEmpty()) {
+      return "?";
+    }
+    if (!method.startsWith("eagle") && !method.endsWith("mtp")) {
+      return "no draft";
+    }
+    StringBuilder compared = new StringBuilder();
+    for (String key : OF_DRAFTS) {
+      String value = config.path(key).asString("");
+      if (!value.isEmpty() && !value.equals("false")) {
+        compared.append(compared.isEmpty() ? "" : ", ").append(value);
+      }
+    }
+    return compared.toString();
+  }
+}

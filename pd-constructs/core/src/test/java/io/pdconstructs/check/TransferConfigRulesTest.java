@@ -1,0 +1,147 @@
+package io.pdconstructs.check;
+
+import static io.pdconstructs.check.Checks.assertAccepted;
+import static io.pdconstructs.check.Checks.assertRefused;
+import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.check.Checks.checkElsewhere;
+import static io.pdconstructs.check.Checks.found;
+import static io.pdconstructs.check.EngineEdits.args;
+import static io.pdconstructs.check.EngineEdits.flag;
+import static io.pdconstructs.check.EngineEdits.of;
+import static io.pdconstructs.check.EngineEdits.ofVllm;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.manifest.ManifestReader;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransferConfigRulesTest {
+
+  private static final String CONFIG = "--kv-transfer-config";
+
+  private static String config(String more) {
+    return "{\"kv_connector\":\"NixlConnector\",\"kv_role\":\"kv_consumer\"," + more + "}";
+  }
+
+  private static String extra(String more) {
+    return config("\"kv_connector_extra_config\":{" + more + "}");
+  }
+
+  private static PdStack told(PdStack stack, String config) {
+    return flag(stack, Role.DECODE, CONFIG, config);
+  }
+
+  @Test
+  @DisplayName(
+      "V19: an ID for several engines is refused, and so is one where an autoscaler says how many")
+  void engineId() {
+    PdStack one = of(LlmdRelease.V0_8);
+    PdStack two = one.toBuilder().decode(one.decode().replicas(2)).build();
+    PdStack scaled = one.toBuilder().decode(one.decode().autoscaled()).build();
+    String id = config("\"engine_id\":\"a\"");
+    assertRefused(
+        check(told(two, id)),
+        """
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "a": as engine_id is the ID of every pod of the role, so decode fetches from another pod than it means
+          fix: leave it out, and each engine makes its own        [V19]
+        1 error
+        """);
+    assertThat(found(checkElsewhere(told(two, id)))).containsExactly("V19");
+    assertThat(found(check(told(scaled, id)))).containsExactly("V19");
+    assertThat(check(told(one, id)).problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("V19: elsewhere a number that is left out is one, unless something scales it")
+  void scaledElsewhere() {
+    PdStack one = of(LlmdRelease.V0_8);
+    PdStack scaled = one.toBuilder().decode(one.decode().autoscaled()).build();
+    PdStack told = told(scaled, config("\"engine_id\":\"a\""));
+    String autoscaler =
+        "{\"apiVersion\":\"autoscaling/v2\",\"kind\":\"HorizontalPodAutoscaler\",\"metadata\":"
+            + "{\"name\":\"x\",\"namespace\":\"llm-d-pd\"},\"spec\":{\"scaleTargetRef\":{\"kind\":"
+            + "\"Deployment\",\"name\":\"pd-nvidia-gpu-vllm-decode\"}}}";
+    PdStack with =
+        told.toBuilder().extra(ManifestReader.read(autoscaler, "x").iterator().next()).build();
+    assertThat(checkElsewhere(told).problems()).isEmpty();
+    assertThat(found(checkElsewhere(with))).containsExactly("V19");
+  }
+
+  @Test
+  @DisplayName("C10: engines that are told not to compare are warned about, where they would")
+  void comparison() {
+    String off = extra("\"enforce_handshake_compat\":false");
+    assertAccepted(
+        check(told(of(LlmdRelease.V0_8), off)),
+        """
+        warning: pd/decode  spec.template.spec.containers[modelserver].args: enforce_handshake_compat false lets engines exchange a KV cache that the other one may read wrongly
+          fix: leave it out        [C10]
+        1 warning
+        """);
+    assertThat(found(checkElsewhere(told(of(LlmdRelease.V0_8), off)))).containsExactly("C10");
+    assertThat(found(check(told(ofVllm("0.13.0"), off)))).containsExactly("C10");
+    assertThat(found(check(told(ofVllm("0.12.0"), off)))).doesNotContain("C10");
+    assertThat(check(told(of(LlmdRelease.V0_8), off.replace("false", "true"))).problems())
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("V15: ReplaySSM beside a connector is refused from vLLM 0.29.0 on")
+  void replaySsm() {
+    assertRefused(
+        check(args(ofVllm("0.30.0"), Role.DECODE, "--use-replayssm")),
+        """
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "--use-replayssm": vLLM 0.30.0 does not start with it beside a connector
+          fix: leave it out        [V15]
+        1 error
+        """);
+    assertThat(found(check(args(ofVllm("0.29.0"), Role.DECODE, "--use-replayssm"))))
+        .containsExactly("V15");
+    assertThat(found(check(args(ofVllm("0.28.0"), Role.DECODE, "--use-replayssm")))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("V15: sleep mode beside other backends than UCX is refused from vLLM 0.33.0 on")
+  void sleepMode() {
+    String libfabric = extra("\"backends\":[\"LIBFABRIC\"]");
+    PdStack asleep = args(ofVllm("0.33.0"), Role.DECODE, "--enable-sleep-mode");
+    assertThat(found(check(told(asleep, libfabric)))).containsExactly("C11", "V15");
+    assertThat(found(check(told(asleep, extra("\"backends\":[\"UCX\"]"))))).isEmpty();
+    PdStack older = args(ofVllm("0.32.0"), Role.DECODE, "--enable-sleep-mode");
+    assertThat(found(check(told(older, libfabric)))).containsExactly("C11");
+  }
+
+  @Test
+  @DisplayName("C7: drafts that differ are refused where the engines compare them")
+  void drafts() {
+    String[] eagle = {"--speculative-config", "{\"method\":\"eagle3\",\"model\":\"a/b\"}"};
+    String[] fewer = {
+      "--speculative-config",
+      "{\"method\":\"eagle3\",\"model\":\"a/b\",\"num_speculative_tokens\":2,\"parallel_drafting\":false}"
+    };
+    assertRefused(
+        check(args(ofVllm("0.30.0"), Role.DECODE, eagle)),
+        """
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "eagle3, a/b": is not how prefill drafts (no draft): the two engines refuse each other
+          fix: say the same --speculative-config on both roles        [C7]
+        1 error
+        """);
+    assertThat(found(check(args(ofVllm("0.28.0"), Role.PREFILL, eagle)))).containsExactly("C7");
+    assertThat(found(check(args(ofVllm("0.27.0"), Role.DECODE, eagle)))).isEmpty();
+    assertThat(found(check(args(args(ofVllm("0.30.0"), Role.DECODE, eagle), Role.PREFILL, fewer))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"method\":\"ngram\"}", "{\"model\":\"a/b\"}", "a.json"})
+  @DisplayName("C7: drafts that are not compared, or of which the model decides, may differ")
+  void otherDrafts(String config) {
+    PdStack stack = args(ofVllm("0.30.0"), Role.DECODE, "--speculative-config", config);
+    assertThat(found(check(stack))).isEmpty();
+  }
+}
