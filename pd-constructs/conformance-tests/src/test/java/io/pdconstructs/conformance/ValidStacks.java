@@ -135,7 +135,8 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
   private static Arbitrary<EngineCapabilities> engineCapabilities() {
     return Arbitraries.of(
         EngineCapabilities.vllm("0.24.0").with(Trait.SIDE_CHANNEL_PORT_PER_RANK),
-        EngineCapabilities.vllm("0.29.0"));
+        EngineCapabilities.vllm("0.29.0"),
+        EngineCapabilities.vllm("0.34.0"));
   }
 
   /**

@@ -89,7 +89,7 @@ class ExtremesTest {
           "$(X)");
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   @DisplayName(
       "Any stack is checked to the end: no exception, no hang, and one line of cause a problem")
   void everyStackIsChecked() {
