@@ -56,15 +56,6 @@ final class FeatureBreakages {
             .isWarnedOf()
             .when(PickerBreakages::canMove),
         Breakage.ofEdit(
-                "T1",
-                role,
-                ENGINE_PATH + ".startupProbe",
-                s ->
-                    Places.engines(s, role)
-                        .set(Places.ENGINE + "/startupProbe/failureThreshold", 1))
-            .isWarnedOf()
-            .when(stack -> stack.model().shape().flatMap(ModelShape::weights).isPresent()),
-        Breakage.ofEdit(
             "C14",
             role,
             ARGS,

@@ -52,7 +52,7 @@ final class Nodes {
   private static Arbitrary<Rdma> networks() {
     return Combinators.combine(
             Arbitraries.of("InfiniBand", "RoCE"),
-            Arbitraries.of("rdma/ib", "rdma/hca_shared_devices_a", "vpc.amazonaws.com/efa"),
+            Arbitraries.of("rdma/ib", "rdma/hca_shared_devices_a", "rdma/roce_gdr"),
             Arbitraries.integers().between(1, 8))
         .as(Rdma::new);
   }
