@@ -27,6 +27,11 @@ public record EngineCapabilities(
      * first. Up to vLLM 0.11.0.
      */
     SIDE_CHANNEL_PORT_PER_RANK(FIRST, "0.11.1"),
+    /**
+     * Only blocks that a prompt fills are moved, so a prompt shorter than one is not prefilled
+     * remotely. vLLM 0.10.0 and older.
+     */
+    MOVES_FULL_BLOCKS_ALONE(FIRST, "0.10.1"),
     /** A prefill worker may have more GPUs than a decode worker. vLLM 0.14.0 and newer. */
     PREFILL_MAY_EXCEED_DECODE("0.14.0", NONE),
     /**

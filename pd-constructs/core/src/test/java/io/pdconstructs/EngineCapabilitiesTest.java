@@ -8,6 +8,7 @@ import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER;
 import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER_BY_DEFAULT;
 import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER_LOSES_FAILURES;
 import static io.pdconstructs.EngineCapabilities.Trait.LAYOUTS_BY_AXES;
+import static io.pdconstructs.EngineCapabilities.Trait.MOVES_FULL_BLOCKS_ALONE;
 import static io.pdconstructs.EngineCapabilities.Trait.PREFILL_MAY_EXCEED_DECODE;
 import static io.pdconstructs.EngineCapabilities.Trait.REFUSES_REPLAY_SSM;
 import static io.pdconstructs.EngineCapabilities.Trait.SIDE_CHANNEL_PORT_PER_RANK;
@@ -27,6 +28,7 @@ class EngineCapabilitiesTest {
 
   @ParameterizedTest(name = "{0}: up to {1}, not in {2}")
   @CsvSource({
+    "MOVES_FULL_BLOCKS_ALONE, 0.10.0, 0.10.1",
     "SIDE_CHANNEL_PORT_PER_RANK, 0.11.0, 0.11.1",
     "HYBRID_MANAGER_LOSES_FAILURES, 0.29.0, 0.30.0"
   })
@@ -61,7 +63,7 @@ class EngineCapabilitiesTest {
   @DisplayName("Versions are compared by their numbers, of which some have three and some four")
   void numbers() {
     assertThat(EngineCapabilities.vllm("0.9.0").traits())
-        .containsExactly(SIDE_CHANNEL_PORT_PER_RANK);
+        .containsExactlyInAnyOrder(SIDE_CHANNEL_PORT_PER_RANK, MOVES_FULL_BLOCKS_ALONE);
     assertThat(EngineCapabilities.vllm("0.10.1.1").traits())
         .containsExactly(SIDE_CHANNEL_PORT_PER_RANK);
     assertThat(EngineCapabilities.vllm("1.0").traits())
@@ -97,7 +99,8 @@ class EngineCapabilitiesTest {
         EngineCapabilities.vllm("0.10.0")
             .with(PREFILL_MAY_EXCEED_DECODE)
             .without(SIDE_CHANNEL_PORT_PER_RANK);
-    assertThat(patched.traits()).containsExactly(PREFILL_MAY_EXCEED_DECODE);
+    assertThat(patched.traits())
+        .containsExactlyInAnyOrder(MOVES_FULL_BLOCKS_ALONE, PREFILL_MAY_EXCEED_DECODE);
     assertThat(patched.engine()).isEqualTo("vLLM 0.10.0");
     assertThat(EngineCapabilities.vllm("0.18.0").with(HYBRID_MANAGER_LOSES_FAILURES))
         .isEqualTo(EngineCapabilities.vllm("0.18.0"));

@@ -1,6 +1,7 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.manifest.Manifest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,40 @@ public final class EngineAgreement {
   public static boolean isEngine(Manifest manifest) {
     return manifest.kind().equals("Deployment")
         && !EngineWorkload.in(List.of(manifest), Optional.empty()).isEmpty();
+  }
+
+  /**
+   * What two engines say of one thing that they must agree on.
+   *
+   * @param rule ID of the rule that compares it
+   * @param name what it is, such as {@code --block-size}
+   * @param path where an engine says it, behind its container, such as {@code .args}
+   * @param byPrefill what prefill says; empty for nothing
+   * @param byDecode what decode says; empty for nothing
+   */
+  public record Said(
+      String rule,
+      String name,
+      String path,
+      Optional<String> byPrefill,
+      Optional<String> byDecode) {}
+
+  /** Everything that two engines must agree on and at least one of them speaks of. */
+  public static List<Said> between(EngineWorkload prefill, EngineWorkload decode) {
+    List<Said> all = new ArrayList<>();
+    for (AgreementRules.Fact fact : AgreementRules.FACTS) {
+      Said said =
+          new Said(
+              fact.rule(),
+              fact.name(),
+              fact.path(),
+              fact.of().apply(prefill),
+              fact.of().apply(decode));
+      if (said.byPrefill().isPresent() || said.byDecode().isPresent()) {
+        all.add(said);
+      }
+    }
+    return all;
   }
 
   /**

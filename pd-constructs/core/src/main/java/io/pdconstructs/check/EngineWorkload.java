@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A Deployment of engines, as rules read it.
+ * A Deployment of engines, as rules and explanations read it.
  *
  * @param role role of its pods, by its selector: what it was made for, also when an edit took the
  *     label off its pods
@@ -32,7 +32,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param capabilities what its vLLM can do: what the stack says, else what the image tells; empty
  *     where neither does
  */
-record EngineWorkload(
+public record EngineWorkload(
     Role role,
     Manifest deployment,
     String place,
@@ -108,22 +108,27 @@ record EngineWorkload(
   }
 
   /** Whether its vLLM is known, and this is so of it. */
-  boolean has(EngineCapabilities.Trait trait) {
+  public boolean has(EngineCapabilities.Trait trait) {
     return capabilities.isPresent() && capabilities.get().has(trait);
   }
 
+  /** Whether layers with a window keep no more than it, as far as its vLLM is known. */
+  public boolean hasHybridManager() {
+    return has(EngineCapabilities.Trait.HYBRID_MANAGER) && TransferRules.hasHybridManager(this);
+  }
+
   /** The version of its vLLM; empty where it is not known. */
-  String vllmVersion() {
+  public String vllmVersion() {
     return capabilities.map(EngineCapabilities::version).orElse("");
   }
 
   /** What messages call its vLLM. */
-  String vllm() {
+  public String vllm() {
     return capabilities.map(EngineCapabilities::engine).orElse("this vLLM");
   }
 
   /** The model: the first argument, unless a flag names it. */
-  Optional<String> model() {
+  public Optional<String> model() {
     Optional<String> flagged = flag("--model");
     return flagged.isPresent()
         ? flagged
@@ -131,7 +136,7 @@ record EngineWorkload(
   }
 
   /** Whether vLLM runs in its container, as far as can be seen, and not another engine. */
-  boolean isVllm() {
+  public boolean isVllm() {
     return !runs("sglang") && !runs("trtllm-serve");
   }
 
@@ -139,7 +144,7 @@ record EngineWorkload(
    * Whether its arguments are vLLM's own, and not those of a shell that starts it, which is not
    * read.
    */
-  boolean hasOwnArgs() {
+  public boolean hasOwnArgs() {
     JsonNode command = container.path("command");
     String first = command.path(0).asString("vllm");
     return !(first.endsWith("sh") || runs("-c"));
@@ -160,7 +165,7 @@ record EngineWorkload(
   }
 
   /** The same without the name of the object. */
-  String pathInObject() {
+  public String pathInObject() {
     return "spec.template.spec.containers[" + name + "]";
   }
 
@@ -175,13 +180,13 @@ record EngineWorkload(
   }
 
   /** The value of a flag, the last when it is given several times, as vLLM takes it. */
-  Optional<String> flag(String name) {
+  public Optional<String> flag(String name) {
     List<String> values = flagValues(name);
     return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
   }
 
   /** The value of a whole-number flag; what it is left out for when it is missing or no number. */
-  long flag(String name, long otherwise) {
+  public long flag(String name, long otherwise) {
     return flag(name).flatMap(EngineWorkload::number).orElse(otherwise);
   }
 
@@ -207,17 +212,17 @@ record EngineWorkload(
   }
 
   /** The routing sidecar in front of it. */
-  Optional<JsonNode> sidecar() {
+  public Optional<JsonNode> sidecar() {
     return PodSpecs.named(podSpec.path("initContainers"), "routing-proxy");
   }
 
   /** The variables of the engine, in order. */
-  JsonNode env() {
+  public JsonNode env() {
     return container().path("env");
   }
 
   /** The value of an environment variable that is written as such. */
-  Optional<String> env(String name) {
+  public Optional<String> env(String name) {
     return PodSpecs.named(env(), name).map(variable -> variable.path("value").asString(""));
   }
 

@@ -6,7 +6,6 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.UnreadableManifestException;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,9 +14,6 @@ import tools.jackson.databind.JsonNode;
  * by construction, and is not read again: that would be most of the time of a small program.
  */
 final class PickerConfigRules implements Rule {
-
-  private static final Set<String> FILE_FLAGS =
-      Set.of("--config-file", "--configFile", "-configFile");
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -71,46 +67,22 @@ final class PickerConfigRules implements Rule {
       RouterCapabilities router,
       Subject subject,
       Findings findings) {
-    String file = file(picker);
-    for (Manifest map : subject.own("ConfigMap")) {
-      Optional<String> text = map.text("/data/" + file);
-      if (text.isPresent() && isMounted(map.name(), deployment)) {
-        if (ofUser(subject).isPresent() || !subject.isUntouched(map)) {
-          checkText(map + " data[" + file + "]", text.get(), router, subject, findings);
-        }
-        return;
+    PickerFile file = PickerFile.of(deployment, picker, subject);
+    if (file.map().isPresent()) {
+      Manifest map = file.map().get();
+      if (ofUser(subject).isPresent() || !subject.isUntouched(map)) {
+        String place = map + " data[" + file.name() + "]";
+        checkText(place, file.text().orElseThrow(), router, subject, findings);
       }
+      return;
     }
     findings.unresolved(
         subject,
         "ConfigMap",
         "S2",
         deployment + " spec.template.spec.containers[epp].args",
-        file.isEmpty() ? "(no file)" : file,
+        file.name().isEmpty() ? "(no file)" : file.name(),
         "is the configuration that the picker reads, and none of these objects holds it");
-  }
-
-  private static String file(JsonNode picker) {
-    JsonNode args = picker.path("args");
-    for (int i = 0; i < args.size(); i++) {
-      String arg = args.path(i).asString("");
-      int equals = arg.indexOf('=');
-      String flag = equals < 0 ? arg : arg.substring(0, equals);
-      if (FILE_FLAGS.contains(flag)) {
-        String path = equals < 0 ? args.path(i + 1).asString("") : arg.substring(equals + 1);
-        return path.substring(path.lastIndexOf('/') + 1);
-      }
-    }
-    return "";
-  }
-
-  private static boolean isMounted(String map, Manifest deployment) {
-    for (JsonNode volume : deployment.at("/spec/template/spec/volumes")) {
-      if (volume.at("/configMap/name").asString("").equals(map)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Optional<String> ofUser(Subject subject) {

@@ -95,8 +95,7 @@ public final class RuleBook {
     FleetRules across = new FleetRules(List.of());
     Set<ObjectKey> seen = new HashSet<>();
     for (FoundStack found : stacks) {
-      Subject subject = new Subject(Edited.ofElsewhere(found.manifests()), Optional.empty());
-      Report alone = ask(subject, Findings.aboutElsewhere(found.name())).report();
+      Report alone = ask(Subject.of(found), Findings.aboutElsewhere(found.name())).report();
       List<Manifest> own = new ArrayList<>();
       for (Manifest manifest : found.manifests()) {
         if (seen.add(manifest.key())) { // what several stacks share is there once

@@ -10,6 +10,7 @@ import io.pdconstructs.manifest.UnappliedEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,6 +34,16 @@ public final class Subject {
     this.engines = EngineWorkload.in(own("Deployment"), stack);
   }
 
+  /** A stack of a program, and the objects it became. */
+  public static Subject of(PdStack stack, Manifests manifests) {
+    return new Subject(Edited.ofElsewhere(manifests), Optional.of(stack));
+  }
+
+  /** A stack that was found among manifests. */
+  public static Subject of(FoundStack found) {
+    return new Subject(Edited.ofElsewhere(found.manifests()), Optional.empty());
+  }
+
   /** The finished objects. */
   public Manifests manifests() {
     return edited.manifests();
@@ -44,7 +55,7 @@ public final class Subject {
   }
 
   /** What the endpoint picker can do: the release's, else what its image tells. */
-  Optional<RouterCapabilities> router(JsonNode picker) {
+  public Optional<RouterCapabilities> router(JsonNode picker) {
     return stack.isPresent()
         ? Optional.of(stack.get().release().router())
         : KnownImages.picker(picker.path("image").asString(""));
@@ -112,8 +123,13 @@ public final class Subject {
     return found;
   }
 
+  /** The devices of a network that an engine asks for: extended resources that are no GPUs. */
+  public SortedSet<String> networks(EngineWorkload engine) {
+    return TransportRules.networks(this, engine);
+  }
+
   /** Those of a role whose engine is found. */
-  List<EngineWorkload> engines(Role role) {
+  public List<EngineWorkload> engines(Role role) {
     List<EngineWorkload> found = new ArrayList<>();
     for (EngineWorkload engine : engines) {
       if (engine.role() == role && !engine.container().isMissingNode()) {

@@ -123,7 +123,7 @@ final class TransportRules implements Rule {
   }
 
   /** Extended resources that are no GPUs. */
-  private static SortedSet<String> networks(Subject subject, EngineWorkload engine) {
+  static SortedSet<String> networks(Subject subject, EngineWorkload engine) {
     SortedSet<String> networks = new TreeSet<>();
     engine.limits().forEach(limit -> networks.add(limit.getKey()));
     networks.removeIf(

@@ -1,0 +1,64 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An endpoint picker and the file that configures it: the one that its arguments name, in a
+ * ConfigMap of its pods.
+ *
+ * @param deployment the picker's Deployment
+ * @param container the container that runs it
+ * @param name what the file is called; empty when no argument names one
+ * @param map the ConfigMap that holds it; empty when none of the objects does
+ */
+public record PickerFile(
+    Manifest deployment, JsonNode container, String name, Optional<Manifest> map) {
+
+  private static final String[] FILE_FLAGS = {"--config-file", "--configFile", "-configFile"};
+
+  /** The pickers among the objects of a stack. */
+  public static List<PickerFile> in(Subject subject) {
+    List<PickerFile> all = new ArrayList<>();
+    for (Manifest deployment : subject.own("Deployment")) {
+      Optional<JsonNode> picker = PodSpecs.picker(deployment);
+      if (picker.isPresent()) {
+        all.add(of(deployment, picker.get(), subject));
+      }
+    }
+    return all;
+  }
+
+  static PickerFile of(Manifest deployment, JsonNode picker, Subject subject) {
+    String path = RoutingRules.next(picker, FILE_FLAGS).orElse("");
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    for (Manifest map : subject.own("ConfigMap")) {
+      if (map.text("/data/" + name).isPresent() && isMounted(map.name(), deployment)) {
+        return new PickerFile(deployment, picker, name, Optional.of(map));
+      }
+    }
+    return new PickerFile(deployment, picker, name, Optional.empty());
+  }
+
+  private static boolean isMounted(String map, Manifest deployment) {
+    for (JsonNode volume : deployment.at("/spec/template/spec/volumes")) {
+      if (volume.at("/configMap/name").asString("").equals(map)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What the file holds; empty when it is not among the objects. */
+  public Optional<String> text() {
+    return map.flatMap(found -> found.text("/data/" + name));
+  }
+
+  /** The value of the first argument that has one of these names; empty for none. */
+  public Optional<String> argument(String... names) {
+    return RoutingRules.next(container, names);
+  }
+}
