@@ -34,6 +34,7 @@ class ArchitectureTest {
           CORE + ".render..",
           CORE + ".check..",
           CORE + ".diff..",
+          CORE + ".explain..",
           CORE + ".synth..");
 
   /**
@@ -52,6 +53,7 @@ class ArchitectureTest {
             CORE + ".render.v0_8",
             CORE + ".check",
             CORE + ".diff",
+            CORE + ".explain",
             CORE + ".synth",
             CORE + ".cli",
             CORE + ".environments",
@@ -74,6 +76,8 @@ class ArchitectureTest {
           .definedBy(CORE + ".check")
           .layer("diff")
           .definedBy(CORE + ".diff")
+          .layer("explain")
+          .definedBy(CORE + ".explain")
           .layer("synth")
           .definedBy(CORE + ".synth")
           .layer("cli")
@@ -94,15 +98,17 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("apps")
           .whereLayer("synth")
           .mayOnlyBeAccessedByLayers("cli", "testing", "apps")
+          .whereLayer("explain")
+          .mayOnlyBeAccessedByLayers("synth", "cli", "apps")
           .whereLayer("diff")
           .mayOnlyBeAccessedByLayers("cli", "apps")
           .whereLayer("check")
-          .mayOnlyBeAccessedByLayers("diff", "synth", "cli", "apps")
+          .mayOnlyBeAccessedByLayers("diff", "explain", "synth", "cli", "apps")
           .whereLayer("render")
           .mayOnlyBeAccessedByLayers("synth")
           .whereLayer("stack")
           .mayOnlyBeAccessedByLayers(
-              "render", "check", "synth", "cli", "testing", "environments", "apps")
+              "render", "check", "explain", "synth", "cli", "testing", "environments", "apps")
           .because(
               "data flows one way: stack, render, check, manifests; so a reader knows where to look");
 

@@ -2,6 +2,8 @@ package io.pdconstructs.synth;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Report;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.explain.Explanation;
 import io.pdconstructs.manifest.Manifests;
 
 /**
@@ -28,6 +30,11 @@ public final class Synthesis {
   /** Errors, warnings and notes. */
   public Report report() {
     return report;
+  }
+
+  /** Why its requests are disaggregated, or which link is broken; of a refused stack, too. */
+  public Explanation explain() {
+    return Explanation.of(Subject.of(stack, manifests), report);
   }
 
   /**

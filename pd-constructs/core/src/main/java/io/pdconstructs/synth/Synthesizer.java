@@ -7,6 +7,8 @@ import io.pdconstructs.check.FoundStack;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleBook;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.explain.Explanation;
 import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;
@@ -63,6 +65,11 @@ public final class Synthesizer {
   /** What rules say of stacks that were found among manifests, alone and together. */
   public Report check(List<FoundStack> stacks) {
     return rules.check(stacks);
+  }
+
+  /** Why the requests of a stack that was found are disaggregated, or which link is broken. */
+  public Explanation explain(FoundStack found) {
+    return Explanation.of(Subject.of(found), check(List.of(found)));
   }
 
   /**

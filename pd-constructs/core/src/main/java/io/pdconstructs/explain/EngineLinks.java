@@ -1,0 +1,250 @@
+package io.pdconstructs.explain;
+
+import io.pdconstructs.Role;
+import io.pdconstructs.check.EngineAgreement;
+import io.pdconstructs.check.EngineAgreement.Said;
+import io.pdconstructs.check.EngineWorkload;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** From the pool to the engines, and from one engine to the other. */
+final class EngineLinks {
+
+  private static final String CONFIG = "--kv-transfer-config";
+  private static final String TP = "--tensor-parallel-size";
+  private static final String SIDE_CHANNEL = "VLLM_NIXL_SIDE_CHANNEL_HOST";
+  private static final String SIDECAR = "spec.template.spec.initContainers[routing-proxy].args[";
+
+  private final Subject subject;
+  private final List<Draft> all = new ArrayList<>();
+
+  private EngineLinks(Subject subject) {
+    this.subject = subject;
+  }
+
+  static List<Draft> of(Subject subject) {
+    EngineLinks links = new EngineLinks(subject);
+    for (Role role : Role.values()) {
+      List<EngineWorkload> engines = subject.engines(role);
+      engines.forEach(links::addSelector);
+      engines.forEach(links::addPort);
+      if (engines.isEmpty()) {
+        LinkEnd missing = LinkEnd.missing(role.toString(), "Deployment");
+        links.all.add(
+            Draft.of("pool to " + role, links.pool("spec.selector"), missing, "U4").ofRole(role));
+      }
+    }
+    for (EngineWorkload prefill : subject.engines(Role.PREFILL)) {
+      for (EngineWorkload decode : subject.engines(Role.DECODE)) {
+        links.addPair(prefill, decode);
+      }
+    }
+    return links.all;
+  }
+
+  private Optional<Manifest> pool() {
+    return subject.own("InferencePool").stream().findFirst();
+  }
+
+  private LinkEnd pool(String field) {
+    return pool()
+        .map(pool -> LinkEnd.of("InferencePool", pool, field, value(pool, field)))
+        .orElse(LinkEnd.missing("InferencePool", field));
+  }
+
+  private static Optional<String> value(Manifest pool, String field) {
+    JsonNode node = pool.at("/" + field.replace('.', '/').replace("[0]", "/0"));
+    return node.isObject() ? Optional.of(labels(node, node)) : Optional.of(node.asString(""));
+  }
+
+  /** Labels by key, of those that a selector names. */
+  private static String labels(JsonNode selector, JsonNode labels) {
+    Map<String, String> found = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> label : selector.properties()) {
+      JsonNode value = labels.path(label.getKey());
+      if (!value.isMissingNode()) {
+        found.put(label.getKey(), value.asString(""));
+      }
+    }
+    String text = found.toString();
+    return text.substring(1, text.length() - 1);
+  }
+
+  private void addSelector(EngineWorkload engine) {
+    Optional<Manifest> pool = pool();
+    boolean nested = pool.isPresent() && pool.get().at("/spec/selector/matchLabels").isObject();
+    String field = nested ? "spec.selector.matchLabels" : "spec.selector";
+    JsonNode selector =
+        pool.map(found -> found.at("/" + field.replace('.', '/'))).orElse(engine.podLabels());
+    Optional<String> labels = Optional.of(labels(selector, engine.podLabels()));
+    LinkEnd pods =
+        LinkEnd.of(
+            engine.role().toString(), engine.deployment(), "spec.template.metadata.labels", labels);
+    all.add(
+        Draft.of(
+                "pool to " + engine.role(),
+                pool(field),
+                pods,
+                "R1",
+                "R2",
+                "R3",
+                "R4",
+                "R5",
+                "R31",
+                "G17")
+            .ofRole(engine.role()));
+  }
+
+  /** Prefill answers on the pool's port itself, decode by its sidecar. */
+  private void addPort(EngineWorkload engine) {
+    boolean current = pool().isPresent() && pool().get().at("/spec/targetPorts").isArray();
+    LinkEnd port = pool(current ? "spec.targetPorts[0].number" : "spec.targetPortNumber");
+    LinkEnd served = LinkEnd.ofFlag(engine, "--port", "8000");
+    if (engine.role() == Role.PREFILL) {
+      all.add(Draft.of("pool to prefill, port", port, served, "N5").ofRole(Role.PREFILL));
+      return;
+    }
+    all.add(
+        Draft.of("pool to sidecar, port", port, sidecar(engine, "--port"), "N5")
+            .ofRole(Role.DECODE));
+    all.add(
+        Draft.of(
+                "sidecar to decode, port", sidecar(engine, "--vllm-port"), served, "N4", "N6", "N7")
+            .ofRole(Role.DECODE));
+  }
+
+  private static LinkEnd sidecar(EngineWorkload engine, String... names) {
+    if (engine.sidecar().isPresent()) {
+      for (String name : names) {
+        for (JsonNode arg : engine.sidecar().get().path("args")) {
+          String text = arg.asString("");
+          if (text.startsWith(name + "=")) {
+            Optional<String> value = Optional.of(text.substring(name.length() + 1));
+            return LinkEnd.of("sidecar", engine.deployment(), SIDECAR + name + "]", value);
+          }
+        }
+      }
+    }
+    return LinkEnd.of("sidecar", engine.deployment(), SIDECAR + names[0] + "]", Optional.empty());
+  }
+
+  private void addPair(EngineWorkload prefill, EngineWorkload decode) {
+    boolean vllm = prefill.isVllm() && decode.isVllm();
+    if (!vllm) {
+      return; // no rule reads another engine
+    }
+    addConnector(decode);
+    List<Said> agreed = EngineAgreement.between(prefill, decode);
+    if (agreed.stream().noneMatch(said -> said.rule().equals("S9"))) {
+      add(prefill, decode, new Said("S9", CONFIG, ".args", Optional.empty(), Optional.empty()));
+    }
+    for (Said said : agreed) {
+      if (isSaid(said, prefill) || isSaid(said, decode)) {
+        add(prefill, decode, said);
+      }
+    }
+    all.add(
+        Draft.of(
+            "prefill to decode, split",
+            LinkEnd.ofFlag(prefill, TP, "1"),
+            LinkEnd.ofFlag(decode, TP, "1"),
+            "P1",
+            "P2",
+            "P3",
+            "P4",
+            "P5",
+            "P6",
+            "P7",
+            "P10",
+            "P14",
+            "P15",
+            "P17",
+            "V11"));
+    all.add(
+        Draft.of(
+            "prefill to decode, side channel",
+            address(prefill),
+            address(decode),
+            "N1",
+            "N2",
+            "N3",
+            "V3",
+            "V4"));
+    all.add(
+        Draft.of(
+            "prefill to decode, network",
+            network(prefill),
+            network(decode),
+            "S7",
+            "G4",
+            "G5",
+            "G6",
+            "G6b",
+            "G6d",
+            "G7",
+            "G8",
+            "G10"));
+  }
+
+  /** No rule compares these two; both are NIXL, or it is not known whether they fit. */
+  private void addConnector(EngineWorkload decode) {
+    LinkEnd sidecar = sidecar(decode, "--kv-connector", "--connector");
+    String config = decode.flag(CONFIG).orElse("");
+    LinkEnd engine = LinkEnd.ofFlag(decode, CONFIG, decode.flag(CONFIG));
+    boolean nixl =
+        sidecar.value().equals(Optional.of("nixlv2")) && config.contains("\"NixlConnector\"");
+    all.add(
+        Draft.of("sidecar to decode, connector", sidecar, engine, "N8", "N9", "N10", "N13")
+            .lookedAt(nixl));
+  }
+
+  private void add(EngineWorkload prefill, EngineWorkload decode, Said said) {
+    String[] rules =
+        said.rule().equals("S9")
+            ? new String[] {"S1", "S9", "C6", "C10", "C14", "V1", "V6", "V19"}
+            : new String[] {said.rule()};
+    all.add(
+        Draft.of(
+            "prefill to decode, " + said.name(),
+            end(prefill, said, said.byPrefill()),
+            end(decode, said, said.byDecode()),
+            rules));
+  }
+
+  /** Whether an engine says it, where rules know what is taken otherwise. */
+  private static boolean isSaid(Said said, EngineWorkload engine) {
+    return switch (said.rule()) {
+      case "C11" -> engine.flag(CONFIG).orElse("").contains("\"backends\"");
+      case "P11" -> engine.env(said.name()).isPresent();
+      default -> true;
+    };
+  }
+
+  private static LinkEnd end(EngineWorkload engine, Said said, Optional<String> value) {
+    return said.path().equals(".args")
+        ? LinkEnd.ofFlag(engine, said.name(), value)
+        : LinkEnd.ofEngine(engine, said.path().substring(1), value);
+  }
+
+  private static LinkEnd address(EngineWorkload engine) {
+    Optional<String> address = Optional.empty();
+    for (JsonNode variable : engine.env()) {
+      if (variable.path("name").asString("").equals(SIDE_CHANNEL)) {
+        String field = variable.at("/valueFrom/fieldRef/fieldPath").asString("");
+        address = Optional.of(variable.path("value").asString(field));
+      }
+    }
+    return LinkEnd.ofEngine(engine, "env[" + SIDE_CHANNEL + "]", address);
+  }
+
+  private LinkEnd network(EngineWorkload engine) {
+    NetworkReading network = NetworkReading.of(subject, engine);
+    return LinkEnd.ofEngine(engine, network.field(), network.said());
+  }
+}

@@ -1,0 +1,90 @@
+package io.pdconstructs.explain;
+
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** From the Gateway to the pool. */
+final class GatewayLinks {
+
+  private static final String ROUTE_NAME = "gateway to route";
+  private static final String POOL_NAME = "route to pool";
+  private static final String NAME = "metadata.name";
+
+  private GatewayLinks() {}
+
+  static List<Draft> of(Subject subject) {
+    List<Draft> all = new ArrayList<>();
+    List<Draft> toPools = new ArrayList<>();
+    for (Manifest route : subject.own("HTTPRoute")) {
+      List<Draft> backends = backends(route, subject);
+      if (!backends.isEmpty()) {
+        all.addAll(parents(route, subject));
+        toPools.addAll(backends);
+      }
+    }
+    all.addAll(toPools);
+    if (all.isEmpty()) {
+      LinkEnd route = LinkEnd.missing("HTTPRoute", "spec.parentRefs[0].name");
+      LinkEnd backend = LinkEnd.missing("HTTPRoute", "spec.rules[0].backendRefs[0].name");
+      all.add(gateway(end("Gateway", "", subject), route));
+      all.add(pool(backend, end("InferencePool", "", subject)));
+    }
+    return all;
+  }
+
+  private static Draft gateway(LinkEnd gateway, LinkEnd route) {
+    return Draft.of(
+        ROUTE_NAME, gateway, route, "R10", "R11", "R12", "R13", "R14", "T9", "U9", "U13");
+  }
+
+  private static Draft pool(LinkEnd route, LinkEnd pool) {
+    return Draft.of(POOL_NAME, route, pool, "R8");
+  }
+
+  private static List<Draft> parents(Manifest route, Subject subject) {
+    List<Draft> all = new ArrayList<>();
+    JsonNode parents = route.at("/spec/parentRefs");
+    for (int i = 0; i < parents.size(); i++) {
+      String name = parents.path(i).path("name").asString("");
+      String field = "spec.parentRefs[" + i + "].name";
+      LinkEnd said = LinkEnd.of("HTTPRoute", route, field, Optional.of(name));
+      all.add(gateway(end("Gateway", name, subject), said));
+    }
+    return all;
+  }
+
+  private static List<Draft> backends(Manifest route, Subject subject) {
+    List<Draft> all = new ArrayList<>();
+    JsonNode rules = route.at("/spec/rules");
+    for (int i = 0; i < rules.size(); i++) {
+      JsonNode backends = rules.path(i).path("backendRefs");
+      for (int j = 0; j < backends.size(); j++) {
+        if (backends.path(j).path("kind").asString("").equals("InferencePool")) {
+          String name = backends.path(j).path("name").asString("");
+          String field = "spec.rules[" + i + "].backendRefs[" + j + "].name";
+          LinkEnd said = LinkEnd.of("HTTPRoute", route, field, Optional.of(name));
+          all.add(pool(said, end("InferencePool", name, subject)));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static LinkEnd end(String kind, String name, Subject subject) {
+    return found(kind, name, subject)
+        .map(object -> LinkEnd.of(kind, object, NAME, Optional.of(object.name())))
+        .orElse(LinkEnd.missing(kind, NAME));
+  }
+
+  /** The object that is meant: the one of this name, else the only one of its kind. */
+  static Optional<Manifest> found(String kind, String name, Subject subject) {
+    List<Manifest> all = subject.manifests().ofKind(kind);
+    Optional<Manifest> named =
+        all.stream().filter(object -> object.name().equals(name)).findFirst();
+    return named.isEmpty() && all.size() == 1 ? Optional.of(all.get(0)) : named;
+  }
+}

@@ -1,0 +1,94 @@
+package io.pdconstructs.explain;
+
+import io.pdconstructs.EngineCapabilities.Trait;
+import io.pdconstructs.KvCache;
+import io.pdconstructs.KvCacheType;
+import io.pdconstructs.KvTransfer;
+import io.pdconstructs.ModelShape;
+import io.pdconstructs.Role;
+import io.pdconstructs.check.EngineWorkload;
+import io.pdconstructs.check.Subject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the KV cache of the model takes, and what a prompt moves of it.
+ *
+ * @param model the model that the engines name
+ * @param cache its KV cache
+ * @param blockSize tokens of a block; empty when it is left to vLLM
+ * @param prefillGpus GPUs over which prefill splits the model
+ * @param decodeGpus GPUs over which decode splits it
+ * @param fullBlocksAlone whether a block that a prompt does not fill stays where it is
+ */
+public record KvFigures(
+    String model,
+    KvCache cache,
+    Optional<Integer> blockSize,
+    int prefillGpus,
+    int decodeGpus,
+    boolean fullBlocksAlone) {
+
+  private static final int MOST = 1 << 20;
+
+  /** Those of the first engine of each role; empty when the model's layers are not known. */
+  static Optional<KvFigures> of(Subject subject) {
+    List<EngineWorkload> prefill = subject.engines(Role.PREFILL);
+    List<EngineWorkload> decode = subject.engines(Role.DECODE);
+    if (prefill.isEmpty() || decode.isEmpty()) {
+      return Optional.empty();
+    }
+    return of(prefill.get(0), decode.get(0), subject);
+  }
+
+  private static Optional<KvFigures> of(
+      EngineWorkload prefill, EngineWorkload decode, Subject subject) {
+    String model = decode.model().orElse("");
+    Optional<ModelShape> stated = subject.stack().flatMap(stack -> stack.model().shape());
+    boolean isStacks =
+        subject.stack().filter(stack -> stack.model().id().equals(model)).isPresent();
+    Optional<ModelShape> known = isStacks ? Optional.empty() : ModelShape.known(model);
+    Optional<ModelShape> shape = known.isPresent() ? known : stated;
+    boolean readable =
+        prefill.isVllm() && decode.isVllm() && prefill.hasOwnArgs() && decode.hasOwnArgs();
+    Optional<Integer> ofPrefill = number(prefill, "--tensor-parallel-size", 1);
+    Optional<Integer> ofDecode = number(decode, "--tensor-parallel-size", 1);
+    if (!readable || shape.isEmpty() || ofPrefill.isEmpty() || ofDecode.isEmpty()) {
+      return Optional.empty();
+    }
+    return KvCacheType.of(decode.flag("--kv-cache-dtype").orElse("auto"))
+        .flatMap(type -> KvCache.of(shape.get(), type))
+        .map(
+            cache ->
+                new KvFigures(
+                    model,
+                    cache.hybridManager(decode.hasHybridManager()),
+                    number(decode, "--block-size", 0),
+                    ofPrefill.get(),
+                    ofDecode.get(),
+                    decode.has(Trait.MOVES_FULL_BLOCKS_ALONE)));
+  }
+
+  private static Optional<Integer> number(EngineWorkload engine, String flag, int otherwise) {
+    long value = engine.flag(flag, otherwise);
+    return value >= 1 && value <= MOST ? Optional.of((int) value) : Optional.empty();
+  }
+
+  /**
+   * What a prompt moves that no worker has cached; empty where that cannot be said: the size of
+   * blocks is left to vLLM, the two splits do not fit, or layers with a window keep no more than
+   * it.
+   *
+   * @param promptTokens tokens of the prompt, at least 1
+   */
+  public Optional<KvTransfer> transfer(long promptTokens) {
+    boolean fits = prefillGpus % decodeGpus == 0 || decodeGpus % prefillGpus == 0;
+    boolean windowed = cache.hybridManager() && cache.layers().sliding() > 0;
+    if (blockSize.isEmpty() || !fits || windowed) {
+      return Optional.empty();
+    }
+    int block = blockSize.get();
+    long moved = fullBlocksAlone ? promptTokens - promptTokens % block : promptTokens;
+    return Optional.of(cache.transfer(moved, block, prefillGpus, decodeGpus));
+  }
+}
