@@ -27,6 +27,8 @@ class ReadmeTest {
   private static final Path README = ROOT.resolve("README.md");
   private static final Pattern REGION =
       Pattern.compile("(<!-- region (\\S+) (\\S+) -->\n```java\n)(.*?)(```\n)", Pattern.DOTALL);
+  private static final Pattern OUTPUT =
+      Pattern.compile("(<!-- output (\\S+) -->\n```text\n)(.*?)(```\n)", Pattern.DOTALL);
   private static final Pattern DIFFERENCES =
       Pattern.compile(
           "(<!-- differences (\\S+) -->\n)(.*?)(\n(?:<!-- end -->|## ))", Pattern.DOTALL);
@@ -37,12 +39,13 @@ class ReadmeTest {
 
   @Test
   @DisplayName(
-      "Programs are regions of sources that are compiled and tested, rules those that are checked, differences those that are accepted")
+      "Programs are regions of sources that are compiled and tested, answers those of tests, rules those that are checked, differences those that are accepted")
   void generatedParts() throws IOException {
     String readme = Files.readString(README);
-    String wanted = withRules(withDifferences(withRegions(readme)));
+    String wanted = withRules(withDifferences(withOutputs(withRegions(readme))));
     GeneratedFile.assertHolds(README, wanted, ReadmeTest.class);
     assertThat(REGION.matcher(readme).results()).hasSize(7);
+    assertThat(OUTPUT.matcher(readme).results()).hasSize(1);
     assertThat(RULES.matcher(readme).results()).hasSize(1);
   }
 
@@ -57,6 +60,18 @@ class ReadmeTest {
       String region = region(Files.readString(ROOT.resolve(matcher.group(2))), matcher.group(3));
       matcher.appendReplacement(
           text, Matcher.quoteReplacement(matcher.group(1) + region + matcher.group(5)));
+    }
+    return matcher.appendTail(text).toString();
+  }
+
+  /** Answers of the command, as its tests have them. */
+  private static String withOutputs(String readme) throws IOException {
+    StringBuilder text = new StringBuilder();
+    Matcher matcher = OUTPUT.matcher(readme);
+    while (matcher.find()) {
+      String output = Files.readString(ROOT.resolve(matcher.group(2)));
+      matcher.appendReplacement(
+          text, Matcher.quoteReplacement(matcher.group(1) + output + matcher.group(4)));
     }
     return matcher.appendTail(text).toString();
   }

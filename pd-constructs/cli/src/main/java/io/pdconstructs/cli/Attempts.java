@@ -83,9 +83,7 @@ record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade, bo
 
   /** Tells people what rules and types found, and sums it up where it is about several. */
   void report(Session session, boolean quiet) {
-    unmade.forEach(
-        (environment, message) ->
-            session.err().println(refused(session, environment) + "\n" + message + "\n"));
+    reportUnmade(session);
     Counts counts = new Counts(unmade.size(), 0, 0, 0);
     int told = unmade.size();
     for (Map.Entry<String, Synthesis> attempt : syntheses.entrySet()) {
@@ -102,6 +100,13 @@ record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade, bo
     if (told > 1) {
       session.err().println(told + " environments: " + counts);
     }
+  }
+
+  /** Tells people what types said. */
+  void reportUnmade(Session session) {
+    unmade.forEach(
+        (environment, message) ->
+            session.err().println(refused(session, environment) + "\n" + message + "\n"));
   }
 
   private static String refused(Session session, String environment) {

@@ -62,7 +62,7 @@ final class CheckCommand {
     }
     List<NamedReport> reports = reports(read);
     if (reports.isEmpty()) {
-      session.err().println(nothing(read.manifests().size()));
+      session.err().println(nothing(String.join(" ", arguments.words()), read.manifests().size()));
       return PdCommand.NOT_WRITTEN;
     }
     answer(reports);
@@ -98,8 +98,8 @@ final class CheckCommand {
   }
 
   /** Silence would be taken for health where nothing was looked at. */
-  private String nothing(int objects) {
-    return String.join(" ", arguments.words())
+  static String nothing(String paths, int objects) {
+    return paths
         + ": holds no stack: none of "
         + objects
         + (objects == 1 ? " object" : " objects")

@@ -76,6 +76,7 @@ final class PdCommand {
     return List.of(
         SynthCommand.of(session),
         CheckCommand.of(session),
+        ExplainCommand.of(session),
         DiffCommand.of(session),
         ListCommand.of(session),
         RulesCommand.of(session),

@@ -246,7 +246,7 @@ class FormatsTest extends CommandRuns {
   @Test
   @DisplayName("Commands that report no findings take text and json alone")
   void others() {
-    for (String command : List.of("diff", "list", "rules")) {
+    for (String command : List.of("explain", "diff", "list", "rules")) {
       assertThat(run(command, "--format", "sarif")).isEqualTo(2);
       assertThat(said())
           .startsWith("unknown --format 'sarif'; there is: text, json\n")

@@ -75,7 +75,7 @@ class PdTest extends CommandRuns {
     variables = Map.of("PD_DIST", temp.resolve("dist").toString());
     run("synth", "--all", "-q");
     int typed = 0;
-    for (String command : List.of("synth", "diff", "list", "rules", "completion")) {
+    for (String command : List.of("synth", "explain", "diff", "list", "rules", "completion")) {
       run(command, "--help");
       List<String> examples = answered().lines().filter(line -> line.startsWith("  pd ")).toList();
       assertThat(examples).isNotEmpty();
