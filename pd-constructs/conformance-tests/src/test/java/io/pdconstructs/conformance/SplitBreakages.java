@@ -52,15 +52,16 @@ final class SplitBreakages {
             .when(stack -> !hasClaims(stack)),
         ofEdit("P1", role, LIMIT, s -> engines(s, role).set(gpuLimit(s), "99"))
             .when(stack -> !hasClaims(stack)),
-        ofEdit("P17", role, ENGINE_PATH + ".env[TP_SIZE]", s -> tpSize(s, role)),
+        ofEdit("P17", role, ENGINE_PATH + ".env[TP_SIZE]", s -> size(s, role, "TP_SIZE")),
+        ofEdit("P17", role, ENGINE_PATH + ".env[DP_SIZE]", s -> size(s, role, "DP_SIZE")),
         ofEdit("G10", role, ENGINE_PATH + ".resources.claims", s -> oneClaimLess(s, role))
             .when(stack -> hasClaims(stack) && stack.workers(role).tensorParallel() > 1),
         ofEdit("G10", role, LIMIT, s -> engines(s, role).add(gpuLimit(s), "1"))
             .when(SplitBreakages::hasClaims));
   }
 
-  private static ManifestEdit tpSize(PdStack stack, Role role) {
-    return engines(stack, role).set(Places.variable(stack, role, "TP_SIZE") + "/value", "99");
+  private static ManifestEdit size(PdStack stack, Role role, String name) {
+    return engines(stack, role).set(Places.variable(stack, role, name) + "/value", "99");
   }
 
   private static ManifestEdit oneClaimLess(PdStack stack, Role role) {

@@ -20,7 +20,20 @@ final class GpuRules implements Rule {
     for (EngineWorkload workload : subject.vllmEngines()) {
       checkGpuLimit(workload, subject.stack(), findings.of(workload.role()));
       checkClaims(workload, subject.stack(), findings.of(workload.role()));
-      checkTpSize(workload, findings.of(workload.role()));
+      checkSize(
+          workload,
+          "TP_SIZE",
+          EngineFlag.TENSOR_PARALLEL,
+          "leave TP_SIZE to the SDK, or set tensorParallel on the workers",
+          findings.of(workload.role()));
+      if (workload.flag(EngineFlag.DATA_PARALLEL, 1) == 1) { // else P1 counts the GPUs
+        checkSize(
+            workload,
+            "DP_SIZE",
+            EngineFlag.DATA_PARALLEL,
+            "leave DP_SIZE to the SDK",
+            findings.of(workload.role()));
+      }
     }
   }
 
@@ -140,20 +153,19 @@ final class GpuRules implements Rule {
     }
   }
 
-  private static void checkTpSize(EngineWorkload workload, Findings findings) {
-    long tp = workload.flag(EngineFlag.TENSOR_PARALLEL, 1);
+  private static void checkSize(
+      EngineWorkload workload, String name, String flag, String fix, Findings findings) {
+    long said = workload.flag(flag, 1);
     workload
-        .env("TP_SIZE")
-        .filter(size -> !size.equals(Long.toString(tp)))
+        .env(name)
+        .filter(size -> !size.equals(Long.toString(said)))
         .ifPresent(
             size ->
                 findings.invalid(
                     "P17",
-                    workload.path() + ".env[TP_SIZE]",
+                    workload.path() + ".env[" + name + "]",
                     size,
-                    "must equal " + EngineFlag.TENSOR_PARALLEL + " (" + tp + ")",
-                    findings.fix(
-                        "leave TP_SIZE to the SDK, or set tensorParallel on the workers",
-                        "say the same in both, or leave the variable out")));
+                    "must equal " + flag + " (" + said + ")",
+                    findings.fix(fix, "say the same in both, or leave the variable out")));
   }
 }

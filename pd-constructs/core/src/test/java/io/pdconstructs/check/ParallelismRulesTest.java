@@ -219,6 +219,24 @@ class ParallelismRulesTest {
                 + "  fix: leave TP_SIZE to the SDK, or set tensorParallel on the workers        [P17]");
   }
 
+  @Test
+  @DisplayName(
+      "P17: an engine that is told of more data parallelism than its flag answers gibberish")
+  void dpSize() {
+    Report report =
+        checkEdited(
+            Stacks.valid(),
+            "Deployment",
+            DECODE,
+            body ->
+                ((ObjectNode) body.at("/spec/template/spec/containers/0/env/3")).put("value", "2"));
+    assertThat(report.problems()).hasSize(1);
+    assertThat(report.errors().get(0))
+        .hasToString(
+            "pd/decode  spec.template.spec.containers[vllm].env[DP_SIZE]: Invalid value: \"2\": must equal --data-parallel-size (1)\n"
+                + "  fix: leave DP_SIZE to the SDK        [P17]");
+  }
+
   private static PdStack withTp(PdStack stack, int prefill, int decode) {
     return stack.toBuilder()
         .prefill(stack.prefill().tensorParallel(prefill))
