@@ -117,7 +117,7 @@ final class PickerBreakages {
     return Moved.isPossible(stack) && Moved.isAccepted(stack);
   }
 
-  private static PdStack withFile(PdStack stack, String... replacements) {
+  static PdStack withFile(PdStack stack, String... replacements) {
     String text = ConfigFiles.of(stack.release());
     for (int i = 0; i < replacements.length; i += 2) {
       text =
