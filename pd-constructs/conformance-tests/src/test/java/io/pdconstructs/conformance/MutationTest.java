@@ -1,0 +1,64 @@
+package io.pdconstructs.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.apps.gptoss120b.GptOss120b;
+import io.pdconstructs.apps.llama70b.Llama70b;
+import io.pdconstructs.check.Problem;
+import io.pdconstructs.check.RuleBook;
+import io.pdconstructs.environments.Environments;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.render.Renderer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every field of the manifests of two programs is removed, changed, swapped between the roles, or
+ * copied from one to the other. Mutations that no rule sees are listed with their reasons.
+ */
+class MutationTest {
+
+  @Test
+  @DisplayName("What no rule sees is in the list, and nothing else is")
+  void unseen() throws IOException {
+    List<String> unseen = new ArrayList<>();
+    int all = 0;
+    for (PdStack stack : stacks()) {
+      Manifests manifests = Renderer.render(stack).manifests();
+      Set<String> before = findings(stack, manifests);
+      List<Mutation> mutations = Mutation.of(manifests);
+      all += mutations.size();
+      for (Mutation mutation : mutations) {
+        if (mutation.manifests().isPresent()
+            && before.containsAll(findings(stack, mutation.manifests().get()))) {
+          unseen.add(mutation.name());
+        }
+      }
+    }
+    System.out.printf("%d mutations, of which no rule sees %d%n", all, unseen.size());
+
+    UnseenMutations list = UnseenMutations.read();
+    assertThat(unseen.stream().filter(mutation -> !list.has(mutation)))
+        .as("each takes a rule, or a reason in unseen-mutations.txt")
+        .isEmpty();
+    assertThat(list.unused()).as("these explain nothing").isEmpty();
+  }
+
+  private static List<PdStack> stacks() {
+    return List.of(
+        Llama70b.app().stackIn(Environments.istio()),
+        GptOss120b.app().stackIn(GptOss120b.app().environments().get(0)));
+  }
+
+  private static Set<String> findings(PdStack stack, Manifests manifests) {
+    return RuleBook.standard().check(stack, manifests).problems().stream()
+        .map(Problem::toString)
+        .collect(Collectors.toSet());
+  }
+}
