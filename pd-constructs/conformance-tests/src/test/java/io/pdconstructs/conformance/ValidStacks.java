@@ -134,7 +134,9 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
   /** Of releases in which all that these stacks say is right. */
   private static Arbitrary<EngineCapabilities> engineCapabilities() {
     return Arbitraries.of(
-        EngineCapabilities.vllm("0.24.0").with(Trait.SIDE_CHANNEL_PORT_PER_RANK),
+        EngineCapabilities.vllm("0.24.0")
+            .with(Trait.SIDE_CHANNEL_PORT_PER_RANK)
+            .with(Trait.MOVES_FULL_BLOCKS_ALONE),
         EngineCapabilities.vllm("0.29.0"),
         EngineCapabilities.vllm("0.34.0"));
   }

@@ -6,6 +6,7 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +24,8 @@ final class StartupRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    Optional<ModelShape> stated = subject.stack().map(PdStack::model).flatMap(Model::shape);
+    Optional<ModelShape> stated =
+        subject.stack().filter(StartupRules::isPossible).map(PdStack::model).flatMap(Model::shape);
     for (EngineWorkload engine : subject.engines()) {
       JsonNode probe = engine.container().path("startupProbe");
       if (probe.isObject()) {
@@ -32,6 +34,12 @@ final class StartupRules implements Rule {
         check(engine, seconds(probe), shape, findings.of(engine.role()));
       }
     }
+  }
+
+  /** A time that cannot be is reported as such. */
+  private static boolean isPossible(PdStack stack) {
+    Duration budget = stack.engine().startupBudget().orElse(Duration.ofSeconds(1));
+    return budget.toSeconds() >= 1 && budget.getNano() == 0;
   }
 
   /** Kubernetes' defaults where nothing is said. */
