@@ -41,6 +41,17 @@ final class BrokenStacks {
         .build();
   }
 
+  /** Stacks with one mistake, each as often as any other, however few stacks can have it. */
+  static Arbitrary<BrokenStack> withOne() {
+    return Arbitraries.of(CATALOGUE)
+        .flatMap(
+            breakage ->
+                ValidStacks.of(LlmdRelease.V0_2)
+                    .map(BrokenStacks::withEngineOfRelease)
+                    .filter(breakage.isPossible())
+                    .map(valid -> new BrokenStack(valid, List.of(breakage))));
+  }
+
   /** Stacks with so many mistakes. */
   static Arbitrary<BrokenStack> with(int mistakes) {
     return ValidStacks.of(LlmdRelease.V0_2)

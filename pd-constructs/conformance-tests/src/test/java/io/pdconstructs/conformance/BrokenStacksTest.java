@@ -44,7 +44,7 @@ class BrokenStacksTest {
 
   @Provide
   Arbitrary<BrokenStack> withOneMistake() {
-    return BrokenStacks.with(1);
+    return BrokenStacks.withOne();
   }
 
   @Provide
@@ -52,7 +52,7 @@ class BrokenStacksTest {
     return BrokenStacks.with(2);
   }
 
-  @Property(seed = "45", tries = 7000)
+  @Property(seed = "45", tries = 3000)
   @PerProperty(EveryMistakeWasMade.class)
   @Label("One mistake is one more problem: the rule that it breaks, at its place")
   void oneProblem(@ForAll("withOneMistake") BrokenStack stack) {
