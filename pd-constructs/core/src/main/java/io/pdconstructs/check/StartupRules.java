@@ -39,7 +39,7 @@ final class StartupRules implements Rule {
   /** A time that cannot be is reported as such. */
   private static boolean isPossible(PdStack stack) {
     Duration budget = stack.engine().startupBudget().orElse(Duration.ofSeconds(1));
-    return budget.toSeconds() >= 1 && budget.getNano() == 0;
+    return budget.toSeconds() >= 1 && budget.toNanosPart() == 0;
   }
 
   /** Kubernetes' defaults where nothing is said. */
