@@ -53,7 +53,7 @@ final class StartupRules implements Rule {
     String path = engine.path() + ".startupProbe";
     Optional<Quantity> weights = shape.flatMap(ModelShape::weights);
     long needed = weights.map(StartupRules::needed).orElse(0L);
-    if (budget < needed) {
+    if (weights.isPresent() && budget < needed) {
       findings.warn(
           "T1",
           path,
