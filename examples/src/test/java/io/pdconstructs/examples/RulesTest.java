@@ -22,13 +22,12 @@ class RulesTest {
 
       What breaks disaggregated serving, as far as it is known, by ID; most of it is silent. `RulesTest` writes this file from the
       list that `./pd rules` prints too. What a row names is refused (error), warned about (warning) or said (note), at its worst,
-      as soon as its state is `checked`. IDs are never used again.
+      where its state is `checked`. IDs are never used again.
 
       | State | Who decides whether it is kept | Where it is looked at | Rules |
       |---|---|---|---|
-      | `checked` | the stack or its manifests | a rule, each time manifests are synthesized or compared | %s |
+      | `checked` | the stack or its manifests | a rule, each time manifests are synthesized or checked; what a change does beside (C15, T10), by `pd diff` | %s |
       | `derived` | nobody: the library writes it right, or writes nothing of the kind, and no option or argument changes that | nowhere yet: an edit that breaks it is not found | %s |
-      | `open` | the stack or its manifests | nowhere yet; `checked` once a rule does | %s |
       | `cluster` | the cluster: its versions, its objects, its hardware | nowhere yet; it takes questions to the cluster, before manifests are applied | %s |
       | `traffic` | requests, or what runs at the time | nowhere yet; it takes the metrics and the answers of a stack that serves | %s |
 

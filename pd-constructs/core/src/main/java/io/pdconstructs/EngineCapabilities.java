@@ -39,8 +39,18 @@ public record EngineCapabilities(
      * fewer. vLLM 0.24.0 and newer.
      */
     DECODE_MAY_EXCEED_KV_HEADS("0.24.0", NONE),
-    /** The hybrid manager of the KV cache works beside a connector. vLLM 0.13.0 and newer. */
+    /** The hybrid manager of the KV cache works beside some connectors. vLLM 0.13.0 and newer. */
     HYBRID_MANAGER("0.13.0", NONE),
+    /**
+     * It works beside NIXL's too, which can then move models of which some layers have a state.
+     * vLLM 0.18.0 and newer.
+     */
+    HYBRID_MANAGER_WITH_NIXL("0.18.0", NONE),
+    /**
+     * The two roles may split a model with such layers differently; it wants their state laid out
+     * as {@code DS}. vLLM 0.20.0 and newer.
+     */
+    STATES_BY_DIMENSION("0.20.0", NONE),
     /**
      * The hybrid manager of the KV cache is on beside a connector unless it is turned off. vLLM
      * 0.22.0 and newer.
@@ -66,6 +76,26 @@ public record EngineCapabilities(
      * share the KV cache. vLLM 0.28.0 and newer.
      */
     COMPARES_DRAFTS("0.28.0", NONE),
+    /**
+     * It computes again what a failed transfer should have brought, unless a policy says otherwise.
+     * vLLM 0.11.1 to 0.16.0.
+     */
+    RECOMPUTES_FAILURES("0.11.1", "0.17.0"),
+    /** A policy says what becomes of a failed transfer. vLLM 0.13.0 and newer. */
+    FAILURE_POLICY("0.13.0", NONE),
+    /** Blocks may hold all layers, for fewer descriptors. vLLM 0.16.0 to 0.28.0. */
+    BLOCKS_ACROSS_LAYERS("0.16.0", "0.29.0"),
+    /** The KV cache may be laid out anew after a transfer. vLLM 0.11.1 and newer. */
+    PERMUTES_LAYOUT("0.11.1", NONE),
+    /** NIXL's backends and threads can be chosen. vLLM 0.11.0 and newer. */
+    CHOOSES_BACKENDS("0.11.0", NONE),
+    /**
+     * API servers and ranks wait for each other no longer than {@code VLLM_ENGINE_READY_TIMEOUT_S}.
+     * vLLM 0.14.0 and newer.
+     */
+    WAITS_FOR_RANKS("0.14.0", NONE),
+    /** It does not start as {@code kv_consumer} with a pipeline. vLLM 0.26.0 and newer. */
+    REFUSES_PIPELINES("0.26.0", NONE),
     /** The connector knows context parallelism. vLLM 0.29.0 and newer. */
     CONTEXT_PARALLEL("0.29.0", NONE),
     /** Layouts of the KV cache are named by their axes, such as LBHNC. vLLM 0.29.0 and newer. */

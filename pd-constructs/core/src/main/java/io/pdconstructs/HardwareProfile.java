@@ -74,7 +74,7 @@ public record HardwareProfile(
    * resource allocation, in pairs under one PCIe root, which needs Kubernetes 1.34 or newer with
    * Google's network driver and NVIDIA's DRA driver. Nodes are found by GKE's labels for the GPU
    * and the two drivers; the taint {@code nvidia.com/gpu} is tolerated. UCX is told that all NICs
-   * reach each other, and NCCL to leave Google's plug-ins alone.
+   * reach each other.
    */
   public static HardwareProfile gkeA3Ultra() {
     return gkeH200WithoutRdma()
@@ -83,20 +83,21 @@ public record HardwareProfile(
                 "RoCE", "gpu.nvidia.com", "mrdma.google.com", "resource.kubernetes.io/pcieRoot"))
         .nodeLabel("cloud.google.com/gke-networking-dra-driver", "true")
         .nodeLabel("cloud.google.com/gke-nvidia-gpu-dra-driver", "true")
-        .env("UCX_IB_ROCE_REACHABILITY_MODE", "all")
-        .env("NCCL_TUNER_PLUGIN", "none")
-        .env("NCCL_NET_PLUGIN", "");
+        .env("UCX_IB_ROCE_REACHABILITY_MODE", "all");
   }
 
   /**
    * GKE's nodes of eight NVIDIA H200 in clusters without dynamic resource allocation: GPUs by GKE's
-   * device plug-in, and no RDMA, so the KV cache moves over TCP and a warning says so.
+   * device plug-in, and no RDMA, so the KV cache moves over TCP and a warning says so. NCCL is told
+   * to leave Google's plug-ins alone, which do not start without a configuration of their own.
    */
   public static HardwareProfile gkeH200WithoutRdma() {
     return of("NVIDIA H200", NVIDIA_GPU, 8)
         .gpuMemory(H200_MEMORY)
         .nodeLabel("cloud.google.com/gke-accelerator", "nvidia-h200-141gb")
-        .toleration(Toleration.ofKey(NVIDIA_GPU));
+        .toleration(Toleration.ofKey(NVIDIA_GPU))
+        .env("NCCL_TUNER_PLUGIN", "none")
+        .env("NCCL_NET_PLUGIN", "");
   }
 
   /** The same hardware with GPUs asked for by this resource, so many to a node. */

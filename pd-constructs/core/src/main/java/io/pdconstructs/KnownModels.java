@@ -15,6 +15,7 @@ final class KnownModels {
   private static final Set<String> SAME_SHAPE =
       Set.of(
           "instruct",
+          "thinking",
           "fp8",
           "nvfp4",
           "bf16",
@@ -45,6 +46,14 @@ final class KnownModels {
               "qwen3-32b",
               ModelShape.grouped(64, 8).layers(KvLayers.of(64, 128)).maxModelLen(40_960),
               "61.03Gi",
+              ""),
+          new Known(
+              "qwen3-next-80b-a3b",
+              ModelShape.hybrid(16, 2)
+                  .layers(KvLayers.of(12, 256))
+                  .activation(OF_EXPERTS)
+                  .maxModelLen(262_144),
+              "",
               ""));
 
   private KnownModels() {}

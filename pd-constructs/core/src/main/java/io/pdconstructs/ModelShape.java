@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param kvHeads key/value heads; ignored for a model with latent attention
  * @param latentAttention whether the model has multi-head latent attention (DeepSeek): every rank
  *     then holds the whole KV cache, and {@code kvHeads} sets no limit
+ * @param hybrid whether some layers keep a state of fixed size instead of a KV cache (Mamba, linear
+ *     attention): engines then move two kinds of memory
  * @param layers the layers that have a KV cache
  * @param weights bytes of the weights in the memory of all GPUs together
  * @param activation bytes that an engine takes while it computes, of all GPUs together
@@ -20,6 +22,7 @@ public record ModelShape(
     int attentionHeads,
     int kvHeads,
     boolean latentAttention,
+    boolean hybrid,
     Optional<KvLayers> layers,
     Optional<Quantity> weights,
     Quantity activation,
@@ -32,19 +35,29 @@ public record ModelShape(
    * the two are equal).
    */
   public static ModelShape grouped(int attentionHeads, int kvHeads) {
-    return ofHeads(attentionHeads, kvHeads, false);
+    return ofHeads(attentionHeads, kvHeads, false, false);
+  }
+
+  /**
+   * A model of which some layers have a state instead of a KV cache, such as Qwen3-Next; the others
+   * share key/value heads.
+   */
+  public static ModelShape hybrid(int attentionHeads, int kvHeads) {
+    return ofHeads(attentionHeads, kvHeads, false, true);
   }
 
   /** A model with multi-head latent attention. */
   public static ModelShape latent(int attentionHeads) {
-    return ofHeads(attentionHeads, 1, true);
+    return ofHeads(attentionHeads, 1, true, false);
   }
 
-  private static ModelShape ofHeads(int attentionHeads, int kvHeads, boolean latentAttention) {
+  private static ModelShape ofHeads(
+      int attentionHeads, int kvHeads, boolean latentAttention, boolean hybrid) {
     return new ModelShape(
         attentionHeads,
         kvHeads,
         latentAttention,
+        hybrid,
         Optional.empty(),
         Optional.empty(),
         OF_DENSE_MODELS,
@@ -53,8 +66,8 @@ public record ModelShape(
 
   /**
    * The shape of a well-known model: Llama-3.3-70B, gpt-oss-120b and 20b, DeepSeek-R1 and V3,
-   * Qwen3-32B, whoever quantized it. What follows its name may only be a variant that keeps the
-   * shape; anything else is another model, and unknown.
+   * Qwen3-32B and Qwen3-Next-80B-A3B, whoever quantized it. What follows its name may only be a
+   * variant that keeps the shape; anything else is another model, and unknown.
    */
   public static Optional<ModelShape> known(String modelId) {
     return KnownModels.shape(modelId);
@@ -66,6 +79,7 @@ public record ModelShape(
         attentionHeads,
         kvHeads,
         latentAttention,
+        hybrid,
         Optional.of(known),
         weights,
         activation,
@@ -78,6 +92,7 @@ public record ModelShape(
         attentionHeads,
         kvHeads,
         latentAttention,
+        hybrid,
         layers,
         Optional.of(bytes),
         activation,
@@ -90,12 +105,19 @@ public record ModelShape(
    */
   public ModelShape activation(Quantity bytes) {
     return new ModelShape(
-        attentionHeads, kvHeads, latentAttention, layers, weights, bytes, maxModelLen);
+        attentionHeads, kvHeads, latentAttention, hybrid, layers, weights, bytes, maxModelLen);
   }
 
   /** The same model for prompts with answers of at most so many tokens. Default not known. */
   public ModelShape maxModelLen(int tokens) {
     return new ModelShape(
-        attentionHeads, kvHeads, latentAttention, layers, weights, activation, Optional.of(tokens));
+        attentionHeads,
+        kvHeads,
+        latentAttention,
+        hybrid,
+        layers,
+        weights,
+        activation,
+        Optional.of(tokens));
   }
 }

@@ -1,19 +1,26 @@
 package io.pdconstructs;
 
+import static io.pdconstructs.EngineCapabilities.Trait.CHOOSES_BACKENDS;
 import static io.pdconstructs.EngineCapabilities.Trait.COMPARES_DRAFTS;
 import static io.pdconstructs.EngineCapabilities.Trait.COMPARES_ENGINES;
 import static io.pdconstructs.EngineCapabilities.Trait.CONTEXT_PARALLEL;
 import static io.pdconstructs.EngineCapabilities.Trait.DECODE_MAY_EXCEED_KV_HEADS;
+import static io.pdconstructs.EngineCapabilities.Trait.FAILURE_POLICY;
 import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER;
 import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER_BY_DEFAULT;
 import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER_LOSES_FAILURES;
+import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER_WITH_NIXL;
 import static io.pdconstructs.EngineCapabilities.Trait.LAYOUTS_BY_AXES;
 import static io.pdconstructs.EngineCapabilities.Trait.MOVES_FULL_BLOCKS_ALONE;
+import static io.pdconstructs.EngineCapabilities.Trait.PERMUTES_LAYOUT;
 import static io.pdconstructs.EngineCapabilities.Trait.PREFILL_MAY_EXCEED_DECODE;
+import static io.pdconstructs.EngineCapabilities.Trait.REFUSES_PIPELINES;
 import static io.pdconstructs.EngineCapabilities.Trait.REFUSES_REPLAY_SSM;
 import static io.pdconstructs.EngineCapabilities.Trait.SIDE_CHANNEL_PORT_PER_RANK;
 import static io.pdconstructs.EngineCapabilities.Trait.SLEEPS_WITH_UCX_ONLY;
+import static io.pdconstructs.EngineCapabilities.Trait.STATES_BY_DIMENSION;
 import static io.pdconstructs.EngineCapabilities.Trait.TRANSFER_ROLES;
+import static io.pdconstructs.EngineCapabilities.Trait.WAITS_FOR_RANKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +37,9 @@ class EngineCapabilitiesTest {
   @CsvSource({
     "MOVES_FULL_BLOCKS_ALONE, 0.10.0, 0.10.1",
     "SIDE_CHANNEL_PORT_PER_RANK, 0.11.0, 0.11.1",
-    "HYBRID_MANAGER_LOSES_FAILURES, 0.29.0, 0.30.0"
+    "HYBRID_MANAGER_LOSES_FAILURES, 0.29.0, 0.30.0",
+    "RECOMPUTES_FAILURES, 0.16.0, 0.17.0",
+    "BLOCKS_ACROSS_LAYERS, 0.28.0, 0.29.0"
   })
   @DisplayName("What vLLM left behind is so of the last release that had it")
   void until(Trait trait, String last, String next) {
@@ -51,7 +60,16 @@ class EngineCapabilitiesTest {
     "CONTEXT_PARALLEL, 0.28.0, 0.29.0",
     "LAYOUTS_BY_AXES, 0.28.0, 0.29.0",
     "REFUSES_REPLAY_SSM, 0.28.0, 0.29.0",
-    "SLEEPS_WITH_UCX_ONLY, 0.32.0, 0.33.0"
+    "SLEEPS_WITH_UCX_ONLY, 0.32.0, 0.33.0",
+    "HYBRID_MANAGER_WITH_NIXL, 0.17.1, 0.18.0",
+    "STATES_BY_DIMENSION, 0.19.1, 0.20.0",
+    "RECOMPUTES_FAILURES, 0.11.0, 0.11.1",
+    "FAILURE_POLICY, 0.12.0, 0.13.0",
+    "BLOCKS_ACROSS_LAYERS, 0.15.1, 0.16.0",
+    "PERMUTES_LAYOUT, 0.11.0, 0.11.1",
+    "CHOOSES_BACKENDS, 0.10.2, 0.11.0",
+    "WAITS_FOR_RANKS, 0.13.0, 0.14.0",
+    "REFUSES_PIPELINES, 0.25.0, 0.26.0"
   })
   @DisplayName("What vLLM learned is so from the first release that has it")
   void since(Trait trait, String before, String first) {
@@ -72,6 +90,13 @@ class EngineCapabilitiesTest {
             DECODE_MAY_EXCEED_KV_HEADS,
             HYBRID_MANAGER,
             HYBRID_MANAGER_BY_DEFAULT,
+            HYBRID_MANAGER_WITH_NIXL,
+            STATES_BY_DIMENSION,
+            FAILURE_POLICY,
+            PERMUTES_LAYOUT,
+            CHOOSES_BACKENDS,
+            WAITS_FOR_RANKS,
+            REFUSES_PIPELINES,
             TRANSFER_ROLES,
             COMPARES_ENGINES,
             COMPARES_DRAFTS,

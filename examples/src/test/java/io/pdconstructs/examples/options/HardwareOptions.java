@@ -76,6 +76,8 @@ final class HardwareOptions {
             "gkeH200WithoutRdma",
             ONE_OF,
             h -> HardwareProfile.gkeH200WithoutRdma(),
+            ENGINES + "env[NCCL_NET_PLUGIN].value -> ''",
+            ENGINES + "env[NCCL_TUNER_PLUGIN].value -> none",
             PODS + "nodeSelector[cloud.google.com/gke-accelerator] -> nvidia-h200-141gb",
             TOLERATED);
   }

@@ -10,6 +10,7 @@ import io.pdconstructs.ImageModel;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Images;
 import io.pdconstructs.KvLayers;
+import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
@@ -22,6 +23,7 @@ final class ModelOptions {
 
   private static final String ONE_OF = "one of these is required";
   private static final String NOT_KNOWN = "not known";
+  private static final String MODEL_SERVERS = PODS + "containers[modelserver].";
   private static final ModelShape SHAPE = ModelShape.grouped(64, 8);
   private static final KvLayers LAYERS = KvLayers.of(36, 64);
   private static final HuggingFaceModel FETCHED = Model.huggingFace("org/model");
@@ -34,6 +36,11 @@ final class ModelOptions {
   private static PdStack serving(Model model) {
     Images images = Images.ofRelease().engine(ImageRef.parse("example.com/engine:v1"));
     return BASE.toBuilder().model(model).images(images).build();
+  }
+
+  /** By the release that serves models of every shape. */
+  private static PdStack servingOn08(ModelShape shape) {
+    return BASE.toBuilder().release(LlmdRelease.V0_8).model(FETCHED.shape(shape)).build();
   }
 
   /** Each in place of a model that the image holds. */
@@ -84,9 +91,17 @@ final class ModelOptions {
 
   static OptionGroup<ModelShape> shapes() {
     String noField = "none; ";
-    return OptionGroup.of(ModelShape.class, SHAPE, shape -> serving(FETCHED.shape(shape)))
+    return OptionGroup.of(ModelShape.class, SHAPE, ModelOptions::servingOn08)
         .told("grouped", ONE_OF, noField + "P2, P3, P6, P7", s -> ModelShape.grouped(32, 8))
         .told("latent", ONE_OF, noField + "P2", s -> ModelShape.latent(128))
+        .told(
+            "hybrid",
+            ONE_OF,
+            "engine args and `VLLM_SSM_CONV_STATE_LAYOUT`; P2, P3, P6 to P8, V5, V17",
+            s -> ModelShape.hybrid(64, 8),
+            MODEL_SERVERS + "args: --disable-hybrid-kv-cache-manager -> left out",
+            MODEL_SERVERS + "args: --no-disable-hybrid-kv-cache-manager -> present",
+            MODEL_SERVERS + "env[VLLM_SSM_CONV_STATE_LAYOUT].value -> DS")
         .told("layers", NOT_KNOWN, noField + "G1, its warning", s -> s.layers(KvLayers.of(80, 128)))
         .told("weights", NOT_KNOWN, noField + "G1, G15", s -> s.weights(gibibytes(68)))
         .told("activation", "5.5 GiB", noField + "G1", s -> s.activation(gibibytes(8)))

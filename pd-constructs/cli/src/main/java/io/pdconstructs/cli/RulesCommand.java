@@ -23,8 +23,8 @@ final class RulesCommand {
         List.of(
             "List the rules: ID, level, who decides, and what is refused.",
             "",
-            "checked: a rule reports it; derived: the library writes it right; open: not looked at",
-            "yet; cluster: only the cluster tells; traffic: only requests tell."),
+            "checked: a rule reports it; derived: the library writes it right;",
+            "cluster: only the cluster tells; traffic: only requests tell."),
         List.of(OutputOptions.FORMAT, OutputOptions.QUIET),
         new Words("ID", RulesCommand::ids, 0, Integer.MAX_VALUE, "Rules; all when none is named."),
         List.of("pd rules", "pd rules P5 S7"),

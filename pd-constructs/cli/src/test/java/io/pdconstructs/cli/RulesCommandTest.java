@@ -17,7 +17,7 @@ class RulesCommandTest extends CommandRuns {
         .hasSameSizeAs(RuleInfo.all())
         .contains(
             "P5   error    checked  prefill workers larger than decode workers, on an engine that cannot do that",
-            "G6c  warning  open     NIXL 1.3.0 and 1.3.1 on EFA, which hang on batches of certain sizes");
+            "G6c  warning  cluster  NIXL 1.3.0 and 1.3.1 on EFA, which hang on batches of certain sizes");
     assertThat(run("rules", "-q")).isZero();
     assertThat(answered().lines()).hasSameSizeAs(RuleInfo.all()).contains("S1", "G6c", "U9");
     assertThat(err.toString()).isEmpty();

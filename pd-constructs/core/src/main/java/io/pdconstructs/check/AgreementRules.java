@@ -4,19 +4,21 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What the two engines must agree on, or decode cannot use the KV cache of prefill. C1 image, C2
- * model, C3 data type, C4 attention, C5 type of the cache, C11 backends of NIXL, C12 length, C13
- * served name, P11 layout of the cache, P12 block size, S9 connector. Said once on the stack; this
- * finds it on one role alone.
+ * model, C3 data type, C4 attention, C5 type of the cache, C8 who starts a transfer, C11 backends
+ * of NIXL, C12 length, C13 served name, P11 layout of the cache, P12 block size, S9 connector. Said
+ * once on the stack; this finds it on one role alone.
  */
 final class AgreementRules implements Rule {
 
   private static final String LAYOUT = "VLLM_KV_CACHE_LAYOUT";
+  private static final Set<String> PULL_AND_PUSH = Set.of("NixlConnector", "NixlPushConnector");
 
   /** One fact, and where an engine says it. */
   record Fact(
@@ -62,7 +64,7 @@ final class AgreementRules implements Rule {
   private static final Pattern CONNECTOR = Pattern.compile("\"kv_connector\"\\s*:\\s*\"([^\"]*)\"");
 
   /** Only the connector: the part of each role in the transfer may differ. */
-  private static String connector(String config) {
+  static String connector(String config) {
     Matcher matcher = CONNECTOR.matcher(config);
     return matcher.find() ? matcher.group(1) : config;
   }
@@ -109,7 +111,7 @@ final class AgreementRules implements Rule {
     Optional<String> ofDecode = fact.of().apply(decode);
     if (!ofPrefill.equals(ofDecode)) {
       findings.invalid(
-          fact.rule(),
+          isPullAndPush(ofPrefill, ofDecode) ? "C8" : fact.rule(),
           decode.path() + fact.path(),
           ofDecode.orElse("(nothing)"),
           "must be the "
@@ -121,6 +123,11 @@ final class AgreementRules implements Rule {
               "say it for both roles: on the stack where it has a setter, else on each of them",
               "say the same on both roles"));
     }
+  }
+
+  /** Two connectors of NIXL, of which one fetches and the other sends. */
+  private static boolean isPullAndPush(Optional<String> one, Optional<String> other) {
+    return PULL_AND_PUSH.contains(one.orElse("")) && PULL_AND_PUSH.contains(other.orElse(""));
   }
 
   private static Optional<String> text(EngineWorkload engine, String pointer) {

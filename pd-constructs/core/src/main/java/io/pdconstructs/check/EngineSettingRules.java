@@ -1,6 +1,7 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.EngineCapabilities;
+import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.ImageModel;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
@@ -172,11 +173,15 @@ final class EngineSettingRules implements Rule {
 
   private static void checkPipeline(EngineWorkload workload, Findings findings) {
     if (workload.flag(EngineFlag.PIPELINE_PARALLEL, 1) > 1) {
+      boolean refused =
+          workload.has(Trait.REFUSES_PIPELINES)
+              && workload.flag(TransferConfigRules.FLAG).orElse("").contains("kv_consumer");
       findings.invalid(
-          "P10",
+          refused ? "P10" : "V13",
           workload.path() + ".args",
           EngineFlag.PIPELINE_PARALLEL,
-          "NIXL fetches the KV cache from one pipeline stage only",
+          "NIXL fetches the KV cache from one pipeline stage only"
+              + (refused ? "" : ", and " + workload.vllm() + " starts with several nevertheless"),
           findings.fix(
               "leave it out, and use tensorParallel(n)",
               "leave it out, and use --tensor-parallel-size"));

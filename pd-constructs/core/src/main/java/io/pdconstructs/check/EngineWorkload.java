@@ -140,6 +140,11 @@ public record EngineWorkload(
     return !runs("sglang") && !runs("trtllm-serve");
   }
 
+  /** Whether SGLang runs in its container. */
+  boolean isSglang() {
+    return runs("sglang");
+  }
+
   /**
    * Whether its arguments are vLLM's own, and not those of a shell that starts it, which is not
    * read.

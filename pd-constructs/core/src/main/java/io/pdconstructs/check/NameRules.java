@@ -26,18 +26,32 @@ import java.util.stream.Stream;
 
 /**
  * Names: M1 those that Kubernetes does not take or that have grown too long, M3 what Istio adds to
- * a Gateway's name. M2, a name cut to 40 characters and so shared by two stacks, cannot happen: no
- * name is ever cut.
+ * a Gateway's name, M4 what a LeaderWorkerSet adds to its own. M2, a name cut to 40 characters and
+ * so shared by two stacks, cannot happen: no name is ever cut.
  */
 final class NameRules implements Rule {
 
   private static final int LONGEST_MODEL_NAME = 256;
+
+  /** A label takes 63; a dash, ten of the revision and one of the group's number come to it. */
+  private static final int LONGEST_LEADER_WORKER_SET = 51;
+
   private static final Pattern SECRET_KEY = Pattern.compile("(?!\\.\\.|\\.$)[-._a-zA-Z0-9]{1,253}");
 
   @Override
   public void check(Subject subject, Findings findings) {
     subject.stack().ifPresent(stack -> check(stack, subject, findings));
     longestName(subject).ifPresent(name -> tooLong(name, subject.stack(), findings));
+    for (Manifest set : subject.manifests().ofKind("LeaderWorkerSet")) {
+      if (set.name().length() > LONGEST_LEADER_WORKER_SET) {
+        findings.tooLong(
+            "M4",
+            set + " metadata.name",
+            set.name(),
+            "with its revision is no label any more, and no pod of it is made",
+            "use a name of at most " + LONGEST_LEADER_WORKER_SET + " characters");
+      }
+    }
   }
 
   private static void check(PdStack stack, Subject subject, Findings findings) {

@@ -52,6 +52,15 @@ public record PickerFile(
     return false;
   }
 
+  /** Whether a Deployment runs a picker that reads its configuration from a ConfigMap. */
+  public static boolean isReadBy(Manifest map, Manifest deployment) {
+    return map.kind().equals("ConfigMap")
+        && deployment.kind().equals("Deployment")
+        && map.namespace().equals(deployment.namespace())
+        && PodSpecs.picker(deployment).isPresent()
+        && isMounted(map.name(), deployment);
+  }
+
   /** What the file holds; empty when it is not among the objects. */
   public Optional<String> text() {
     return map.flatMap(found -> found.text("/data/" + name));

@@ -52,9 +52,18 @@ public final class RuleBook {
               new EfaRules(),
               new TransferRules(),
               new TransferConfigRules(),
+              new TransferKeyRules(),
               new ContextParallelRules(),
+              new ModelRules(),
+              new GpuTypeRules(),
+              new CollectiveRules(),
+              new SglangRules(),
+              new PreciseCacheRules(),
+              new AutoscalerRules(),
+              new EnvoyGatewayRules(),
               new EngineFeatureRules(),
               new ExtraRules(),
+              new UnquotedRules(),
               new ElsewhereRules()));
 
   private final List<Rule> rules;

@@ -27,8 +27,6 @@ public record RuleInfo(
     CHECKED,
     /** The library writes it right or not at all, and no option changes that; an edit could. */
     DERIVED,
-    /** The stack or the manifests tell, but no rule looks yet. */
-    OPEN,
     /** Only the cluster tells. */
     CLUSTER,
     /** Only requests tell. */

@@ -1,14 +1,16 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The sidecar in front of decode engines. N7 it speaks what its clients speak, N9 its guard knows
- * the pool, N10 it pauses between retries, N13 chunks of decoding, G20 it has resources. What
- * depends on its flags is looked at where its version is known.
+ * The sidecar in front of decode engines. S9 it hands over what its engine takes, N7 it speaks what
+ * its clients speak, N9 its guard knows the pool, N10 it pauses between retries, N13 chunks of
+ * decoding, G20 it has resources. What depends on its flags is looked at where its version is
+ * known.
  */
 final class SidecarRules implements Rule {
 
@@ -23,6 +25,9 @@ final class SidecarRules implements Rule {
         checkResources(sidecar.get(), where);
         if (!isUsers("secure-proxy", subject)) {
           checkTls(sidecar.get(), engine, where);
+        }
+        if (!isUsers("kv-connector", subject) && !isUsers("connector", subject)) {
+          checkConnector(sidecar.get(), engine, subject, where);
         }
         checkGuard(sidecar.get(), engine.deployment(), where);
         checkRetries(sidecar.get(), where);
@@ -68,6 +73,50 @@ final class SidecarRules implements Rule {
               + " speaks TLS in front of an engine that speaks none, and the gateway does not reach it",
           findings.leave());
     }
+  }
+
+  /** Connectors of engines that have several names, or hold several, are left alone. */
+  private static void checkConnector(
+      Sidecar sidecar, EngineWorkload engine, Subject subject, Findings findings) {
+    String config = engine.flag(TransferConfigRules.FLAG).orElse("");
+    String wanted =
+        engine.isSglang()
+            ? "sglang"
+            : switch (JsonText.object(config).path("kv_connector").asString("")) {
+              case "NixlConnector", "NixlPushConnector" -> "nixlv2";
+              case "MooncakeConnector" -> "mooncake";
+              case "SharedStorageConnector", "ExampleConnector" -> "shared-storage";
+              default -> "";
+            };
+    String said = connector(sidecar);
+    boolean differs = !wanted.isEmpty() && !said.isEmpty() && !said.equals(wanted);
+    if (differs && isOfBoth(config, subject)) {
+      findings.invalid(
+          "S9",
+          sidecar.path() + ".args",
+          said,
+          "is not how the engine behind it moves its KV cache, so no transfer ever starts",
+          findings.fix("leave it to the library", "say " + wanted));
+    }
+  }
+
+  /** Roles with two connectors are reported as such. */
+  private static boolean isOfBoth(String config, Subject subject) {
+    for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
+      String other = prefill.flag(TransferConfigRules.FLAG).orElse("");
+      if (!AgreementRules.connector(other).equals(AgreementRules.connector(config))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the sidecar takes where nothing is said, as far as its version is known. */
+  private static String connector(Sidecar sidecar) {
+    String otherwise =
+        sidecar.has("kv-connector") ? "nixlv2" : sidecar.has("connector") ? "nixl" : "";
+    String old = sidecar.said().getOrDefault("connector", otherwise);
+    return sidecar.said().getOrDefault("kv-connector", old);
   }
 
   private static void checkGuard(Sidecar sidecar, Manifest deployment, Findings findings) {

@@ -1,5 +1,6 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Time to start in. T1 what a model takes to arrive and load at the least, T4 what the engine
- * itself waits for its processes.
+ * Time to start in. T1 what a model takes to arrive and load at the least, T4 and V24 what the
+ * engine itself waits for its processes, more or less than its probe.
  */
 final class StartupRules implements Rule {
 
@@ -20,6 +21,7 @@ final class StartupRules implements Rule {
   private static final BigDecimal BYTES_PER_SECOND = BigDecimal.valueOf(500_000_000);
 
   private static final long LOAD_SECONDS = 180;
+  private static final long DEFAULT_READY_SECONDS = 600;
   private static final String READY_TIMEOUT = "VLLM_ENGINE_READY_TIMEOUT_S";
 
   @Override
@@ -77,6 +79,22 @@ final class StartupRules implements Rule {
               + budget
               + " s of the startup probe, which ends the engine first",
           "make the probe wait longer, or this less");
+    }
+    boolean several =
+        engine.flag(EngineFlag.DATA_PARALLEL, 1) > 1 || engine.flag("--api-server-count", 1) > 1;
+    if (several
+        && engine.has(Trait.WAITS_FOR_RANKS)
+        && PodSpecs.named(engine.env(), READY_TIMEOUT).isEmpty()
+        && budget > DEFAULT_READY_SECONDS) {
+      findings.warn(
+          "V24",
+          engine.path() + ".env[" + READY_TIMEOUT + "]",
+          "is missing, which means "
+              + DEFAULT_READY_SECONDS
+              + " s: API servers and ranks give up before the "
+              + budget
+              + " s of the startup probe",
+          "say " + budget);
     }
   }
 

@@ -4,15 +4,19 @@ import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What the transfer is told, and what does not go with it. V19 an ID for several engines, C10
- * engines that are not compared, C7 drafts that differ, V15 ReplaySSM and sleep mode.
+ * engines that are not compared, C7 drafts that differ, V15 ReplaySSM and sleep mode, V16 the
+ * hybrid manager with a connector that does not know it, V9 failures that nobody sees.
  */
 final class TransferConfigRules implements Rule {
 
   static final String FLAG = "--kv-transfer-config";
+  private static final Set<String> WITHOUT_MANAGER =
+      Set.of("LMCacheConnectorV1", "LMCacheMPConnector");
   private static final String SPECULATION = "--speculative-config";
   private static final List<String> OF_DRAFTS =
       List.of("method", "model", "revision", "code_revision", "parallel_drafting");
@@ -29,6 +33,10 @@ final class TransferConfigRules implements Rule {
         checkComparison(engine, extra(config), where);
       }
       checkRefused(engine, config, where);
+      checkManager(engine, config, where);
+      if (engine.role() == Role.DECODE && !JsonText.object(config).isMissingNode()) {
+        checkFailures(engine, config, where);
+      }
     }
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
       for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
@@ -100,6 +108,41 @@ final class TransferConfigRules implements Rule {
           "--enable-sleep-mode",
           engine.vllm() + " does not start with it beside the backends " + backends,
           "leave it out, or use UCX alone");
+    }
+  }
+
+  /** On by a flag; where it is on by itself, vLLM leaves it out for these. */
+  private static void checkManager(EngineWorkload engine, String config, Findings findings) {
+    String connector = JsonText.object(config).path("kv_connector").asString("");
+    boolean unable =
+        WITHOUT_MANAGER.contains(connector)
+            || (connector.startsWith("Nixl") && !engine.has(Trait.HYBRID_MANAGER_WITH_NIXL));
+    String flag = "--no-disable-hybrid-kv-cache-manager";
+    if (unable
+        && engine.has(Trait.HYBRID_MANAGER)
+        && isOn(engine, flag)
+        && TransferRules.hasHybridManager(engine)) {
+      findings.invalid(
+          "V16",
+          engine.path() + ".args",
+          flag,
+          "is what " + connector + " does not know: " + engine.vllm() + " does not start",
+          "leave it out");
+    }
+  }
+
+  private static void checkFailures(EngineWorkload engine, String config, Findings findings) {
+    if (engine.has(Trait.RECOMPUTES_FAILURES) && !config.contains("kv_load_failure_policy")) {
+      findings.warn(
+          "V9",
+          engine.path() + ".args",
+          engine.vllm()
+              + " computes again what a failed transfer should have brought, so a link that is dead looks like a slow one",
+          engine.has(Trait.FAILURE_POLICY)
+              ? "say \"kv_load_failure_policy\":\"fail\" in "
+                  + FLAG
+                  + ", or \"recompute\" where that is meant"
+              : "watch vllm:nixl_num_failed_transfers_total, or use vLLM 0.13.0 or newer");
     }
   }
 

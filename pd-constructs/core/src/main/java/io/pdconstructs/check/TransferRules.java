@@ -62,7 +62,7 @@ final class TransferRules implements Rule {
     return findings.fix("leave it to the library, which says " + role, "say " + role);
   }
 
-  /** Decode is what goes on with blocks that never came. */
+  /** Decode is what goes on with blocks that never came. A hybrid model needs the manager. */
   private static void checkHybridManager(Subject subject, Findings findings) {
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
       for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
@@ -85,8 +85,10 @@ final class TransferRules implements Rule {
               path,
               "with the hybrid KV cache manager, "
                   + decode.vllm()
-                  + " takes a transfer that failed for one that succeeded; a model with sliding windows then answers 200 with wrong text",
-              findings.fix("leave out " + ON, "say " + OFF + " on both roles"));
+                  + " takes a transfer that failed for one that succeeded; a model with sliding windows or states then answers 200 with wrong text",
+              ModelRules.isHybrid(subject, decode)
+                  ? "use an image with vLLM 0.30.0 or newer"
+                  : findings.fix("leave out " + ON, "say " + OFF + " on both roles"));
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.pdconstructs.diff;
 
+import io.pdconstructs.check.PickerFile;
 import io.pdconstructs.diff.ResourceChange.Kind;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
@@ -41,7 +42,7 @@ public record Diff(List<ResourceChange> changes) {
       if (before == null) {
         missing.add(manifest);
       } else if (!before.body().equals(manifest.body())) {
-        changes.add(change(before, manifest));
+        changes.add(change(before, manifest, isUnread(manifest, there, wanted)));
       }
     }
     for (Manifest manifest : missing) {
@@ -63,9 +64,23 @@ public record Diff(List<ResourceChange> changes) {
     return changes.isEmpty();
   }
 
-  private static ResourceChange change(Manifest before, Manifest after) {
+  private static ResourceChange change(Manifest before, Manifest after, boolean unread) {
     return new ResourceChange(
-        Kind.CHANGED, after.key(), Optional.empty(), Fields.between(before, after));
+        Kind.CHANGED, after.key(), Optional.empty(), Fields.between(before, after, unread));
+  }
+
+  /** A change of a picker's configuration that replaces no pod of the picker. */
+  private static boolean isUnread(Manifest manifest, Manifests there, Manifests wanted) {
+    for (Manifest deployment : wanted) {
+      if (PickerFile.isReadBy(manifest, deployment)) {
+        for (Manifest before : there) {
+          if (before.key().equals(deployment.key())) {
+            return before.at("/spec/template").equals(deployment.at("/spec/template"));
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private static ResourceChange alone(Kind kind, Manifest manifest) {

@@ -24,8 +24,8 @@ final class Fields {
     this.risks = risks;
   }
 
-  static List<FieldChange> between(Manifest before, Manifest after) {
-    Fields fields = new Fields(Risks.of(before, after));
+  static List<FieldChange> between(Manifest before, Manifest after, boolean unread) {
+    Fields fields = new Fields(Risks.of(before, after, unread));
     fields.compareMaps("", before.body(), after.body());
     return fields.changes;
   }

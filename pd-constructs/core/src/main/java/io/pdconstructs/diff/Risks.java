@@ -24,18 +24,27 @@ final class Risks {
   private final List<String> immutable;
   private final boolean ofEngine;
   private final Set<String> agreed;
+  private final boolean unread;
 
-  private Risks(List<String> immutable, boolean ofEngine, Set<String> agreed) {
+  private Risks(List<String> immutable, boolean ofEngine, Set<String> agreed, boolean unread) {
     this.immutable = immutable;
     this.ofEngine = ofEngine;
     this.agreed = agreed;
+    this.unread = unread;
   }
 
-  static Risks of(Manifest before, Manifest after) {
+  /**
+   * What a change of an object may do.
+   *
+   * @param unread whether it is a configuration that pods read only when they start, and no pod is
+   *     replaced
+   */
+  static Risks of(Manifest before, Manifest after, boolean unread) {
     return new Risks(
         IMMUTABLE.getOrDefault(after.kind(), List.of()),
         EngineAgreement.isEngine(after),
-        EngineAgreement.changed(before, after));
+        EngineAgreement.changed(before, after),
+        unread);
   }
 
   List<Risk> of(String path) {
@@ -45,6 +54,9 @@ final class Risks {
     }
     if (agreed.stream().anyMatch(path::startsWith)) {
       risks.add(Risk.SPLITS_ENGINES);
+    }
+    if (unread && path.startsWith("data")) {
+      risks.add(Risk.UNREAD);
     }
     if (immutable.stream().anyMatch(path::startsWith)) {
       risks.add(Risk.IMMUTABLE);

@@ -192,7 +192,7 @@ final class EngineLinks {
             "G10"));
   }
 
-  /** No rule compares these two; both are NIXL, or it is not known whether they fit. */
+  /** S9 compares names that it knows; it is not known whether others fit. */
   private void addConnector(EngineWorkload decode) {
     LinkEnd sidecar = sidecar(decode, "--kv-connector", "--connector");
     String config = decode.flag(CONFIG).orElse("");
@@ -200,7 +200,16 @@ final class EngineLinks {
     boolean nixl =
         sidecar.value().equals(Optional.of("nixlv2")) && config.contains("\"NixlConnector\"");
     all.add(
-        Draft.of("sidecar to decode, connector", sidecar, engine, "N8", "N9", "N10", "N13")
+        Draft.of(
+                "sidecar to decode, connector",
+                sidecar,
+                engine,
+                "S9",
+                "P19",
+                "N8",
+                "N9",
+                "N10",
+                "N13")
             .lookedAt(nixl));
   }
 

@@ -43,7 +43,13 @@ class AgreementRulesTest {
                 "decode",
                 "args/10",
                 "{\"kv_connector\":\"MooncakeConnector\",\"kv_role\":\"kv_both\"}"),
-            "S9"));
+            "S9"),
+        Arguments.of(
+            edited(
+                "decode",
+                "args/10",
+                "{\"kv_connector\":\"NixlPushConnector\",\"kv_role\":\"kv_both\"}"),
+            "C8"));
   }
 
   @ParameterizedTest(name = "{1}")

@@ -1,6 +1,7 @@
 package io.pdconstructs.check;
 
 import static io.pdconstructs.check.Checks.assertAccepted;
+import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.elsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,7 +75,7 @@ class ElsewhereRulesTest {
   @Test
   @DisplayName("U11: an engine other than vLLM is held to what all engines are")
   void otherEngine() {
-    assertAccepted(
+    assertRefused(
         elsewhere(
             Stacks.valid(),
             "Deployment",
@@ -86,9 +87,11 @@ class ElsewhereRulesTest {
                     .add("-m")
                     .add("sglang.launch_server")),
         """
+        error: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.initContainers[routing-proxy].args: Invalid value: "nixlv2": is not how the engine behind it moves its KV cache, so no transfer ever starts
+          fix: say sglang        [S9]
         note: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.containers[vllm].command: runs no vLLM, so only its ports and labels were looked at
           fix: look at it yourself        [U11]
-        1 note
+        1 error, 1 note
         """);
   }
 

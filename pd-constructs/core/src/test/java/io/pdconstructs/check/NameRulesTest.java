@@ -3,6 +3,7 @@ package io.pdconstructs.check;
 import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.check.Checks.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.Images;
@@ -12,6 +13,7 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.SecretKey;
 import io.pdconstructs.Stacks;
+import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.render.Renderer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -242,5 +244,26 @@ class NameRulesTest {
                 .errors())
         .extracting(problem -> problem.rule() + " " + problem.path())
         .containsExactly("U2 images.pullSecrets");
+  }
+
+  @Test
+  @DisplayName("M4: a LeaderWorkerSet has room in its name for a revision")
+  void leaderWorkerSets() {
+    assertThat(found(check(withSet("a".repeat(52))))).containsExactly("M4");
+    assertThat(check(withSet("a".repeat(52))).errors())
+        .extracting(Problem::detail)
+        .containsExactly("with its revision is no label any more, and no pod of it is made");
+    assertThat(found(check(withSet("a".repeat(51))))).isEmpty();
+  }
+
+  private static PdStack withSet(String name) {
+    String set =
+        "{\"apiVersion\":\"leaderworkerset.x-k8s.io/v1\",\"kind\":\"LeaderWorkerSet\",\"metadata\":"
+            + "{\"name\":\""
+            + name
+            + "\",\"namespace\":\"llm-d-pd\"}}";
+    return Stacks.valid().toBuilder()
+        .extra(ManifestReader.read(set, "test").iterator().next())
+        .build();
   }
 }

@@ -233,9 +233,9 @@ class PickerConfigRulesTest {
             "pluginRef: prefill-filter\n    weight: 3",
             "E8" + path + "schedulingProfiles[0].plugins[0].weight"),
         Arguments.of(
-            "type: queue-scorer",
-            "type: precise-prefix-cache-scorer",
-            "E10" + path + "plugins[5].type"));
+            "- type: max-score-picker\nsched",
+            "- type: max-score-picker\n- type: tokenizer\nsched",
+            "E10" + path + "plugins[7].type"));
   }
 
   @ParameterizedTest

@@ -232,4 +232,27 @@ class SidecarRulesTest {
             .build();
     assertThat(check(listed).problems()).isEmpty();
   }
+
+  @Test
+  @DisplayName("S9: a sidecar that hands over otherwise than its engine moves is refused")
+  void connector() {
+    assertRefused(
+        check(sidecar(of(LlmdRelease.V0_8), "--kv-connector=nixlv2", "--kv-connector=sglang")),
+        """
+        error: pd/decode  spec.template.spec.initContainers[routing-proxy].args: Invalid value: "sglang": is not how the engine behind it moves its KV cache, so no transfer ever starts
+          fix: leave it to the library        [S9]
+        1 error
+        """);
+    assertThat(
+            found(
+                checkElsewhere(
+                    sidecar(
+                        of(LlmdRelease.V0_8), "--kv-connector=nixlv2", "--connector=mooncake"))))
+        .contains("S9");
+    assertThat(
+            found(
+                checkElsewhere(
+                    sidecar(of(LlmdRelease.V0_8), "--kv-connector=nixlv2", "--zap-encoder=json"))))
+        .isEmpty(); // which is what it takes by itself
+  }
 }

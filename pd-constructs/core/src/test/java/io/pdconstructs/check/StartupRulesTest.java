@@ -3,12 +3,16 @@ package io.pdconstructs.check;
 import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.elsewhere;
+import static io.pdconstructs.check.Checks.found;
+import static io.pdconstructs.check.EngineEdits.args;
+import static io.pdconstructs.check.EngineEdits.ofVllm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
 import io.pdconstructs.Stacks;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -79,5 +83,24 @@ class StartupRulesTest {
         .containsExactly(
             tuple("T4", "spec.template.spec.containers[modelserver].env[" + READY + "]"));
     assertThat(check(fits).warnings()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("V24: ranks and API servers that wait less than the probe are warned about")
+  void ranks() {
+    PdStack several = args(ofVllm("0.23.0"), Role.DECODE, "--api-server-count", "2");
+    assertThat(check(several).warnings())
+        .extracting(problem -> problem.rule() + " " + problem.detail())
+        .containsExactly(
+            "V24 is missing, which means 600 s: API servers and ranks give up before the 2760 s of the startup probe");
+    PdStack said = several.toBuilder().decode(several.decode().env(READY, "900")).build();
+    assertThat(found(check(said))).doesNotContain("V24");
+    PdStack old = args(ofVllm("0.13.0"), Role.DECODE, "--api-server-count", "2");
+    assertThat(found(check(old))).doesNotContain("V24");
+    PdStack one = args(ofVllm("0.23.0"), Role.DECODE, "--api-server-count", "1");
+    assertThat(found(check(one))).doesNotContain("V24");
+    PdStack quick =
+        several.toBuilder().engine(several.engine().startupBudget(Duration.ofSeconds(600))).build();
+    assertThat(found(check(quick))).doesNotContain("V24");
   }
 }

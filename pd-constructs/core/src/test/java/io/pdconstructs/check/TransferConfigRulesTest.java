@@ -84,7 +84,8 @@ class TransferConfigRulesTest {
         1 warning
         """);
     assertThat(found(checkElsewhere(told(of(LlmdRelease.V0_8), off)))).containsExactly("C10");
-    assertThat(found(check(told(ofVllm("0.13.0"), off)))).containsExactly("C10");
+    assertThat(found(check(told(ofVllm("0.17.0"), off)))).containsExactly("C10");
+    assertThat(found(check(told(ofVllm("0.13.0"), off)))).contains("C10");
     assertThat(found(check(told(ofVllm("0.12.0"), off)))).doesNotContain("C10");
     assertThat(check(told(of(LlmdRelease.V0_8), off.replace("false", "true"))).problems())
         .isEmpty();
@@ -143,5 +144,42 @@ class TransferConfigRulesTest {
   void otherDrafts(String config) {
     PdStack stack = args(ofVllm("0.30.0"), Role.DECODE, "--speculative-config", config);
     assertThat(found(check(stack))).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "V9: failures that are computed again are warned about, unless a policy says what is meant")
+  void failures() {
+    PdStack without = told(ofVllm("0.16.0"), config("\"kv_parallel_size\":2"));
+    assertAccepted(
+        check(without),
+        """
+        warning: pd/decode  spec.template.spec.containers[modelserver].args: vLLM 0.16.0 computes again what a failed transfer should have brought, so a link that is dead looks like a slow one
+          fix: say "kv_load_failure_policy":"fail" in --kv-transfer-config, or "recompute" where that is meant        [V9]
+        1 warning
+        """);
+    assertThat(check(ofVllm("0.16.0")).problems()).isEmpty(); // the library says it
+    String meant = config("\"kv_load_failure_policy\":\"recompute\"");
+    assertThat(check(told(ofVllm("0.16.0"), meant)).problems()).isEmpty();
+    assertThat(found(check(told(ofVllm("0.17.0"), config("\"kv_parallel_size\":2"))))).isEmpty();
+    assertThat(check(ofVllm("0.12.0")).warnings().get(0).fix())
+        .isEqualTo("watch vllm:nixl_num_failed_transfers_total, or use vLLM 0.13.0 or newer");
+  }
+
+  @Test
+  @DisplayName("V16: the hybrid manager is refused with a connector that does not know it")
+  void manager() {
+    String on = "--no-disable-hybrid-kv-cache-manager";
+    PdStack both = args(args(ofVllm("0.17.0"), Role.DECODE, on), Role.PREFILL, on);
+    assertThat(check(both).errors())
+        .extracting(problem -> problem.rule() + " " + problem.detail())
+        .containsOnly("V16 is what NixlConnector does not know: vLLM 0.17.0 does not start");
+    PdStack newer = args(args(ofVllm("0.30.0"), Role.DECODE, on), Role.PREFILL, on);
+    assertThat(found(check(newer))).isEmpty();
+    String lmcache = "{\"kv_connector\":\"LMCacheConnectorV1\",\"kv_role\":\"kv_both\"}";
+    PdStack other = flag(told(newer, lmcache), Role.PREFILL, CONFIG, lmcache);
+    assertThat(check(other).errors()).extracting(Problem::rule).containsOnly("V16");
+    PdStack older = args(args(ofVllm("0.12.0"), Role.DECODE, on), Role.PREFILL, on);
+    assertThat(found(check(older))).doesNotContain("V16");
   }
 }

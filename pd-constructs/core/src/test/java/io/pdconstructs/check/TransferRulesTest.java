@@ -60,7 +60,7 @@ class TransferRulesTest {
     assertAccepted(
         check(insists),
         """
-        warning: pd/decode  spec.template.spec.containers[modelserver].args: with the hybrid KV cache manager, vLLM 0.23.0 takes a transfer that failed for one that succeeded; a model with sliding windows then answers 200 with wrong text
+        warning: pd/decode  spec.template.spec.containers[modelserver].args: with the hybrid KV cache manager, vLLM 0.23.0 takes a transfer that failed for one that succeeded; a model with sliding windows or states then answers 200 with wrong text
           fix: leave out --no-disable-hybrid-kv-cache-manager        [V1]
         1 warning
         """);

@@ -2,6 +2,7 @@ package io.pdconstructs.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.Disaggregation;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.diff.ResourceChange.Kind;
@@ -153,5 +154,32 @@ class DiffTest {
             "RENAMED ConfigMap/new true",
             "MISSING Secret/fresh false",
             "UNEXPECTED ConfigMap/gone false");
+  }
+
+  @Test
+  @DisplayName("T10: a picker's configuration that changes alone is read by no picker that runs")
+  void unread() {
+    Manifests before = of(Stacks.valid());
+    String map = before.ofKind("ConfigMap").get(0).name();
+    String file = before.ofKind("ConfigMap").get(0).at("/data").propertyNames().iterator().next();
+    String pointer = "/data/" + file;
+    PdStack edited =
+        Stacks.valid().toBuilder()
+            .edit(ManifestEdit.of("ConfigMap", map).set(pointer, "other: true\n"))
+            .build();
+    assertThat(Diff.between(before, of(edited)).changes())
+        .singleElement()
+        .satisfies(change -> assertThat(change.risks()).containsExactly(Risk.UNREAD));
+    assertThat(Risk.UNREAD.rule()).contains("T10");
+
+    Diff derived =
+        Diff.between(
+            before,
+            of(
+                Stacks.valid().toBuilder()
+                    .disaggregation(Disaggregation.fromPromptTokens(77))
+                    .build()));
+    assertThat(derived.changes()).hasSize(2); // the checksum replaces the picker's pods
+    assertThat(derived.changes()).allSatisfy(change -> assertThat(change.risks()).isEmpty());
   }
 }

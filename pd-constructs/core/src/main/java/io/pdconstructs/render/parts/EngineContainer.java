@@ -2,6 +2,8 @@ package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.EngineCapabilities;
+import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.LogLevel;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.VllmEngine;
@@ -94,6 +96,17 @@ public final class EngineContainer {
     stack.hardware().env().forEach((name, value) -> env.add(variable(name, value)));
     workers.env().forEach((name, value) -> env.add(variable(name, value)));
     return env;
+  }
+
+  /**
+   * What becomes of a transfer that failed, where the engine would hide it by itself: the request
+   * fails, and so is seen.
+   */
+  public static Optional<String> failurePolicy(PdStack stack) {
+    EngineCapabilities engine = stack.engineCapabilities();
+    return engine.has(Trait.RECOMPUTES_FAILURES) && engine.has(Trait.FAILURE_POLICY)
+        ? Optional.of("fail")
+        : Optional.empty();
   }
 
   /** A variable of a container. */

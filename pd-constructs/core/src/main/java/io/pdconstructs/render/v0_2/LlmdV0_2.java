@@ -100,7 +100,10 @@ public final class LlmdV0_2 {
     return new EngineShape(
         "metrics",
         scratch,
-        map().with("kv_connector", stack.connector().engineName()).with("kv_role", "kv_both"),
+        map()
+            .with("kv_connector", stack.connector().engineName())
+            .with("kv_role", "kv_both")
+            .with("kv_load_failure_policy", EngineContainer.failurePolicy(stack)),
         List.of("--disable-log-requests", "--disable-uvicorn-access-log"),
         List.of(
             EngineContainer.variable("DP_SIZE", "1"),

@@ -4,6 +4,7 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.Model;
+import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
@@ -98,9 +99,10 @@ public final class LlmdV0_8 {
   }
 
   /**
-   * Each role has its part in the transfer. Without the hybrid manager of the KV cache: with it
-   * this vLLM takes a transfer that failed for one that succeeded, and answers with wrong text.
-   * Probes and scrapes are not logged. {@code USER}, as an image that runs under any user has none.
+   * Each role has its part in the transfer. Without the hybrid manager of the KV cache, unless the
+   * model needs it: with it this vLLM takes a transfer that failed for one that succeeded, and
+   * answers with wrong text. Probes and scrapes are not logged. {@code USER}, as an image that runs
+   * under any user has none.
    */
   private static EngineShape engine(PdStack stack, Role role) {
     Map<String, String> scratch = new LinkedHashMap<>();
@@ -110,15 +112,22 @@ public final class LlmdV0_8 {
     Tree kvTransfer =
         map()
             .with("kv_connector", stack.connector().engineName())
-            .with("kv_role", role == Role.PREFILL ? "kv_producer" : "kv_consumer");
+            .with("kv_role", role == Role.PREFILL ? "kv_producer" : "kv_consumer")
+            .with("kv_load_failure_policy", EngineContainer.failurePolicy(stack));
+    boolean hybrid = stack.model().shape().filter(ModelShape::hybrid).isPresent();
+    List<Tree> env = new ArrayList<>();
+    env.add(EngineContainer.variable("USER", "llm-d"));
+    if (hybrid) {
+      env.add(EngineContainer.variable("VLLM_SSM_CONV_STATE_LAYOUT", "DS"));
+    }
     return new EngineShape(
         "modelserver",
         scratch,
         kvTransfer,
         List.of(
-            "--disable-hybrid-kv-cache-manager",
+            hybrid ? "--no-disable-hybrid-kv-cache-manager" : "--disable-hybrid-kv-cache-manager",
             "--disable-access-log-for-endpoints=/health,/metrics,/v1/models"),
-        List.of(EngineContainer.variable("USER", "llm-d")));
+        env);
   }
 
   private static List<String> sidecarArgs(PdStack stack) {
