@@ -249,8 +249,8 @@ final class Incidents {
         new Incident(
             "kaito PR#2093",
             "A model's name that looks like a number loses its quotes.",
-            "",
-            "",
+            "E13",
+            "Deployment/pd-disaggregation-nvidia-gpu-vllm-prefill " + ENGINE_08 + ".args",
             edited(
                 stack,
                 engines(stack, PREFILL)

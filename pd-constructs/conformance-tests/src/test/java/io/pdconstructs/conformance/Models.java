@@ -77,6 +77,7 @@ final class Models {
         ModelShape.grouped(24, 4),
         ModelShape.grouped(16, 16),
         ModelShape.grouped(28, 1),
+        ModelShape.hybrid(16, 8).layers(KvLayers.of(12, 256)),
         ModelShape.latent(128),
         ModelShape.latent(96));
   }

@@ -7,6 +7,7 @@ import io.pdconstructs.ImageModel;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Images;
 import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.ModelShape;
 import io.pdconstructs.NixlConnector;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PdStackBuilder;
@@ -59,6 +60,7 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
                     .images(images)
                     .build())
         .map(ValidStacks::withImageOfModel)
+        .map(ValidStacks::withEngineOfModel)
         .map(ValidStacks::saidOnce)
         .flatMap(ValidStacks::suppressing)
         .flatMap(stack -> Additions.some().map(all -> added(stack, all)));
@@ -138,7 +140,8 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
             .with(Trait.SIDE_CHANNEL_PORT_PER_RANK)
             .with(Trait.MOVES_FULL_BLOCKS_ALONE),
         EngineCapabilities.vllm("0.29.0"),
-        EngineCapabilities.vllm("0.34.0"));
+        EngineCapabilities.vllm("0.34.0"),
+        EngineCapabilities.vllm("0.34.0").with(Trait.RECOMPUTES_FAILURES));
   }
 
   /**
@@ -172,6 +175,17 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
     boolean isMissing = stack.model() instanceof ImageModel && stack.images().engine().isEmpty();
     ImageRef image = ImageRef.parse("example.com/engine-with-model:v1");
     return isMissing ? stack.toBuilder().images(stack.images().engine(image)).build() : stack;
+  }
+
+  /** A hybrid model needs an engine that moves what its layers have. */
+  private static PdStack withEngineOfModel(PdStack stack) {
+    boolean hybrid = stack.model().shape().filter(ModelShape::hybrid).isPresent();
+    boolean able = stack.engineCapabilities().has(Trait.STATES_BY_DIMENSION);
+    return hybrid && !able
+        ? stack.toBuilder()
+            .images(stack.images().engineCapabilities(EngineCapabilities.vllm("0.34.0")))
+            .build()
+        : stack;
   }
 
   private static PdStack added(PdStack stack, List<UnaryOperator<PdStack>> additions) {

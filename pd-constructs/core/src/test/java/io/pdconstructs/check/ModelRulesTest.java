@@ -134,7 +134,7 @@ class ModelRulesTest {
           fix: leave it to the library        [V5]
         1 error
         """);
-    assertThat(check(withoutVariable(hybrid(ofVllm("0.19.1")), Role.PREFILL, LAYOUT)).errors())
+    assertThat(check(hybrid(ofVllm("0.19.1"))).errors())
         .isEmpty();
   }
 

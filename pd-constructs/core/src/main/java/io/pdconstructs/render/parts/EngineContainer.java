@@ -5,6 +5,7 @@ import static io.pdconstructs.manifest.Tree.map;
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.LogLevel;
+import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.VllmEngine;
 import io.pdconstructs.Workers;
@@ -62,6 +63,9 @@ public final class EngineContainer {
     args.addAll(List.of("--tensor-parallel-size", Integer.toString(workers.tensorParallel())));
     engine.blockSize().ifPresent(tokens -> args.addAll(List.of("--block-size", tokens.toString())));
     args.addAll(List.of("--kv-transfer-config", shape.kvTransfer().toJson()));
+    if (isHybrid(stack) && stack.engineCapabilities().has(Trait.HYBRID_MANAGER_WITH_NIXL)) {
+      args.add("--no-disable-hybrid-kv-cache-manager");
+    }
     args.addAll(shape.args());
     engine
         .maxModelLen()
@@ -86,6 +90,9 @@ public final class EngineContainer {
             .with("valueFrom", map().with("fieldRef", map().with("fieldPath", "status.podIP"))));
     env.add(variable("VLLM_NIXL_SIDE_CHANNEL_PORT", Integer.toString(Ports.NIXL)));
     env.add(variable("VLLM_HTTP_TIMEOUT_KEEP_ALIVE", KEEP_ALIVE_SECONDS));
+    if (isHybrid(stack) && stack.engineCapabilities().has(Trait.STATES_BY_DIMENSION)) {
+      env.add(variable("VLLM_SSM_CONV_STATE_LAYOUT", "DS"));
+    }
     env.addAll(shape.env());
     env.addAll(ModelFiles.env(stack.model()));
     stack
@@ -96,6 +103,11 @@ public final class EngineContainer {
     stack.hardware().env().forEach((name, value) -> env.add(variable(name, value)));
     workers.env().forEach((name, value) -> env.add(variable(name, value)));
     return env;
+  }
+
+  /** Whether some layers of the model have a state, so that the engine needs its hybrid manager. */
+  public static boolean isHybrid(PdStack stack) {
+    return stack.model().shape().filter(ModelShape::hybrid).isPresent();
   }
 
   /**

@@ -4,7 +4,6 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.Model;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
@@ -114,20 +113,17 @@ public final class LlmdV0_8 {
             .with("kv_connector", stack.connector().engineName())
             .with("kv_role", role == Role.PREFILL ? "kv_producer" : "kv_consumer")
             .with("kv_load_failure_policy", EngineContainer.failurePolicy(stack));
-    boolean hybrid = stack.model().shape().filter(ModelShape::hybrid).isPresent();
-    List<Tree> env = new ArrayList<>();
-    env.add(EngineContainer.variable("USER", "llm-d"));
-    if (hybrid) {
-      env.add(EngineContainer.variable("VLLM_SSM_CONV_STATE_LAYOUT", "DS"));
+    List<String> args = new ArrayList<>();
+    if (!EngineContainer.isHybrid(stack)) {
+      args.add("--disable-hybrid-kv-cache-manager");
     }
+    args.add("--disable-access-log-for-endpoints=/health,/metrics,/v1/models");
     return new EngineShape(
         "modelserver",
         scratch,
         kvTransfer,
-        List.of(
-            hybrid ? "--no-disable-hybrid-kv-cache-manager" : "--disable-hybrid-kv-cache-manager",
-            "--disable-access-log-for-endpoints=/health,/metrics,/v1/models"),
-        env);
+        args,
+        List.of(EngineContainer.variable("USER", "llm-d")));
   }
 
   private static List<String> sidecarArgs(PdStack stack) {
