@@ -20,7 +20,7 @@ final class NodeRules implements Rule {
       if (!engine.container().isMissingNode()) {
         checkSharedMemory(engine, where);
         if (TransportRules.hasNetwork(subject, engine)) {
-          checkLockedMemory(engine, where);
+          checkLockedMemory(engine, TransportRules.isKnownToHaveNetwork(subject, engine), where);
         }
       }
     }
@@ -90,18 +90,26 @@ final class NodeRules implements Rule {
     return Optional.empty();
   }
 
-  private static void checkLockedMemory(EngineWorkload engine, Findings findings) {
+  /** What a claim holds may be said elsewhere; then this is a note. */
+  private static void checkLockedMemory(
+      EngineWorkload engine, boolean hasNetwork, Findings findings) {
     JsonNode security = engine.container().path("securityContext");
     boolean may = security.path("privileged").asBoolean(false);
     for (JsonNode capability : security.at("/capabilities/add")) {
       may |= capability.asString("").equals("IPC_LOCK") || capability.asString("").equals("ALL");
     }
-    if (!may) {
-      findings.warn(
-          "G5",
-          engine.path() + ".securityContext.capabilities.add",
-          "without IPC_LOCK the engine locks no more memory than its node allows, which for RDMA is too little on many",
-          findings.fix("leave it to the library", "add IPC_LOCK"));
+    if (may) {
+      return;
+    }
+    String path = engine.path() + ".securityContext.capabilities.add";
+    String detail =
+        "without IPC_LOCK the engine locks no more memory than its node allows, which for RDMA is too little on many";
+    String fix =
+        findings.fix("leave it to the library", "add IPC_LOCK, unless the nodes set no limit");
+    if (hasNetwork) {
+      findings.warn("G5", path, detail, fix);
+    } else {
+      findings.note("G5", path, detail, fix);
     }
   }
 }

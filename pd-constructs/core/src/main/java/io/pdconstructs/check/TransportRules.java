@@ -4,6 +4,7 @@ import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Role;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -43,13 +44,20 @@ final class TransportRules implements Rule {
    * device that is no GPU, or a claim that may hold one.
    */
   static boolean hasNetwork(Subject subject, EngineWorkload engine) {
-    return subject.stack().isPresent()
-        ? subject.stack().get().hardware().devices().fabric().isPresent()
-        : !networks(subject, engine).isEmpty() || isClaimed(engine);
+    return isKnownToHaveNetwork(subject, engine) || isClaimedUnseen(subject, engine);
   }
 
-  private static boolean isClaimed(EngineWorkload engine) {
-    return !engine.container().at("/resources/claims").isEmpty();
+  /** Whether that is certain: what a claim holds may be said elsewhere. */
+  static boolean isKnownToHaveNetwork(Subject subject, EngineWorkload engine) {
+    return subject.stack().isPresent()
+        ? subject.stack().get().hardware().devices().fabric().isPresent()
+        : NetworkReading.of(subject, engine).devices().isPresent();
+  }
+
+  private static boolean isClaimedUnseen(Subject subject, EngineWorkload engine) {
+    return subject.stack().isEmpty()
+        && !engine.container().at("/resources/claims").isEmpty()
+        && !NetworkReading.of(subject, engine).isKnown();
   }
 
   private static Optional<Rdma> rdma(PdStack stack) {
@@ -125,12 +133,35 @@ final class TransportRules implements Rule {
   /** Extended resources that are no GPUs. */
   static SortedSet<String> networks(Subject subject, EngineWorkload engine) {
     SortedSet<String> networks = new TreeSet<>();
-    engine.limits().forEach(limit -> networks.add(limit.getKey()));
-    networks.removeIf(
-        name ->
-            !name.contains("/")
-                || name.endsWith("/gpu")
-                || subject.stack().filter(stack -> GpuRules.isGpu(stack, name)).isPresent());
-    return networks;
+    boolean hasGpus = !engine.container().at("/resources/claims").isEmpty();
+    for (Map.Entry<String, JsonNode> limit : engine.limits()) {
+      String name = limit.getKey();
+      if (isGpu(subject, name)) {
+        hasGpus = true;
+      } else if (name.contains("/")) {
+        networks.add(name);
+      }
+    }
+    return subject.stack().isPresent() || hasGpus ? networks : withoutGpus(networks);
+  }
+
+  /**
+   * Devices of which one is the engine's GPUs, though no name says so: those whose names tell a
+   * network, else all but a single one.
+   */
+  private static SortedSet<String> withoutGpus(SortedSet<String> devices) {
+    SortedSet<String> told = new TreeSet<>();
+    for (String name : devices) {
+      if (name.contains("rdma") || name.contains("roce") || name.equals(EfaRules.RESOURCE)) {
+        told.add(name);
+      }
+    }
+    return told.isEmpty() && devices.size() > 1 ? devices : told;
+  }
+
+  private static boolean isGpu(Subject subject, String name) {
+    return subject.stack().isPresent()
+        ? name.endsWith("/gpu") || GpuRules.isGpu(subject.stack().get(), name)
+        : name.contains("gpu") || name.startsWith("nvidia.com/mig-");
   }
 }

@@ -4,6 +4,7 @@ import io.pdconstructs.Role;
 import io.pdconstructs.check.EngineAgreement;
 import io.pdconstructs.check.EngineAgreement.Said;
 import io.pdconstructs.check.EngineWorkload;
+import io.pdconstructs.check.NetworkReading;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import java.util.ArrayList;

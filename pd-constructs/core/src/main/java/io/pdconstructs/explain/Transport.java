@@ -2,6 +2,7 @@ package io.pdconstructs.explain;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.EngineWorkload;
+import io.pdconstructs.check.NetworkReading;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.check.Suppressed;

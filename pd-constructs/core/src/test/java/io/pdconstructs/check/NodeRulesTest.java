@@ -15,8 +15,14 @@ import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.Stacks;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.render.Renderer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class NodeRulesTest {
 
@@ -119,7 +125,7 @@ class NodeRulesTest {
         checkElsewhere(stack),
         """
         warning: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.containers[vllm].securityContext.capabilities.add: without IPC_LOCK the engine locks no more memory than its node allows, which for RDMA is too little on many
-          fix: add IPC_LOCK        [G5]
+          fix: add IPC_LOCK, unless the nodes set no limit        [G5]
         1 warning
         """);
   }
@@ -135,5 +141,28 @@ class NodeRulesTest {
     PdStack tcp = Stacks.withHardware(hardware -> HardwareProfile.gkeH200WithoutRdma());
     assertThat(check(all).problems()).isEmpty();
     assertThat(found(check(tcp))).doesNotContain("G5");
+  }
+
+  @Test
+  @DisplayName("G5: manifests from elsewhere whose claims may hold a NIC are noted")
+  void claimsElsewhere() {
+    PdStack stack = Stacks.withHardware(hardware -> HardwareProfile.gkeA3Ultra());
+    List<Manifest> all = new ArrayList<>();
+    for (Manifest manifest : Renderer.render(stack).manifests()) {
+      ObjectNode body = manifest.body();
+      if (body.at(ENGINE) instanceof ObjectNode engine) {
+        engine.remove("securityContext");
+      }
+      all.add(Manifest.of(body));
+    }
+    assertThat(levels(all)).containsExactly("G5 warning", "G5 warning");
+    all.removeIf(manifest -> manifest.kind().equals("ResourceClaimTemplate"));
+    assertThat(levels(all)).containsExactly("G5 note", "G5 note");
+  }
+
+  private static List<String> levels(List<Manifest> manifests) {
+    return RuleBook.standard().check(Manifests.of(manifests)).problems().stream()
+        .map(problem -> problem.rule() + " " + problem.level())
+        .toList();
   }
 }

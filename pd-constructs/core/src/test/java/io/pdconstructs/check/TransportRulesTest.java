@@ -1,16 +1,29 @@
 package io.pdconstructs.check;
 
+import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.check.Checks.checkElsewhere;
+import static io.pdconstructs.check.Checks.elsewhere;
+import static io.pdconstructs.check.Checks.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Rdma;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class TransportRulesTest {
 
@@ -75,5 +88,79 @@ class TransportRulesTest {
     assertThat(RuleBook.standard().check(elsewhere).errors())
         .extracting(Problem::rule)
         .containsExactly("G4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nvidia.com/gpu", "example.com/h200", "nvidia.com/mig-1g.18gb"})
+  @DisplayName("S7: GPUs are no network in manifests from elsewhere, whatever their name")
+  void gpusElsewhere(String gpu) {
+    HardwareProfile nodes = HardwareProfile.of("GPU", gpu, 8);
+    assertAccepted(
+        checkElsewhere(Stacks.withHardware(hardware -> nodes)),
+        """
+        warning: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.containers[vllm].resources.limits: asks for no device of an RDMA network, so the KV cache moves over TCP, about a hundred times slower, while every pod is Ready
+          fix: ask for the device that the nodes have, such as rdma/ib        [S7]
+        warning: llm-d-pd/gaie-pd/prefill  Deployment/ms-pd-llm-d-modelservice-prefill spec.template.spec.containers[vllm].resources.limits: asks for no device of an RDMA network, so the KV cache moves over TCP, about a hundred times slower, while every pod is Ready
+          fix: ask for the device that the nodes have, such as rdma/ib        [S7]
+        2 warnings
+        """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nvidia.com/gpu, rdma/ib",
+    "nvidia.com/gpu, example.com/nic",
+    "example.com/h200, rdma/ib",
+    "example.com/h200, example.com/nic"
+  })
+  @DisplayName("S7: devices beside GPUs are a network in manifests from elsewhere")
+  void networkElsewhere(String gpu, String nic) {
+    HardwareProfile nodes = HardwareProfile.of("GPU", gpu, 8).rdma(new Rdma("RoCE", nic, 1));
+    PdStack stack = Stacks.withHardware(hardware -> nodes);
+    assertThat(checkElsewhere(stack).problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S7: a single device whose name tells a network is one in manifests from elsewhere")
+  void networkAlone() {
+    Report report =
+        elsewhere(
+            Stacks.valid(),
+            "Deployment",
+            "ms-pd-llm-d-modelservice-decode",
+            body -> {
+              ((ObjectNode) body.at(RESOURCES + "/limits")).remove("nvidia.com/gpu");
+              ((ObjectNode) body.at(RESOURCES + "/requests")).remove("nvidia.com/gpu");
+            });
+    assertThat(report.problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S7: claims of GPUs alone are no network in manifests from elsewhere")
+  void claimsOfGpus() {
+    assertThat(found(withRequests(requests -> {}))).isEmpty();
+    assertThat(found(withRequests(requests -> requests.remove(1)))).containsExactly("S7", "S7");
+  }
+
+  @Test
+  @DisplayName("S7: a claim of the first NIC that is free is one of a network")
+  void firstAvailable() {
+    Report report =
+        withRequests(
+            requests -> {
+              ObjectNode nic = (ObjectNode) requests.get(1);
+              JsonNode exactly = nic.remove("exactly");
+              nic.putArray("firstAvailable").add(exactly);
+            });
+    assertThat(found(report)).isEmpty();
+  }
+
+  /** What rules say of manifests from elsewhere whose engines claim other devices. */
+  private static Report withRequests(Consumer<ArrayNode> edit) {
+    return elsewhere(
+        Stacks.withHardware(hardware -> HardwareProfile.gkeA3Ultra()),
+        "ResourceClaimTemplate",
+        "ms-pd-llm-d-modelservice-devices",
+        body -> edit.accept((ArrayNode) body.at("/spec/spec/devices/requests")));
   }
 }

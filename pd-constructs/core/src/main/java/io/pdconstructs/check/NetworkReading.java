@@ -1,7 +1,5 @@
-package io.pdconstructs.explain;
+package io.pdconstructs.check;
 
-import io.pdconstructs.check.EngineWorkload;
-import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +16,12 @@ import tools.jackson.databind.JsonNode;
  * @param isKnown whether that can be read: a claim's template may be elsewhere, and pods on the
  *     network of their node may use its devices without asking
  */
-record NetworkReading(String field, Optional<String> devices, boolean isKnown) {
+public record NetworkReading(String field, Optional<String> devices, boolean isKnown) {
 
   private static final String GPU_CLASS = "gpu.";
 
-  static NetworkReading of(Subject subject, EngineWorkload engine) {
+  /** What an engine of a stack asks for. */
+  public static NetworkReading of(Subject subject, EngineWorkload engine) {
     JsonNode claims = engine.container().at("/resources/claims");
     SortedSet<String> limits = subject.networks(engine);
     if (claims.isEmpty() || !limits.isEmpty()) {
@@ -41,7 +40,7 @@ record NetworkReading(String field, Optional<String> devices, boolean isKnown) {
   }
 
   /** What it asks for in words; empty where that is not known. */
-  Optional<String> said() {
+  public Optional<String> said() {
     return isKnown ? Optional.of(devices.orElse("none")) : Optional.empty();
   }
 
@@ -69,9 +68,13 @@ record NetworkReading(String field, Optional<String> devices, boolean isKnown) {
         for (JsonNode request : manifest.at("/spec/spec/devices/requests")) {
           String old = request.path("deviceClassName").asString("");
           classes.add(request.at("/exactly/deviceClassName").asString(old));
+          for (JsonNode choice : request.path("firstAvailable")) {
+            classes.add(choice.path("deviceClassName").asString(""));
+          }
         }
       }
     }
+    classes.removeIf(String::isEmpty);
     return classes;
   }
 }
