@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.EngineCapabilities.Trait;
+import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
@@ -74,12 +75,41 @@ final class ParallelismRules implements Rule {
               + " is not known, so P2, P3, P6, P7 and G1 are not checked",
           "state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json");
     }
+    noteOtherHeads(stack.model(), findings);
     check(
         Split.of(stack, Role.PREFILL, findings),
         Split.of(stack, Role.DECODE, findings),
         stack.hardware().gpusPerNode(),
         stack.model().shape().filter(ParallelismRules::isPossible),
         Optional.of(stack.engineCapabilities()));
+  }
+
+  /** Of manifests from elsewhere nobody states a shape, so there the known one counts. */
+  private static void noteOtherHeads(Model model, Findings findings) {
+    Optional<String> stated =
+        model.shape().filter(ParallelismRules::isPossible).map(ParallelismRules::heads);
+    Optional<String> known = ModelShape.known(model.id()).map(ParallelismRules::heads);
+    if (stated.isPresent() && known.isPresent() && !known.equals(stated)) {
+      findings.note(
+          "P2",
+          "model.shape",
+          "states "
+              + stated.get()
+              + ", while "
+              + model.id()
+              + " is known to have "
+              + known.get()
+              + ": what is stated counts",
+          "leave shape(...) out, unless the model's config.json says so");
+    }
+  }
+
+  private static String heads(ModelShape shape) {
+    return shape.attentionHeads()
+        + " attention heads "
+        + (shape.latentAttention()
+            ? "with latent attention"
+            : "and " + shape.kvHeads() + " KV heads");
   }
 
   private static void check(

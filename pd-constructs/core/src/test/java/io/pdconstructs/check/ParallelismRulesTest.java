@@ -4,6 +4,8 @@ import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.checkEdited;
+import static io.pdconstructs.check.Checks.checkElsewhere;
+import static io.pdconstructs.check.Checks.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.EngineCapabilities;
@@ -12,6 +14,7 @@ import io.pdconstructs.Images;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Quantity;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.manifest.ManifestEdit;
@@ -25,6 +28,10 @@ import tools.jackson.databind.node.ObjectNode;
 class ParallelismRulesTest {
 
   private static final String DECODE = "ms-pd-llm-d-modelservice-decode";
+
+  private static PdStack ofShape(ModelShape shape) {
+    return Stacks.withModel(model -> Model.huggingFace("example/model").shape(shape));
+  }
 
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 2", "1, 4", "1, 8", "2, 4", "4, 4", "4, 8", "8, 8"})
@@ -48,7 +55,7 @@ class ParallelismRulesTest {
   @Test
   @DisplayName("P3: KV heads count where attention heads would allow the split")
   void kvHeads() {
-    PdStack stack = Stacks.withModel(model -> model.shape(ModelShape.grouped(48, 8)));
+    PdStack stack = ofShape(ModelShape.grouped(48, 8));
     assertRefused(
         check(withTp(stack, 1, 6)),
         """
@@ -61,7 +68,7 @@ class ParallelismRulesTest {
   @Test
   @DisplayName("P3 and P7 do not bind a model whose KV cache every rank holds whole")
   void latentAttention() {
-    PdStack stack = Stacks.withModel(model -> model.shape(ModelShape.latent(128)));
+    PdStack stack = ofShape(ModelShape.latent(128));
     assertAccepted(check(withTp(stack, 1, 8)), "");
   }
 
@@ -80,7 +87,7 @@ class ParallelismRulesTest {
   @Test
   @DisplayName("P4: splits of which neither divides the other are refused")
   void pair() {
-    PdStack stack = Stacks.withModel(model -> model.shape(ModelShape.grouped(48, 24)));
+    PdStack stack = ofShape(ModelShape.grouped(48, 24));
     assertRefused(
         check(withTp(stack, 4, 6)),
         """
@@ -105,7 +112,7 @@ class ParallelismRulesTest {
   @Test
   @DisplayName("P7: here decode ranks cannot share KV heads of which a prefill rank has several")
   void fewKvHeads() {
-    PdStack stack = Stacks.withModel(model -> model.shape(ModelShape.grouped(64, 4)));
+    PdStack stack = ofShape(ModelShape.grouped(64, 4));
     assertRefused(
         check(withTp(stack, 2, 8)),
         """
@@ -156,6 +163,27 @@ class ParallelismRulesTest {
           fix: state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json        [P2]
         1 note
         """);
+  }
+
+  @Test
+  @DisplayName("P2: heads that are stated otherwise than they are known are noted, and count here")
+  void otherHeads() {
+    PdStack stack = Stacks.withModel(model -> model.shape(ModelShape.grouped(48, 6)));
+    assertAccepted(
+        check(withTp(stack, 1, 3)),
+        """
+        note: pd  model.shape: states 48 attention heads and 6 KV heads, while RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic is known to have 64 attention heads and 8 KV heads: what is stated counts
+          fix: leave shape(...) out, unless the model's config.json says so        [P2]
+        1 note
+        """);
+    assertThat(found(checkElsewhere(withTp(stack, 1, 3)))).containsExactly("P2");
+  }
+
+  @Test
+  @DisplayName("P2: a stated shape with the heads that are known is not noted")
+  void otherWeights() {
+    ModelShape light = ModelShape.grouped(64, 8).weights(Quantity.gibibytes(40));
+    assertAccepted(check(Stacks.withModel(model -> model.shape(light))), "");
   }
 
   @Test
