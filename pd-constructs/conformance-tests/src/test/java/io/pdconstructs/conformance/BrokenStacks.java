@@ -5,9 +5,11 @@ import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Shrinkable;
 import net.jqwik.api.Tuple;
 
 /** Valid stacks with mistakes of the catalogue, any of those that can be made in them. */
@@ -41,15 +43,23 @@ final class BrokenStacks {
         .build();
   }
 
-  /** Stacks with one mistake, each as often as any other, however few stacks can have it. */
+  /** Stacks with one mistake, each in turn, however few stacks can have it. */
   static Arbitrary<BrokenStack> withOne() {
-    return Arbitraries.of(CATALOGUE)
+    return inTurn()
         .flatMap(
             breakage ->
                 ValidStacks.of(LlmdRelease.V0_2)
                     .map(BrokenStacks::withEngineOfRelease)
                     .filter(breakage.isPossible())
                     .map(valid -> new BrokenStack(valid, List.of(breakage))));
+  }
+
+  /** No seed leaves one out. */
+  private static Arbitrary<Breakage> inTurn() {
+    AtomicInteger made = new AtomicInteger();
+    return Arbitraries.fromGenerator(
+        random ->
+            Shrinkable.unshrinkable(CATALOGUE.get(made.getAndIncrement() % CATALOGUE.size())));
   }
 
   /** Stacks with so many mistakes. */

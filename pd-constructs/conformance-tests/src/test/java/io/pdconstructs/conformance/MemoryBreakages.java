@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** Models that do not fit the memory of GPUs, or the volume that they are downloaded to. */
 final class MemoryBreakages {
 
-  /** Of any GPU's memory less than the shortest request takes. */
-  private static final BigDecimal LITTLE = new BigDecimal("0.00005");
+  /** Of any GPUs' memory less than the shortest request takes, in a KV cache of any type. */
+  private static final BigDecimal LITTLE = new BigDecimal("0.000001");
 
   private MemoryBreakages() {}
 

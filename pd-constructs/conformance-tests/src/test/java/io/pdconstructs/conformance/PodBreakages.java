@@ -129,9 +129,14 @@ final class PodBreakages {
         in08("C7", DECODE, s -> newer(s, DECODE, "--speculative-config", drafts)),
         in08("C9", DECODE, PodBreakages::withSplitPrompts)
             .when(s -> s.hardware().gpusPerNode() > 1),
-        in08("V12", PREFILL, s -> newer(s, PREFILL, "-dcp", "3")),
+        in08("V12", PREFILL, s -> newer(s, PREFILL, "-dcp", "" + oneMoreThanRanks(s))),
         in08("V15", PREFILL, s -> newer(s, PREFILL, "--use-replayssm")),
         in08("V15", DECODE, s -> newer(s, DECODE, "--use-replayssm")));
+  }
+
+  /** As many as there are ranks would be right. */
+  private static int oneMoreThanRanks(PdStack stack) {
+    return stack.prefill().tensorParallel() + 1;
   }
 
   private static Breakage in08(String rule, Role role, UnaryOperator<PdStack> change) {
