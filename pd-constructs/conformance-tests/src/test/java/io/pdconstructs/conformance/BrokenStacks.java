@@ -2,6 +2,7 @@ package io.pdconstructs.conformance;
 
 import io.pdconstructs.Images;
 import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,21 @@ final class BrokenStacks {
               PickerBreakages.all(),
               PoolBreakages.all(),
               FeatureBreakages.all(),
+              ModelBreakages.all(),
+              TransferBreakages.all(),
               PodBreakages.all(),
               SidecarBreakages.all())
           .flatMap(breakages -> breakages)
           .toList();
 
   private BrokenStacks() {}
+
+  /** With the engine of the release, which serves no hybrid model. */
+  private static Arbitrary<PdStack> valid() {
+    return ValidStacks.of(LlmdRelease.V0_2)
+        .filter(stack -> stack.model().shape().filter(ModelShape::hybrid).isEmpty())
+        .map(BrokenStacks::withEngineOfRelease);
+  }
 
   /** Some mistakes are none on another engine. */
   private static PdStack withEngineOfRelease(PdStack stack) {
@@ -48,8 +58,7 @@ final class BrokenStacks {
     return inTurn()
         .flatMap(
             breakage ->
-                ValidStacks.of(LlmdRelease.V0_2)
-                    .map(BrokenStacks::withEngineOfRelease)
+                valid()
                     .filter(breakage.isPossible())
                     .map(valid -> new BrokenStack(valid, List.of(breakage))));
   }
@@ -64,8 +73,7 @@ final class BrokenStacks {
 
   /** Stacks with so many mistakes. */
   static Arbitrary<BrokenStack> with(int mistakes) {
-    return ValidStacks.of(LlmdRelease.V0_2)
-        .map(BrokenStacks::withEngineOfRelease)
+    return valid()
         .flatMap(
             valid ->
                 possibleIn(valid)

@@ -56,18 +56,52 @@ final class ExtraBreakages {
         ofExtra(
             "R12",
             "extras[HTTPRoute/x].spec.rules.matches",
-            s -> object(s, ROUTE_API, "HTTPRoute", "x", toGateway(s))));
+            s -> object(s, ROUTE_API, "HTTPRoute", "x", toGateway(s))),
+        ofExtra(
+            "M4",
+            "LeaderWorkerSet/" + "x".repeat(52) + " metadata.name",
+            s ->
+                object(s, "leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", "x".repeat(52), map())),
+        ofExtra(
+                "R18",
+                "ClientTrafficPolicy/x spec.connection.bufferLimit",
+                ExtraBreakages::smallBuffer)
+            .when(stack -> !(stack.gateway() instanceof ExistingGateway)),
+        ofExtra(
+                "R21",
+                "HorizontalPodAutoscaler/x spec.metrics[0].external.metric.selector.matchLabels",
+                s -> scaling(s, Role.DECODE, ofOtherPool()))
+            .when(stack -> stack.decode().isAutoscaled()));
   }
 
   private static Breakage autoscaler(Role role) {
-    return of("U7", role, "replicas", s -> s.toBuilder().extra(scaling(s, role)).build())
+    return of("U7", role, "replicas", s -> s.toBuilder().extra(scaling(s, role, map())).build())
         .when(stack -> !stack.workers(role).isAutoscaled());
   }
 
-  private static Manifest scaling(PdStack stack, Role role) {
+  private static Manifest scaling(PdStack stack, Role role, Tree metric) {
     Tree target = map().with("kind", "Deployment").with("name", Places.engines(stack, role).name());
-    Tree spec = map().with("scaleTargetRef", target).with("maxReplicas", 9);
+    Tree spec =
+        map()
+            .with("scaleTargetRef", target)
+            .with("maxReplicas", 9)
+            .with("metrics", List.of(map().with("external", map().with("metric", metric))));
     return object(stack, "autoscaling/v2", "HorizontalPodAutoscaler", "x", spec);
+  }
+
+  private static Tree ofOtherPool() {
+    return map()
+        .with("name", "inference_pool_average_queue_size")
+        .with("selector", map().with("matchLabels", map().with("name", "not-a-pool")));
+  }
+
+  private static Manifest smallBuffer(PdStack stack) {
+    Tree target = map().with("kind", "Gateway").with("name", Places.gateway(stack).name());
+    Tree spec =
+        map()
+            .with("targetRefs", List.of(target))
+            .with("connection", map().with("bufferLimit", "32Ki"));
+    return object(stack, "gateway.envoyproxy.io/v1alpha1", "ClientTrafficPolicy", "x", spec);
   }
 
   private static Manifest object(

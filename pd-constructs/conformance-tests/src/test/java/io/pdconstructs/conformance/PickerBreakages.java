@@ -8,6 +8,7 @@ import io.pdconstructs.Disaggregation;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PickerConfig;
 import io.pdconstructs.PrefixCacheProducer;
+import io.pdconstructs.Role;
 import io.pdconstructs.SchedulingProfile;
 import io.pdconstructs.Scorer;
 import io.pdconstructs.manifest.Manifest;
@@ -22,6 +23,8 @@ final class PickerBreakages {
   private static final String PROFILES = CONFIG + "schedulingProfiles";
   private static final String HANDLER = "deciders:\n      prefill: always-disagg-pd-decider";
   private static final String DECIDER = "- type: always-disagg-pd-decider\n";
+
+  private static final String ENGINE_08 = "spec.template.spec.containers[modelserver]";
 
   private PickerBreakages() {}
 
@@ -51,6 +54,9 @@ final class PickerBreakages {
   private static Stream<Breakage> of08() {
     String handler = CONFIG + "plugins[2].parameters.";
     return Stream.of(
+        of("R23", Role.DECODE, ENGINE_08 + ".args", PickerBreakages::withPreciseMemory)
+            .isWarnedOf()
+            .when(PickerBreakages::canMove),
         in08(
             "E5",
             CONFIG + "plugins[2]",
@@ -105,6 +111,24 @@ final class PickerBreakages {
   private static Breakage in08(String rule, String path, String... replacements) {
     return of(rule, path, s -> withFile(Moved.to08(s), replacements))
         .when(PickerBreakages::canMove);
+  }
+
+  /** Prefill says what it has; decode does not. */
+  private static PdStack withPreciseMemory(PdStack stack) {
+    int block = stack.engine().blockSize().orElse(16);
+    String producer =
+        "- type: precise-prefix-cache-producer\n  parameters:\n    tokenProcessorConfig:\n      blockSizeTokens: "
+            + block
+            + "\n";
+    PdStack precise =
+        withFile(
+            Moved.to08(stack), "- type: prefill-filter\n", producer + "- type: prefill-filter\n");
+    return Breakage.with(
+        precise,
+        Role.PREFILL,
+        w ->
+            w.args("--kv-events-config", "{\"enable_kv_cache_events\":true}")
+                .env("PYTHONHASHSEED", "0"));
   }
 
   /** Whether the picker is configured by no file of the user's. */

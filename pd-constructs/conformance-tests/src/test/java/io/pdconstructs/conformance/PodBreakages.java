@@ -41,6 +41,7 @@ final class PodBreakages {
             Stream.of(Role.values()).flatMap(PodBreakages::ofProbes),
             Stream.of(Role.values()).flatMap(PodBreakages::ofNode),
             Stream.of(Role.values()).flatMap(PodBreakages::ofWords),
+            Stream.of(Role.values()).flatMap(PodBreakages::ofHardware),
             ofNewerEngines())
         .flatMap(breakages -> breakages);
   }
@@ -121,6 +122,84 @@ final class PodBreakages {
                 role,
                 s -> edited(Moved.to08(s), List.of(told(Moved.to08(s), role, unchecked(role)))))
             .isWarnedOf());
+  }
+
+  private static Stream<Breakage> ofHardware(Role role) {
+    String ready = "VLLM_ENGINE_READY_TIMEOUT_S";
+    return Stream.of(
+        of(
+                "G9",
+                role,
+                ENGINE_PATH + ".env[NCCL_TUNER_PLUGIN]",
+                s -> edited(s, List.of(on(s, role, "cloud.google.com/gke-accelerator", "h200"))))
+            .isWarnedOf()
+            .when(s -> s.workers(role).tensorParallel() > 1)
+            .when(s -> !s.hardware().env().containsKey("NCCL_TUNER_PLUGIN")),
+        of(
+                "V20",
+                DECODE,
+                ARGS,
+                s ->
+                    edited(
+                        s,
+                        List.of(
+                            on(s, role, "nvidia.com/gpu.product", "A"),
+                            on(s, other(role), "nvidia.com/gpu.product", "B"))))
+            .isWarnedOf()
+            .when(s -> !isOnGke(s)),
+        of(
+                "G11",
+                role,
+                ENGINE_PATH + ".securityContext.privileged",
+                s -> Breakage.with(s, role, w -> w.env("NVSHMEM_IB_ENABLE_IBGDA", "1")))
+            .isWarnedOf(),
+        of(
+                "V24",
+                role,
+                POD_PATH + ".containers[modelserver].env[" + ready + "]",
+                s -> Breakage.with(Moved.to08(s), role, w -> w.args("--api-server-count", "2")))
+            .isWarnedOf()
+            .when(PickerBreakages::canMove)
+            .when(s -> Moved.to08(s).startupBudget().toSeconds() > 600),
+        of(
+            "E13",
+            "Deployment/"
+                + "ms-NAME-llm-d-modelservice-"
+                + role
+                + " "
+                + ENGINE_PATH
+                + ".env["
+                + KEEP_ALIVE
+                + "]",
+            s ->
+                edited(
+                    s,
+                    List.of(
+                        engines(s, role)
+                            .set(Places.variable(s, role, KEEP_ALIVE) + "/value", 120)))));
+  }
+
+  private static Role other(Role role) {
+    return role == PREFILL ? DECODE : PREFILL;
+  }
+
+  private static boolean isOnGke(PdStack stack) {
+    return stack.hardware().nodeSelector().containsKey("cloud.google.com/gke-accelerator");
+  }
+
+  private static ManifestEdit on(PdStack stack, Role role, String label, String value) {
+    return engines(stack, role)
+        .merge(
+            map()
+                .with(
+                    "spec",
+                    map()
+                        .with(
+                            "template",
+                            map()
+                                .with(
+                                    "spec", map().with("nodeSelector", map().with(label, value)))))
+                .toJson());
   }
 
   private static Stream<Breakage> ofNewerEngines() {

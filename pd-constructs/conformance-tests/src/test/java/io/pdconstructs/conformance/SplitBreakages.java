@@ -47,7 +47,7 @@ final class SplitBreakages {
         gpus("P2", role, (shape, n) -> !Split.splitsHeads(shape, n)),
         gpus("P3", role, (s, n) -> Split.splitsHeads(s, n) && !Split.splitsKvHeads(s, n)),
         of("P15", role, "tensorParallel", s -> withGpus(s, role, s.hardware().gpusPerNode() + 1)),
-        ofWorkers("P10", role, ENGINE_PATH + ".args", w -> w.args("-pp", "2")),
+        ofWorkers("V13", role, ENGINE_PATH + ".args", w -> w.args("-pp", "2")),
         ofWorkers("P1", role, LIMIT, w -> w.args("--data-parallel-size=2"))
             .when(stack -> !hasClaims(stack)),
         ofEdit("P1", role, LIMIT, s -> engines(s, role).set(gpuLimit(s), "99"))

@@ -134,8 +134,7 @@ class ModelRulesTest {
           fix: leave it to the library        [V5]
         1 error
         """);
-    assertThat(check(hybrid(ofVllm("0.19.1"))).errors())
-        .isEmpty();
+    assertThat(check(hybrid(ofVllm("0.19.1"))).errors()).isEmpty();
   }
 
   @Test
