@@ -105,6 +105,11 @@ final class GatewayBreakages {
     return Stream.of(
         ofEdit("R8", ROUTE + "rules.backendRefs.name", s -> backend(s, "name", "pool")),
         ofEdit("R8", ROUTE + "rules.backendRefs.group", s -> backend(s, "group", "a.com")),
+        ofEdit("R8", ROUTE + "rules.backendRefs.kind", s -> backend(s, "kind", "Service")),
+        ofEdit(
+            "R8", ROUTE + "rules.backendRefs", s -> route(s).remove("/spec/rules/0/backendRefs")),
+        ofEdit("R10", ROUTE + "parentRefs", s -> route(s).remove("/spec/parentRefs")),
+        ofEdit("R10", ROUTE + "parentRefs.kind", s -> route(s).set("/spec/parentRefs/0/kind", "A")),
         ofEdit("R10", ROUTE + "parentRefs.name", s -> route(s).set("/spec/parentRefs/0/name", "A")),
         ofEdit(
                 "R10",
@@ -118,7 +123,16 @@ final class GatewayBreakages {
             .when(
                 stack -> stack.gateway() instanceof OwnGateway own && own.listeners().size() == 1),
         ofEdit("T9", ROUTE + "rules.timeouts", GatewayBreakages::withTimeouts)
-            .when(GatewayBreakages::isGke));
+            .when(GatewayBreakages::isGke),
+        ofEdit(
+                "T9",
+                ROUTE + "rules.timeouts.request",
+                s -> route(s).set("/spec/rules/0/timeouts/request", "15s"))
+            .isWarnedOf()
+            .when(s -> !isGke(s)),
+        ofEdit("T9", ROUTE + "rules.timeouts", s -> route(s).remove("/spec/rules/0/timeouts"))
+            .isWarnedOf()
+            .when(s -> s.gateway() instanceof KgatewayGateway));
   }
 
   private static <G extends InferenceGateway> Breakage in(

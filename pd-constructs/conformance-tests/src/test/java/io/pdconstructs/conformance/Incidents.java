@@ -263,6 +263,7 @@ final class Incidents {
     PdStack old = of02();
     PdStack stack = of08();
     PdStack gke = Llama70b.app().stackIn(Environments.gke());
+    PdStack kgateway = Llama70b.app().stackIn(Environments.kgateway());
     return Stream.of(
         new Incident(
             "llm-d#2107: the model",
@@ -337,6 +338,12 @@ final class Incidents {
             "HTTPRoute/ms-pd-llm-d-modelservice spec.rules.timeouts",
             edited(
                 gke, Places.route(gke).add("/spec/rules/0/timeouts", map().with("request", "0s")))),
+        new Incident(
+            "modelservice PR#45",
+            "The route says no time limit, and kgateway ends every request after 15 s.",
+            "T9",
+            "HTTPRoute/ms-pd-llm-d-modelservice spec.rules.timeouts",
+            edited(kgateway, Places.route(kgateway).remove("/spec/rules/0/timeouts"))),
         new Incident(
             "llm-d-deployer#339",
             "The route leaves the time limit to the gateway, and long answers end with 504.",

@@ -11,15 +11,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Gateways, their listeners and their routes. U9 a Gateway that the release runs on, R10 a route
- * names a Gateway and a listener that are there, R11 that Gateway lets the route in, R12 no two
- * routes claim the same requests, R14 listeners that can be told apart, T9 no time limits on GKE's
- * routes.
+ * Gateways and their listeners. U9 a Gateway that the release runs on, R11 and R12 what only the
+ * cluster can tell of one that is there, R12 no two routes claim the same requests, R13 fields of
+ * listeners, R14 listeners that can be told apart.
  */
 final class GatewayRules implements Rule {
 
@@ -33,10 +31,6 @@ final class GatewayRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Manifest route : subject.own("HTTPRoute")) {
-      checkParents(route, subject, findings);
-      checkTimeouts(route, subject, findings);
-    }
     checkClaims(subject, findings);
     subject.stack().ifPresent(stack -> checkRelease(stack, findings));
     for (Manifest gateway : subject.own("Gateway")) {
@@ -149,60 +143,6 @@ final class GatewayRules implements Rule {
             field.getValue().asString(field.getValue().toString()),
             "is no field of a listener in the Gateway API",
             NearMiss.orLeaveOut(field.getKey(), LISTENER_FIELDS));
-      }
-    }
-  }
-
-  private static void checkParents(Manifest route, Subject subject, Findings findings) {
-    Optional<ExistingGateway> existing =
-        subject
-            .stack()
-            .filter(stack -> stack.gateway() instanceof ExistingGateway)
-            .map(stack -> (ExistingGateway) stack.gateway());
-    for (JsonNode parent : route.at("/spec/parentRefs")) {
-      String name = parent.path("name").asString("");
-      String namespace = parent.path("namespace").asString(route.namespace().orElse(""));
-      Optional<Manifest> gateway =
-          subject.manifests().ofKind("Gateway").stream()
-              .filter(known -> known.name().equals(name))
-              .filter(known -> known.namespace().orElse("").equals(namespace))
-              .findFirst();
-      if (gateway.isPresent()) {
-        RouteEntry.check(
-            route, parent, gateway.get(), gateway.get().toString(), findings.leave(), findings);
-      } else if (existing.isEmpty()
-          || !existing.get().name().equals(name)
-          || !existing.get().namespace().equals(namespace)) {
-        findings.unresolved(
-            subject,
-            "Gateway",
-            "R10",
-            route + " spec.parentRefs.name",
-            name,
-            existing.isEmpty()
-                ? "is no Gateway among these objects"
-                : "is not the Gateway that the stack names");
-      }
-    }
-  }
-
-  private static void checkTimeouts(Manifest route, Subject subject, Findings findings) {
-    boolean onGke =
-        subject.manifests().stream()
-            .anyMatch(
-                manifest ->
-                    manifest.apiVersion().startsWith("networking.gke.io/")
-                        || manifest.text("/spec/gatewayClassName").orElse("").startsWith("gke-"));
-    for (JsonNode rule : route.at("/spec/rules")) {
-      if (onGke && rule.has("timeouts")) {
-        findings.invalid(
-            "T9",
-            route + " spec.rules.timeouts",
-            rule.path("timeouts").toString(),
-            "is refused by GKE, which then does not program the route",
-            findings.fix(
-                "leave it out, and use GkeGateway.backendTimeout(...)",
-                "leave it out, and set timeoutSec of a GCPBackendPolicy"));
       }
     }
   }

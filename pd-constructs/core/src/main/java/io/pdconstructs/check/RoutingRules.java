@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The way of a request behind the Gateway. R1 the pool selects both roles, R2 no other pool does,
- * R5 one namespace, R8 and R9 objects refer to each other, N4 the sidecar and its engine, N5 one
- * port for both roles, S1 both engines move the KV cache.
+ * R5 one namespace, R9 objects refer to each other, N4 the sidecar and its engine, N5 one port for
+ * both roles, S1 both engines move the KV cache.
  */
 final class RoutingRules implements Rule {
 
@@ -25,13 +25,6 @@ final class RoutingRules implements Rule {
       checkPool(pool, subject, findings);
     }
     checkPools(subject.manifests(), findings);
-    for (Manifest route : subject.own("HTTPRoute")) {
-      for (JsonNode rule : route.at("/spec/rules")) {
-        for (JsonNode backend : rule.path("backendRefs")) {
-          checkBackend(route, backend, subject, findings);
-        }
-      }
-    }
     for (EngineWorkload engine : subject.vllmEngines()) {
       checkConnector(engine, findings.of(engine.role()));
     }
@@ -244,31 +237,6 @@ final class RoutingRules implements Rule {
       }
     }
     return "";
-  }
-
-  private static void checkBackend(
-      Manifest route, JsonNode backend, Subject subject, Findings findings) {
-    if (!subject.isWhole() && !backend.path("kind").asString("").equals("InferencePool")) {
-      return; // a Service is none of ours
-    }
-    String name = backend.path("name").asString("");
-    Optional<Manifest> pool =
-        subject.manifests().ofKind("InferencePool").stream()
-            .filter(known -> known.name().equals(name))
-            .findFirst();
-    String group = backend.path("group").asString("");
-    if (pool.isEmpty()) {
-      String path = route + " spec.rules.backendRefs.name";
-      findings.unresolved(
-          subject, "InferencePool", "R8", path, name, "is no InferencePool among these objects");
-    } else if (!pool.get().key().group().equals(group)) {
-      findings.invalid(
-          "R8",
-          route + " spec.rules.backendRefs.group",
-          group,
-          "must be the group of its pool, " + pool.get().key().group(),
-          findings.leave());
-    }
   }
 
   private static void checkConnector(EngineWorkload engine, Findings findings) {

@@ -42,6 +42,8 @@ public final class RuleBook {
               new IstioRules(),
               new SharedObjectRules(),
               new GatewayRules(),
+              new RouteRules(),
+              new RouteTimeRules(),
               new DisaggregationRules(),
               new PickerProfileRules(),
               new PickerConfigRules(),
