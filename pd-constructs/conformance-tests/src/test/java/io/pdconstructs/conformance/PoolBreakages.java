@@ -3,6 +3,7 @@ package io.pdconstructs.conformance;
 import static io.pdconstructs.conformance.Breakage.of;
 import static io.pdconstructs.conformance.Breakage.ofEdit;
 import static io.pdconstructs.conformance.Places.gateway;
+import static io.pdconstructs.conformance.Places.picker;
 
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.IstioGateway;
@@ -17,12 +18,15 @@ import java.util.stream.Stream;
 final class PoolBreakages {
 
   private static final String GATEWAY = "Gateway/infra-NAME-inference-gateway ";
+  private static final String EPP = "Deployment/gaie-NAME-epp spec.template.spec.containers[epp]";
+  private static final String MODEL = "InferenceModel/ms-NAME-llm-d-modelservice spec.";
   private static final String SIDE_CHANNEL = "VLLM_NIXL_SIDE_CHANNEL_PORT";
 
   private PoolBreakages() {}
 
   static Stream<Breakage> all() {
-    return Stream.of(ofPools(), ofGateways(), ofEngines()).flatMap(breakages -> breakages);
+    return Stream.of(ofPools(), ofPickers(), ofGateways(), ofEngines())
+        .flatMap(breakages -> breakages);
   }
 
   private static Stream<Breakage> ofPools() {
@@ -40,12 +44,44 @@ final class PoolBreakages {
         ofEdit(
                 "R22",
                 "Deployment/gaie-NAME-epp spec.replicas",
-                s -> Places.picker(s, "Deployment").set("/spec/replicas", 2))
+                s -> picker(s, "Deployment").set("/spec/replicas", 2))
             .isWarnedOf(),
         ofEdit(
             "R20",
             "Service/gaie-NAME-epp spec.ports",
-            s -> Places.picker(s, "Service").set("/spec/ports/0/port", 9005)));
+            s -> picker(s, "Service").set("/spec/ports/0/port", 9005)));
+  }
+
+  private static Stream<Breakage> ofPickers() {
+    return Stream.of(
+        ofEdit(
+            "R9",
+            "Service/gaie-NAME-epp spec.selector",
+            s -> picker(s, "Service").set("/spec/selector/inferencepool", "epp")),
+        ofEdit("R9", "Role/gaie-NAME-epp rules", s -> picker(s, "Role").remove("/rules/1")),
+        ofEdit(
+            "R9",
+            "RoleBinding/gaie-NAME-epp subjects",
+            s -> picker(s, "RoleBinding").set("/subjects/0/name", "default")),
+        ofEdit(
+            "R20",
+            EPP + ".readinessProbe.grpc.port",
+            s -> picker(s, "Deployment").set(Places.ENGINE + "/readinessProbe/grpc/port", 9004)),
+        ofEdit(
+                "R20",
+                EPP + ".ports",
+                s -> picker(s, "Deployment").set(Places.ENGINE + "/args/11", "9091"))
+            .isWarnedOf(),
+        ofEdit(
+            "S2",
+            EPP + ".volumeMounts",
+            s -> picker(s, "Deployment").remove(Places.ENGINE + "/volumeMounts")),
+        ofEdit("C13", MODEL + "modelName", s -> model(s).set("/spec/modelName", "another")),
+        ofEdit("R8", MODEL + "poolRef.name", s -> model(s).set("/spec/poolRef/name", "another")));
+  }
+
+  private static ManifestEdit.Target model(PdStack stack) {
+    return ManifestEdit.of("InferenceModel", Places.route(stack).name());
   }
 
   private static PdStack ofGaie(PdStack stack) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 public record PickerFile(
     Manifest deployment, JsonNode container, String name, Optional<Manifest> map) {
 
-  private static final String[] FILE_FLAGS = {"--config-file", "--configFile", "-configFile"};
+  static final String[] FILE_FLAGS = {"--config-file", "--configFile", "-configFile"};
 
   /** The pickers among the objects of a stack. */
   public static List<PickerFile> in(Subject subject) {

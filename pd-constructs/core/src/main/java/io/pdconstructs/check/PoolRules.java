@@ -98,10 +98,7 @@ final class PoolRules implements Rule {
 
   private static void checkVersion(
       Manifest pool, JsonNode picker, Subject subject, Findings findings) {
-    Optional<LlmdRelease> release =
-        subject.stack().isPresent()
-            ? Optional.of(subject.stack().get().release())
-            : KnownImages.pickerRelease(picker.path("image").asString(""));
+    Optional<LlmdRelease> release = subject.pickerRelease(picker);
     String own = release.map(LlmdRelease::poolApiVersion).orElse(pool.apiVersion());
     String group =
         RoutingRules.next(picker, "--pool-group", "-pool-group")

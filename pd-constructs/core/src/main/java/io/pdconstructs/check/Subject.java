@@ -1,5 +1,6 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.RouterCapabilities;
@@ -59,6 +60,13 @@ public final class Subject {
     return stack.isPresent()
         ? Optional.of(stack.get().release().router())
         : KnownImages.picker(picker.path("image").asString(""));
+  }
+
+  /** The release of llm-d that an endpoint picker is of: the stack's, else what its image tells. */
+  Optional<LlmdRelease> pickerRelease(JsonNode picker) {
+    return stack.isPresent()
+        ? Optional.of(stack.get().release())
+        : KnownImages.pickerRelease(picker.path("image").asString(""));
   }
 
   /** Edits of the user that changed nothing. */

@@ -1,0 +1,58 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.manifest.Manifest;
+import tools.jackson.databind.JsonNode;
+
+/** R9: the Service that a pool names selects the pods of the picker that watches this pool. */
+final class PickerServiceRules implements Rule {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Manifest pool : subject.own("InferencePool")) {
+      for (Manifest service : subject.own("Service")) {
+        if (service.name().equals(RoutingRules.pickerService(pool))
+            && service.namespace().equals(pool.namespace())) {
+          check(pool, service, subject, findings);
+        }
+      }
+    }
+  }
+
+  private static void check(Manifest pool, Manifest service, Subject subject, Findings findings) {
+    PodSelector selector = PodSelector.of(service.at("/spec/selector"));
+    for (Manifest picker : subject.own("Deployment")) {
+      boolean watches =
+          RoutingRules.watchedPool(picker).filter(pool.name()::equals).isPresent()
+              && picker.namespace().equals(pool.namespace());
+      JsonNode labels = picker.at("/spec/template/metadata/labels");
+      if (watches && !selector.selects(labels) && !mayLead(selector, service, subject)) {
+        findings.invalid(
+            "R9",
+            service + " spec.selector",
+            selector.toString(),
+            "does not select the pods of "
+                + picker
+                + ", so nobody answers when the gateway asks for "
+                + pool,
+            findings.fix("leave it to the library", "say the labels of these pods"));
+      }
+    }
+  }
+
+  /**
+   * Whether a Service of manifests from elsewhere leads to something all the same: to other pods,
+   * or to addresses that somebody writes.
+   */
+  private static boolean mayLead(PodSelector selector, Manifest service, Subject subject) {
+    if (subject.isWhole()) {
+      return false;
+    }
+    for (Manifest workload : subject.manifests()) {
+      if (workload.namespace().equals(service.namespace())
+          && selector.selects(PodSpecs.labels(workload))) {
+        return true;
+      }
+    }
+    return selector.labels().isEmpty();
+  }
+}
