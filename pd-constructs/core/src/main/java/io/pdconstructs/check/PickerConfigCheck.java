@@ -5,7 +5,7 @@ import io.pdconstructs.RouterCapabilities;
 import io.pdconstructs.check.PickerPlugin.Reading;
 import io.pdconstructs.manifest.NearMiss;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +30,22 @@ final class PickerConfigCheck {
     }
   }
 
+  /**
+   * A profile of the configuration.
+   *
+   * @param place where it is
+   * @param plugins what it names
+   * @param isComplete whether all of these are declared
+   */
+  record Profile(String place, List<Declared> plugins, boolean isComplete) {}
+
   private final RouterCapabilities router;
   private final PickerConfigFormat format;
   private final Map<String, PickerPlugin> known;
   private final String path;
   private final Findings findings;
   private final Map<String, Declared> declared = new LinkedHashMap<>();
-  private final Set<String> profiles = new HashSet<>();
+  private final Map<String, Profile> profiles = new HashMap<>();
   private boolean complete = true;
 
   PickerConfigCheck(RouterCapabilities router, String path, Findings findings) {
@@ -62,8 +71,8 @@ final class PickerConfigCheck {
     return declared;
   }
 
-  /** The names of its profiles. */
-  Set<String> profiles() {
+  /** Its profiles, by name. */
+  Map<String, Profile> profiles() {
     return profiles;
   }
 
@@ -190,13 +199,24 @@ final class PickerConfigCheck {
       if (name.isEmpty()) {
         complete = false;
         findings.required("E3", at(place + ".name"), "a profile has a name", "name it");
-      } else if (!profiles.add(name)) {
+      } else if (profiles.put(name, read(place, profile.path("plugins"))) != null) {
         complete = false;
         findings.duplicate(
             "E3", at(place + ".name"), name, "is another profile's name", "name it otherwise");
       }
       checkProfile(place, profile.path("plugins"));
     }
+  }
+
+  private Profile read(String place, JsonNode references) {
+    List<Declared> plugins = new ArrayList<>();
+    for (JsonNode reference : references) {
+      Declared plugin = declared.get(reference.path("pluginRef").asString(""));
+      if (plugin != null) {
+        plugins.add(plugin);
+      }
+    }
+    return new Profile(place, plugins, plugins.size() == references.size());
   }
 
   private void checkProfile(String place, JsonNode references) {

@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.RouterCapabilities;
 import io.pdconstructs.check.PickerConfigCheck.Declared;
+import io.pdconstructs.check.PickerConfigCheck.Profile;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Whether a configuration that its picker takes disaggregates at all. All of this starts, and
- * answers every request: S2 no handler, decider or header for a prefill worker, S3 a threshold that
- * means never, S4 and E7 a decider that does not learn what is cached, E5 one that comes too late,
- * E6 profiles that a handler does not find.
+ * answers every request: S2 no handler, decider or header for a prefill worker, or workers of the
+ * wrong role, S3 a threshold that means never, S4 and E7 a decider that does not learn what is
+ * cached, E5 one that comes too late, E6 profiles that a handler does not find.
  */
 final class PickerDisaggregationCheck {
 
@@ -22,7 +23,7 @@ final class PickerDisaggregationCheck {
   private final RouterCapabilities router;
   private final String path;
   private final Map<String, Declared> declared;
-  private final Set<String> profiles;
+  private final Map<String, Profile> profiles;
   private final Findings findings;
 
   PickerDisaggregationCheck(
@@ -195,11 +196,14 @@ final class PickerDisaggregationCheck {
   }
 
   private void checkProfile(Declared handler, String role, String name) {
-    if (!profiles.contains(name)) {
+    Profile profile = profiles.get(name);
+    if (profile != null) {
+      new RoleFilterCheck(path, findings).check(role, name, profile);
+    } else {
       findings.invalid(
           "E6",
           path + ".schedulingProfiles",
-          String.join(", ", profiles.stream().sorted().toList()),
+          String.join(", ", profiles.keySet().stream().sorted().toList()),
           "has no profile "
               + name
               + ", which "

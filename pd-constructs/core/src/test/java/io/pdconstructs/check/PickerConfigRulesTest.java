@@ -217,6 +217,27 @@ class PickerConfigRulesTest {
         Arguments.of("name: prefill\n", "name: prompts\n", "E6" + path + "schedulingProfiles"),
         Arguments.of("name: decode\n", "name: answers\n", "E6" + path + "schedulingProfiles"),
         Arguments.of(
+            "  - pluginRef: prefill-filter\n", "", "S2" + path + "schedulingProfiles[0].plugins"),
+        Arguments.of(
+            "pluginRef: decode-filter",
+            "pluginRef: prefill-filter",
+            "S2" + path + "schedulingProfiles[1].plugins"),
+        Arguments.of(
+            "type: decode-filter",
+            "type: label-selector-filter\n  name: decode-filter\n  parameters:\n"
+                + "    matchLabels: {llm-d.ai/role: decode}",
+            ""),
+        Arguments.of(
+            "type: decode-filter",
+            "type: label-selector-filter\n  name: decode-filter\n  parameters:\n"
+                + "    matchLabels: {llm-d.ai/role: prefill-decode}",
+            ""),
+        Arguments.of(
+            "type: decode-filter",
+            "type: label-selector-filter\n  name: decode-filter\n  parameters:\n"
+                + "    matchLabels: {llm-d.ai/role: prefill}",
+            "S2" + path + "schedulingProfiles[1].plugins"),
+        Arguments.of(
             "nonCachedTokens: 500",
             "nonCachedTokens: 0",
             "S3" + path + "plugins[1].parameters.nonCachedTokens"),
@@ -261,6 +282,8 @@ class PickerConfigRulesTest {
         Arguments.of(
             "kind: EndpointPickerConfig", "featureGates: []", "E1" + path + "featureGates"),
         Arguments.of("- type: prefill-header-handler\n", "", "S2" + path + "plugins"),
+        Arguments.of(
+            "  - pluginRef: prefill-filter\n", "", "S2" + path + "schedulingProfiles[0].plugins"),
         Arguments.of(
             "  - pluginRef: max-score-picker\n- name",
             "- name",
@@ -522,5 +545,40 @@ class PickerConfigRulesTest {
 
     assertThat(found(check(stack))).contains("E7 endpointPicker.config.decode.scorers");
     assertThat(found(check(stack.toBuilder().release(LlmdRelease.V0_8).build()))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S2: a profile that takes workers of both roles says what becomes of it")
+  void roles() {
+    assertThat(check(own(LlmdRelease.V0_8, OF_08.replace("  - pluginRef: decode-filter\n", ""))))
+        .hasToString(
+            """
+            error: pd  endpointPicker.config.schedulingProfiles[1].plugins: Required value: without decode-filter the profile decode takes prefill workers too, or alone, which answer whole requests and send nothing on
+              fix: add decode-filter to the plug-ins and to this profile        [S2]
+            1 error
+            """);
+    assertThat(check(own(LlmdRelease.V0_8, OF_08.replace("  - pluginRef: prefill-filter\n", ""))))
+        .hasToString(
+            """
+            error: pd  endpointPicker.config.schedulingProfiles[0].plugins: Required value: without prefill-filter the profile prefill takes decode workers too, or alone, so prompts are prefilled where others are answered
+              fix: add prefill-filter to the plug-ins and to this profile        [S2]
+            1 error
+            """);
+  }
+
+  @Test
+  @DisplayName("S2: a filter by a role's label does as well in v0.2.1, whoever takes what has none")
+  void byLabel() {
+    String label =
+        "- name: prefill-filter\n  type: by-label\n  parameters:\n    label: llm-d.ai/role\n"
+            + "    validValues: [%s]\n";
+    String filter = "- type: prefill-filter\n";
+    assertThat(
+            check(own(LlmdRelease.V0_2, OF_02.replace(filter, label.formatted("prefill"))))
+                .problems())
+        .isEmpty();
+    assertThat(
+            found(check(own(LlmdRelease.V0_2, OF_02.replace(filter, label.formatted("decode"))))))
+        .containsExactly("S2 endpointPicker.config.schedulingProfiles[0].plugins");
   }
 }
