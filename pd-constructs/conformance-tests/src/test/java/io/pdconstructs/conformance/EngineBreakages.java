@@ -67,6 +67,15 @@ final class EngineBreakages {
   private static Stream<Breakage> byThemselves(Role role) {
     return Stream.of(
         ofEdit("U4", role, ENGINE_PATH, s -> set(s, role, "/name", "engine")),
+        ofEdit("U4", role, ENGINE_PATH + ".command", s -> remove(s, role, ENGINE + "/command/1")),
+        ofEdit("U4", role, ENGINE_PATH + ".command", s -> remove(s, role, ENGINE + "/command"))
+            .isWarnedOf(),
+        ofEdit(
+            "V27",
+            role,
+            ARGS,
+            s -> setFlag(s, role, "--kv-transfer-config", told("kv_both") + "x")),
+        ofEdit("C14", role, ARGS, s -> setFlag(s, role, "--kv-transfer-config", told("both"))),
         ofEdit(
             "S1",
             role,
@@ -107,10 +116,7 @@ final class EngineBreakages {
                 ARGS,
                 s ->
                     setFlag(
-                        s,
-                        role,
-                        "--kv-transfer-config",
-                        "{\"kv_connector\":\"NixlConnector\",\"kv_role\":\"kv_both\",\"a\":1}"))
+                        s, role, "--kv-transfer-config", told("kv_both").replace("}", ",\"a\":1}")))
             .when(HAS_IMAGE_OF_RELEASE),
         ofEdit(
             "R1",
@@ -141,6 +147,10 @@ final class EngineBreakages {
         ofEdit(
             "U5", "edits[InferencePool/gaie-NAME]", s -> pool(s).set("/metadata/namespace", "b")),
         ofEdit("U5", "edits[InferencePool/gaie-NAME]", s -> pool(s).add("/spec/selector", "a")));
+  }
+
+  private static String told(String role) {
+    return "{\"kv_connector\":\"NixlConnector\",\"kv_role\":\"" + role + "\"}";
   }
 
   private static String env(String name) {

@@ -228,8 +228,8 @@ final class Incidents {
         new Incident(
             "llm-d PR#1614",
             "The sidecar is made an init container like any other, and the engine never starts.",
-            "",
-            "",
+            "N12",
+            POD_PATH + ".initContainers[routing-proxy].restartPolicy",
             edited(stack, engines(stack, DECODE).remove(SIDECAR + "/restartPolicy"))),
         new Incident(
             "kthena PR#943",

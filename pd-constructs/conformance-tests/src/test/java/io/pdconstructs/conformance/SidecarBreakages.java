@@ -39,6 +39,11 @@ final class SidecarBreakages {
                 PROXY + ".resources",
                 s -> engines(s, DECODE).remove(SIDECAR + "/resources"))
             .isWarnedOf(),
+        ofEdit(
+            "N12",
+            DECODE,
+            PROXY + ".restartPolicy",
+            s -> engines(s, DECODE).remove(SIDECAR + "/restartPolicy")),
         ofEdit("N7", DECODE, ARGS, s -> engines(s, DECODE).remove(SIDECAR + "/args/4"))
             .when(HAS_SIDECAR_OF_RELEASE),
         of("N9", DECODE, ARGS, s -> sidecar(s, "--enable-ssrf-protection"))

@@ -71,6 +71,14 @@ final class KnownImages {
     return Optional.ofNullable(SIDECARS.get(last(image)));
   }
 
+  /** Whether an image is a routing sidecar of llm-d, whatever its version. */
+  static boolean isSidecar(String image) {
+    String name = last(image);
+    int colon = name.indexOf(':');
+    String bare = colon < 0 ? name : name.substring(0, colon);
+    return bare.equals("llm-d-routing-sidecar") || bare.equals("llm-d-router-disagg-sidecar");
+  }
+
   /**
    * What an image of llm-d is called today, where it has the name of old and a tag of a release
    * that has none under that name.

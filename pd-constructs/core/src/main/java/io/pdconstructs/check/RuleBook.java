@@ -24,6 +24,7 @@ public final class RuleBook {
               new LabelRules(),
               new EngineSettingRules(),
               new EngineWordRules(),
+              new EngineCommandRules(),
               new ParallelismRules(),
               new GpuRules(),
               new MemoryRules(),

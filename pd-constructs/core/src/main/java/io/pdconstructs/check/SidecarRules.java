@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The sidecar in front of decode engines. S9 it hands over what its engine takes, N7 it speaks what
- * its clients speak, N9 its guard knows the pool, N10 it pauses between retries, N13 chunks of
- * decoding, G20 it has resources. What depends on its flags is looked at where its version is
- * known.
+ * its clients speak, N9 its guard knows the pool, N10 it pauses between retries, N12 it runs beside
+ * its engine, N13 chunks of decoding, G20 it has resources. What depends on its flags is looked at
+ * where its version is known.
  */
 final class SidecarRules implements Rule {
 
@@ -19,6 +19,7 @@ final class SidecarRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
+      checkStart(engine, findings.of(engine.role()));
       Optional<Sidecar> sidecar = Sidecar.of(engine);
       if (sidecar.isPresent()) {
         Findings where = findings.of(engine.role());
@@ -32,6 +33,25 @@ final class SidecarRules implements Rule {
         checkGuard(sidecar.get(), engine.deployment(), where);
         checkRetries(sidecar.get(), where);
         checkChunks(sidecar.get(), engine, where);
+      }
+    }
+  }
+
+  /** Kubernetes waits for the end of any other init container before it starts the next one. */
+  private static void checkStart(EngineWorkload engine, Findings findings) {
+    for (JsonNode container : engine.podSpec().path("initContainers")) {
+      String name = container.path("name").asString("");
+      String policy = container.path("restartPolicy").asString("(nothing)");
+      boolean sidecar =
+          name.equals("routing-proxy")
+              || KnownImages.isSidecar(container.path("image").asString(""));
+      if (sidecar && !policy.equals("Always")) {
+        findings.invalid(
+            "N12",
+            engine.podSpecPath() + ".initContainers[" + name + "].restartPolicy",
+            policy,
+            "must be Always, else Kubernetes waits for the sidecar to end and never starts the engine",
+            findings.leave());
       }
     }
   }

@@ -4,13 +4,15 @@ import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the transfer is told, and what does not go with it. V19 an ID for several engines, C10
- * engines that are not compared, C7 drafts that differ, V15 ReplaySSM and sleep mode, V16 the
- * hybrid manager with a connector that does not know it, V9 failures that nobody sees.
+ * What the transfer is told, and what does not go with it. V27 whether it can be read, S1 whether
+ * it names a connector, V19 an ID for several engines, C10 engines that are not compared, C7 drafts
+ * that differ, V15 ReplaySSM and sleep mode, V16 the hybrid manager with a connector that does not
+ * know it, V9 failures that nobody sees.
  */
 final class TransferConfigRules implements Rule {
 
@@ -37,6 +39,10 @@ final class TransferConfigRules implements Rule {
       if (engine.role() == Role.DECODE && !JsonText.object(config).isMissingNode()) {
         checkFailures(engine, config, where);
       }
+      if (engine.hasOwnArgs()
+          && !EngineSettingRules.isUsers(FLAG, subject.stack(), engine.role())) {
+        checkText(engine, where);
+      }
     }
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
       for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
@@ -44,6 +50,46 @@ final class TransferConfigRules implements Rule {
           checkDrafts(prefill, decode, findings.of(Role.DECODE));
         }
       }
+    }
+  }
+
+  /** Keys of their own flags, such as {@code --kv-transfer-config.kv_role}, may say the rest. */
+  private static void checkText(EngineWorkload engine, Findings findings) {
+    JsonNode args = engine.container().path("args");
+    Optional<String> whole = Optional.empty();
+    for (int i = 0; i < args.size(); i++) {
+      String arg = args.path(i).asString("");
+      Optional<EngineFlag> flag = EngineFlag.of(arg);
+      if (flag.isPresent() && flag.get().name().equals(FLAG)) {
+        int equals = arg.indexOf('=');
+        if ((equals < 0 ? arg : arg.substring(0, equals)).indexOf('.') >= 0) {
+          return;
+        }
+        whole = Optional.of(flag.get().value().orElse(args.path(i + 1).asString("")));
+        i += flag.get().takesNext() ? 1 : 0;
+      }
+    }
+    if (whole.isPresent() && !whole.get().contains("$(")) {
+      checkText(engine, whole.get(), findings);
+    }
+  }
+
+  private static void checkText(EngineWorkload engine, String text, Findings findings) {
+    JsonNode config = JsonText.object(text);
+    if (config.isMissingNode()) {
+      findings.invalid(
+          "V27",
+          engine.path() + ".args",
+          text,
+          "after " + FLAG + " is no JSON object, so vLLM does not start",
+          findings.fix("leave it to the library", "write one JSON object, and nothing behind it"));
+    } else if (config.path("kv_connector").asString("").isEmpty()) {
+      findings.required(
+          "S1",
+          engine.path() + ".args",
+          FLAG
+              + " without kv_connector is none: this engine moves no KV cache, and every prompt is computed twice",
+          findings.leave());
     }
   }
 

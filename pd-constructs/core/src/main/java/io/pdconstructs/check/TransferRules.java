@@ -3,6 +3,7 @@ package io.pdconstructs.check;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ final class TransferRules implements Rule {
 
   private static final Pattern ROLE = Pattern.compile("\"kv_role\"\\s*:\\s*\"([^\"]*)\"");
   private static final String CONFIG = "--kv-transfer-config";
+  private static final Set<String> PARTS = Set.of("kv_producer", "kv_consumer", "kv_both");
   private static final String OFF = "--disable-hybrid-kv-cache-manager";
   private static final String ON = "--no-disable-hybrid-kv-cache-manager";
 
@@ -44,7 +46,14 @@ final class TransferRules implements Rule {
     }
     String role = matcher.group(1);
     boolean prefill = engine.role() == Role.PREFILL;
-    if (role.equals(prefill ? "kv_consumer" : "kv_producer")) {
+    if (!PARTS.contains(role)) {
+      findings.invalid(
+          "C14",
+          path,
+          role,
+          "as kv_role is no part in a transfer, and vLLM does not start",
+          say(prefill, findings));
+    } else if (role.equals(prefill ? "kv_consumer" : "kv_producer")) {
       findings.warn("C14", path, role + " is the part of the other role", say(prefill, findings));
     } else if (role.equals("kv_both") && engine.has(Trait.TRANSFER_ROLES)) {
       findings.warn(

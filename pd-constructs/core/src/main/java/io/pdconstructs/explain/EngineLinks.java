@@ -210,6 +210,7 @@ final class EngineLinks {
                 "N8",
                 "N9",
                 "N10",
+                "N12",
                 "N13")
             .lookedAt(nixl));
   }

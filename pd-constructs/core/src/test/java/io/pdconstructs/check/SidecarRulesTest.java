@@ -255,4 +255,25 @@ class SidecarRulesTest {
                     sidecar(of(LlmdRelease.V0_8), "--kv-connector=nixlv2", "--zap-encoder=json"))))
         .isEmpty(); // which is what it takes by itself
   }
+
+  @Test
+  @DisplayName(
+      "N12: a sidecar for whose end its engine would wait is refused, whatever it is called")
+  void start() {
+    PdStack stack =
+        edit(of(LlmdRelease.V0_8), Role.DECODE, pods -> pods.remove(SIDECAR + "/restartPolicy"));
+    assertRefused(
+        check(stack),
+        """
+        error: pd/decode  spec.template.spec.initContainers[routing-proxy].restartPolicy: Invalid value: "(nothing)": must be Always, else Kubernetes waits for the sidecar to end and never starts the engine
+          fix: leave it to the library        [N12]
+        1 error
+        """);
+    assertThat(found(checkElsewhere(stack))).containsExactly("N12");
+    PdStack renamed = edit(stack, Role.DECODE, pods -> pods.set(SIDECAR + "/name", "proxy"));
+    assertThat(found(checkElsewhere(renamed))).contains("N12");
+    PdStack another =
+        edit(renamed, Role.DECODE, pods -> pods.set(SIDECAR + "/image", "example.com/download:v1"));
+    assertThat(found(checkElsewhere(another))).doesNotContain("N12");
+  }
 }

@@ -5,7 +5,9 @@ import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.checkElsewhere;
 import static io.pdconstructs.check.Checks.found;
+import static io.pdconstructs.check.EngineEdits.ENGINE;
 import static io.pdconstructs.check.EngineEdits.args;
+import static io.pdconstructs.check.EngineEdits.edit;
 import static io.pdconstructs.check.EngineEdits.flag;
 import static io.pdconstructs.check.EngineEdits.of;
 import static io.pdconstructs.check.EngineEdits.ofVllm;
@@ -15,6 +17,8 @@ import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.ManifestReader;
+import io.pdconstructs.render.Renderer;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,5 +185,57 @@ class TransferConfigRulesTest {
     assertThat(check(other).errors()).extracting(Problem::rule).containsOnly("V16");
     PdStack older = args(args(ofVllm("0.12.0"), Role.DECODE, on), Role.PREFILL, on);
     assertThat(found(check(older))).doesNotContain("V16");
+  }
+
+  @Test
+  @DisplayName("V27: what is no JSON object, or has something behind it, is refused")
+  void noJson() {
+    PdStack more = told(of(LlmdRelease.V0_8), config("\"kv_ip\":\"a\"") + "x");
+    assertRefused(
+        check(more),
+        """
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "{\\"kv_connector\\":\\"NixlConnector\\",\\"kv_role\\":\\"kv_consumer\\",\\"kv_ip\\":\\"a\\"}x": after --kv-transfer-config is no JSON object, so vLLM does not start
+          fix: leave it to the library        [V27]
+        1 error
+        """);
+    assertThat(found(checkElsewhere(more))).containsExactly("V27");
+    assertThat(found(check(told(of(LlmdRelease.V0_8), "'" + config("\"kv_ip\":\"a\"") + "'"))))
+        .containsExactly("V27");
+  }
+
+  @Test
+  @DisplayName("V27: JSON that a variable holds, or that keys of their own say, is not looked at")
+  void otherJson() {
+    PdStack keys = told(of(LlmdRelease.V0_8), "NixlConnector");
+    PdStack single =
+        edit(
+            keys,
+            Role.DECODE,
+            pods -> pods.set(ENGINE + "/args/" + place(keys), CONFIG + ".kv_connector"));
+    assertThat(found(check(single))).doesNotContain("V27");
+    assertThat(found(check(told(of(LlmdRelease.V0_8), "$(KV_CONFIG)")))).doesNotContain("V27");
+    assertThat(check(told(of(LlmdRelease.V0_8), config("\"kv_ip\":\"a\"") + "\n")).problems())
+        .isEmpty();
+  }
+
+  private static int place(PdStack stack) {
+    List<String> args =
+        RouterFlags.args(
+            Renderer.render(stack)
+                .manifests()
+                .get("Deployment", "pd-nvidia-gpu-vllm-decode")
+                .at(ENGINE));
+    return args.indexOf(CONFIG);
+  }
+
+  @Test
+  @DisplayName("S1: a configuration that names no connector is refused")
+  void noConnector() {
+    assertThat(check(told(of(LlmdRelease.V0_8), "{\"kv_role\":\"kv_consumer\"}")).toString())
+        .contains(
+            """
+            error: pd/decode  spec.template.spec.containers[modelserver].args: Required value: --kv-transfer-config without kv_connector is none: this engine moves no KV cache, and every prompt is computed twice
+              fix: leave it to the library        [S1]
+            """);
   }
 }

@@ -142,4 +142,16 @@ class TransferRulesTest {
                 .problems())
         .isEmpty();
   }
+
+  @Test
+  @DisplayName("C14: a part that there is not is refused")
+  void unknownPart() {
+    assertRefused(
+        check(told(LlmdRelease.V0_8, Role.DECODE, config("consumer"))),
+        """
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "consumer": as kv_role is no part in a transfer, and vLLM does not start
+          fix: leave it to the library, which says kv_consumer        [C14]
+        1 error
+        """);
+  }
 }
