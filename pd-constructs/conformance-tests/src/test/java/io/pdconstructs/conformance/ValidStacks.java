@@ -59,8 +59,8 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
                     .sidecar(sidecar)
                     .images(images)
                     .build())
-        .map(ValidStacks::withImageOfModel)
         .map(ValidStacks::withEngineOfModel)
+        .map(ValidStacks::withOwnImage)
         .map(ValidStacks::saidOnce)
         .flatMap(ValidStacks::suppressing)
         .flatMap(stack -> Additions.some().map(all -> added(stack, all)));
@@ -170,11 +170,14 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
         : stack;
   }
 
-  /** A model in an image needs that image. */
-  private static PdStack withImageOfModel(PdStack stack) {
-    boolean isMissing = stack.model() instanceof ImageModel && stack.images().engine().isEmpty();
+  /** A model in an image needs that image, and an engine of one's own its own. */
+  private static PdStack withOwnImage(PdStack stack) {
+    Images images = stack.images();
+    boolean own = stack.model() instanceof ImageModel || images.engineCapabilities().isPresent();
     ImageRef image = ImageRef.parse("example.com/engine-with-model:v1");
-    return isMissing ? stack.toBuilder().images(stack.images().engine(image)).build() : stack;
+    return own && images.engine().isEmpty()
+        ? stack.toBuilder().images(images.engine(image)).build()
+        : stack;
   }
 
   /** A hybrid model needs an engine that moves what its layers have. */
