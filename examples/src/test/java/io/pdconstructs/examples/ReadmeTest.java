@@ -44,9 +44,19 @@ class ReadmeTest {
     String readme = Files.readString(README);
     String wanted = withRules(withDifferences(withOutputs(withRegions(readme))));
     GeneratedFile.assertHolds(README, wanted, ReadmeTest.class);
-    assertThat(REGION.matcher(readme).results()).hasSize(7);
+    assertThat(REGION.matcher(readme).results()).hasSize(8);
     assertThat(OUTPUT.matcher(readme).results()).hasSize(1);
     assertThat(RULES.matcher(readme).results()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("So is what the page on tests shows")
+  void testingPage() throws IOException {
+    Path page = ROOT.resolve("docs/testing.md");
+    String text = Files.readString(page);
+    GeneratedFile.assertHolds(page, withOutputs(withRegions(text)), ReadmeTest.class);
+    assertThat(REGION.matcher(text).results()).isNotEmpty();
+    assertThat(OUTPUT.matcher(text).results()).isNotEmpty();
   }
 
   private static Stream<RuleInfo> checked() {

@@ -57,7 +57,7 @@ class ArchitectureTest {
             CORE + ".synth",
             CORE + ".cli",
             CORE + ".environments",
-            CORE + ".testing",
+            CORE + ".testing.snapshot",
             CORE + ".apps.llama70b",
             CORE + ".apps.gptoss120b");
   }
@@ -85,7 +85,7 @@ class ArchitectureTest {
           .layer("environments")
           .definedBy(CORE + ".environments")
           .layer("testing")
-          .definedBy(CORE + ".testing")
+          .definedBy(CORE + ".testing..")
           .layer("apps")
           .definedBy(CORE + ".apps..")
           .whereLayer("testing")
@@ -101,9 +101,9 @@ class ArchitectureTest {
           .whereLayer("explain")
           .mayOnlyBeAccessedByLayers("synth", "cli", "apps")
           .whereLayer("diff")
-          .mayOnlyBeAccessedByLayers("cli", "apps")
+          .mayOnlyBeAccessedByLayers("cli", "testing", "apps")
           .whereLayer("check")
-          .mayOnlyBeAccessedByLayers("diff", "explain", "synth", "cli", "apps")
+          .mayOnlyBeAccessedByLayers("diff", "explain", "synth", "cli", "testing", "apps")
           .whereLayer("render")
           .mayOnlyBeAccessedByLayers("synth")
           .whereLayer("stack")

@@ -27,8 +27,6 @@ import java.util.stream.Collectors;
 /** {@code pd diff}: what manifests elsewhere differ from the program in. */
 final class DiffCommand {
 
-  private static final int LONGEST_VALUE = 120;
-
   private static final Option AGAINST =
       Option.of(
           List.of("--against"),
@@ -160,15 +158,7 @@ final class DiffCommand {
                 + change.renamedFrom().map(old -> ", was " + old).orElse("")
                 + risks(change.risks()));
     for (FieldChange field : change.fields()) {
-      session
-          .out()
-          .println(
-              "  "
-                  + field.path()
-                  + "  "
-                  + field.before().map(DiffCommand::shown).orElse("(nothing)")
-                  + " -> "
-                  + field.after().map(DiffCommand::shown).orElse("(nothing)"));
+      session.out().println("  " + field);
     }
   }
 
@@ -176,9 +166,5 @@ final class DiffCommand {
     return risks.isEmpty()
         ? ""
         : ": " + risks.stream().map(Risk::toString).collect(Collectors.joining("; "));
-  }
-
-  private static String shown(String value) {
-    return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "...";
   }
 }

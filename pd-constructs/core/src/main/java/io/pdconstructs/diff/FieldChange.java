@@ -14,8 +14,21 @@ import java.util.Optional;
 public record FieldChange(
     String path, Optional<String> before, Optional<String> after, List<Risk> risks) {
 
+  private static final int LONGEST_VALUE = 120;
+
   /** Copies the list. */
   public FieldChange {
     risks = List.copyOf(risks);
+  }
+
+  /** The field, what it was and what it is, on one line: of long values the beginning. */
+  @Override
+  public String toString() {
+    return path + "  " + shown(before) + " -> " + shown(after);
+  }
+
+  private static String shown(Optional<String> value) {
+    String text = value.orElse("(nothing)");
+    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,19 @@ public final class ManifestFolder {
   /** The same folder, whose writer does this before each of its steps: where it may be stopped. */
   ManifestFolder beforeStep(Runnable action) {
     return new ManifestFolder(path, shared, action);
+  }
+
+  /**
+   * The text of each file that {@link #write} makes of manifests, by its name.
+   *
+   * @throws FolderException when a name is none of a file, or two files would be one
+   */
+  public static Map<String, String> files(Manifests manifests) {
+    Map<String, Manifest> files = FileNames.of(manifests, Path.of(""));
+    Map<String, String> texts = new LinkedHashMap<>();
+    files.forEach((name, manifest) -> texts.put(name, manifest.toYaml()));
+    texts.put(KUSTOMIZATION, kustomization(files.keySet()));
+    return texts;
   }
 
   /**

@@ -1,38 +1,18 @@
 package io.pdconstructs.apps.llama70b;
 
-import io.pdconstructs.Environment;
-import io.pdconstructs.testing.Snapshots;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+import io.pdconstructs.testing.snapshot.SnapshotVerifier;
+import io.pdconstructs.testing.snapshot.Snapshots;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The manifests of each environment are those in {@code snapshots/llama-70b}, to the byte. */
+// region snapshots
+@Snapshots(folder = "../../snapshots", shared = true)
 class SnapshotTest {
 
-  private static final Snapshots SNAPSHOTS =
-      Snapshots.of(
-          Llama70b.app(),
-          Path.of(System.getProperty("pd.root", "../.."), "snapshots", "llama-70b"),
-          "mvn test -pl apps/llama-70b -am -Dtest=SnapshotTest -Dsurefire.failIfNoSpecifiedTests=false -Dpd.snapshots=update");
-
-  static Stream<Environment> environments() {
-    return Llama70b.app().environments().stream();
-  }
-
-  @ParameterizedTest
-  @MethodSource("environments")
-  @DisplayName("An environment's manifests are those of its snapshot; a run that writes one fails")
-  void unchanged(Environment environment, @TempDir Path scratch) {
-    SNAPSHOTS.verify(environment, scratch);
-  }
-
   @Test
-  @DisplayName("There is no snapshot of an environment that is gone")
-  void noOrphans() {
-    SNAPSHOTS.verifyNoOrphans();
+  @DisplayName("The manifests of each environment are those in snapshots/llama-70b, to the byte")
+  void unchanged(SnapshotVerifier snapshots) {
+    snapshots.verify(Llama70b.app());
   }
 }
+// endregion
