@@ -85,7 +85,7 @@ class PickerPluginsTest {
       if (!name.equals("-")) {
         parameters
             .computeIfAbsent(row.get("plugin_type"), type -> new StringJoiner(","))
-            .add(name + instead(row.get("note")));
+            .add(name + ":" + type(row.get("type")) + instead(row.get("note")));
       }
     }
     StringJoiner text = new StringJoiner("\n", "", "\n");
@@ -104,6 +104,14 @@ class PickerPluginsTest {
                   .replaceFirst("(:| \\(| with ).*", "")));
     }
     return text.toString();
+  }
+
+  /** What is in an object or a list is not looked at. */
+  private static String type(String read) {
+    if (read.startsWith("[]")) {
+      return read.equals("[]string") ? read : "[]object";
+    }
+    return read.startsWith("object") || read.startsWith("map") ? "object" : read;
   }
 
   /** A deprecated parameter is followed by what to use instead. */

@@ -165,10 +165,18 @@ final class PickerConfigCheck {
     }
     kind.parameters()
         .forEach(
-            (name, instead) -> {
-              boolean isGiven = !given.at("/" + name.replace('.', '/')).isMissingNode();
-              if (isGiven && instead.isPresent()) {
-                warnDeprecated(place + "." + name, name, instead.get());
+            (name, parameter) -> {
+              JsonNode value = given.at("/" + name.replace('.', '/'));
+              if (!value.isMissingNode() && parameter.replacement().isPresent()) {
+                warnDeprecated(place + "." + name, name, parameter.replacement().get());
+              }
+              if (kind.reading() != Reading.NONE && !parameter.takes(value)) {
+                refuse(
+                    "E2",
+                    place + "." + name,
+                    value.toString(),
+                    "must be " + parameter.what() + ", or " + router.picker() + " would not start",
+                    "write " + parameter.what());
               }
             });
   }

@@ -172,7 +172,8 @@ final class PickerDisaggregationCheck {
       return;
     }
     JsonNode tokens = decider.parameters().path("nonCachedTokens");
-    if (tokens.asLong(0) <= 0) {
+    boolean isWrong = !tokens.isMissingNode() && !tokens.isIntegralNumber(); // reported as such
+    if (!isWrong && tokens.asLong(0) <= 0) {
       findings.invalid(
           "S3",
           path + "." + decider.place() + ".parameters.nonCachedTokens",

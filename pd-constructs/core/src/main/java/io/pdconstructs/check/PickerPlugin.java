@@ -14,14 +14,14 @@ import tools.jackson.databind.JsonNode;
  * @param type its name
  * @param points where it plugs in, such as {@code scorer}
  * @param reading how it takes parameters that it does not know
- * @param parameters its parameters, nested ones with dots; deprecated ones with what to use instead
+ * @param parameters its parameters, nested ones with dots
  * @param replacement what to use instead of the whole plug-in; empty unless it is deprecated
  */
 record PickerPlugin(
     String type,
     Set<String> points,
     Reading reading,
-    Map<String, Optional<String>> parameters,
+    Map<String, Parameter> parameters,
     Optional<String> replacement) {
 
   /** How a plug-in takes parameters that it does not know. */
@@ -32,6 +32,42 @@ record PickerPlugin(
     LENIENT,
     /** It reads no parameters at all. */
     NONE
+  }
+
+  /**
+   * A parameter.
+   *
+   * @param type what its value is, as Go has it, such as {@code int} or {@code []string}
+   * @param replacement what to use instead of it; empty unless it is deprecated
+   */
+  record Parameter(String type, Optional<String> replacement) {
+
+    /** Whether a value is one of its type; nothing at all always is. */
+    boolean takes(JsonNode value) {
+      if (value.isMissingNode() || value.isNull()) {
+        return true;
+      }
+      return switch (type) {
+        case "int", "int64" -> value.isIntegralNumber();
+        case "float" -> value.isNumber();
+        case "bool" -> value.isBoolean();
+        case "string" -> value.isString();
+        case "duration" -> value.isString() || value.isIntegralNumber();
+        default -> type.startsWith("[]") ? value.isArray() : value.isObject();
+      };
+    }
+
+    /** Its type in words. */
+    String what() {
+      return switch (type) {
+        case "int", "int64" -> "a whole number";
+        case "float" -> "a number";
+        case "bool" -> "true or false";
+        case "string" -> "text";
+        case "duration" -> "a time, such as 10s";
+        default -> type.startsWith("[]") ? "a list" : "a map";
+      };
+    }
   }
 
   boolean is(String point) {

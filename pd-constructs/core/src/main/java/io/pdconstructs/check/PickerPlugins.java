@@ -1,5 +1,6 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.check.PickerPlugin.Parameter;
 import io.pdconstructs.check.PickerPlugin.Reading;
 import io.pdconstructs.manifest.ResourceText;
 import java.util.LinkedHashMap;
@@ -35,12 +36,15 @@ final class PickerPlugins {
 
   private static PickerPlugin plugin(String line) {
     String[] columns = line.split("\t", -1);
-    Map<String, Optional<String>> parameters = new LinkedHashMap<>();
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
     for (String parameter : list(columns[3])) {
+      int type = parameter.indexOf(':');
       int end = parameter.indexOf('>');
       parameters.put(
-          end < 0 ? parameter : parameter.substring(0, end),
-          end < 0 ? Optional.empty() : Optional.of(parameter.substring(end + 1)));
+          parameter.substring(0, type),
+          new Parameter(
+              parameter.substring(type + 1, end < 0 ? parameter.length() : end),
+              end < 0 ? Optional.empty() : Optional.of(parameter.substring(end + 1))));
     }
     return new PickerPlugin(
         columns[0],

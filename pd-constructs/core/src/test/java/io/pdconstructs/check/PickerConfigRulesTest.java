@@ -4,6 +4,7 @@ import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.pdconstructs.Disaggregation;
 import io.pdconstructs.EndpointPicker;
@@ -269,6 +270,26 @@ class PickerConfigRulesTest {
 
     assertThat(found(check(own(LlmdRelease.V0_8, text))))
         .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
+  }
+
+  @Test
+  @DisplayName("E2: a parameter has the type that its plug-in reads, or the picker does not start")
+  void types() {
+    String path = "endpointPicker.config.plugins[1].parameters.nonCachedTokens";
+    for (String value : List.of("many", "'500'", "1.5", "[500]", "true")) {
+      String text = OF_08.replace("nonCachedTokens: 500", "nonCachedTokens: " + value);
+      assertThat(found(check(own(LlmdRelease.V0_8, text)))).containsExactly("E2 " + path);
+    }
+    assertThat(
+            check(own(LlmdRelease.V0_8, OF_08.replace("blockSizeTokens: 64", "autoTune: maybe")))
+                .errors())
+        .extracting(Problem::detail, Problem::fix)
+        .containsExactly(
+            tuple(
+                "must be true or false, or the endpoint picker v0.9.0 would not start",
+                "write true or false"));
+    String nothing = OF_08.replace("nonCachedTokens: 500", "nonCachedTokens: 501");
+    assertThat(found(check(own(LlmdRelease.V0_8, nothing)))).isEmpty();
   }
 
   /** A change of the file, and what is found then. */
