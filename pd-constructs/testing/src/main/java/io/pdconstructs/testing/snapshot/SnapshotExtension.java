@@ -1,5 +1,6 @@
 package io.pdconstructs.testing.snapshot;
 
+import io.pdconstructs.synth.Synthesizer;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,7 +30,9 @@ final class SnapshotExtension
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> test = context.getRequiredTestClass();
     return new SnapshotVerifier(
-        store(context, test), owner(test) + "/" + context.getRequiredTestMethod().getName());
+        store(context, test),
+        owner(test) + "/" + context.getRequiredTestMethod().getName(),
+        Synthesizer.standard());
   }
 
   /** Its name without its package; with the classes that it is in. */

@@ -16,10 +16,17 @@ public final class SnapshotVerifier {
 
   private final SnapshotStore store;
   private final String test;
+  private final Synthesizer synthesizer;
 
-  SnapshotVerifier(SnapshotStore store, String test) {
+  SnapshotVerifier(SnapshotStore store, String test, Synthesizer synthesizer) {
     this.store = store;
     this.test = test;
+    this.synthesizer = synthesizer;
+  }
+
+  /** The same with rules beside the library's, as the program's own command has them. */
+  public SnapshotVerifier with(Synthesizer other) {
+    return new SnapshotVerifier(store, test, other);
   }
 
   /** All environments of a program: {@code <folder>/<app>/<environment>/}. */
@@ -39,7 +46,7 @@ public final class SnapshotVerifier {
 
   /** One environment of a program: {@code <folder>/<app>/<environment>/}. */
   public void verify(PdApp app, Environment environment) {
-    Manifests manifests = Synthesizer.standard().synthesize(app.stackIn(environment));
+    Manifests manifests = synthesizer.synthesize(app.stackIn(environment));
     verify(app.name() + "/" + environment.name(), manifests);
   }
 
