@@ -94,7 +94,8 @@ class ReadmeTest {
     while (!lines.get(end).strip().equals("// endregion")) {
       end++;
     }
-    return String.join("\n", lines.subList(start + 1, end)).stripIndent().strip() + "\n";
+    String text = String.join("\n", lines.subList(start + 1, end));
+    return text.stripTrailing().stripIndent().strip() + "\n"; // an empty last line has no indent
   }
 
   private static String withDifferences(String readme) throws IOException {
