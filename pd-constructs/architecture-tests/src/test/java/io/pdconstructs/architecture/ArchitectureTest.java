@@ -57,6 +57,7 @@ class ArchitectureTest {
             CORE + ".synth",
             CORE + ".cli",
             CORE + ".environments",
+            CORE + ".testing.assertion",
             CORE + ".testing.snapshot",
             CORE + ".apps.llama70b",
             CORE + ".apps.gptoss120b");

@@ -1,0 +1,57 @@
+package io.pdconstructs.testing.assertion;
+
+import io.pdconstructs.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A value in an object, and where it is.
+ *
+ * @param path as reports write it: {@code spec.template.spec.containers[vllm]}; empty for the whole
+ * @param value a missing node where there is none
+ */
+record Place(String path, JsonNode value) {
+
+  static Place of(Manifest manifest) {
+    return new Place("", manifest.at(""));
+  }
+
+  /** What is in maps within each other. */
+  Place child(String... keys) {
+    Place place = this;
+    for (String key : keys) {
+      String inside = place.path.isEmpty() ? key : place.path + "." + key;
+      place = new Place(inside, place.value.path(key));
+    }
+    return place;
+  }
+
+  /** The elements of a list, by name where they have one; none of what is no list. */
+  List<Place> elements() {
+    List<Place> elements = new ArrayList<>();
+    if (value.isArray()) {
+      for (int i = 0; i < value.size(); i++) {
+        JsonNode element = value.get(i);
+        String step = element.path("name").asString(String.valueOf(i));
+        elements.add(new Place(path + "[" + step + "]", element));
+      }
+    }
+    return elements;
+  }
+
+  /** The elements of a list in here. */
+  List<Place> elements(String key) {
+    return child(key).elements();
+  }
+
+  /** The text of a field in here; empty when there is none. */
+  Optional<String> text(String key) {
+    return value.path(key).stringValueOpt();
+  }
+
+  boolean isPresent() {
+    return !value.isMissingNode() && !value.isNull();
+  }
+}

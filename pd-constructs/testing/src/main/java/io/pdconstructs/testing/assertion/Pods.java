@@ -1,0 +1,57 @@
+package io.pdconstructs.testing.assertion;
+
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Pods that an object makes, or is.
+ *
+ * @param of the object
+ * @param template their metadata and spec
+ */
+record Pods(Manifest of, Place template) {
+
+  /** The pods of all objects. */
+  static List<Pods> in(Manifests manifests) {
+    List<Pods> all = new ArrayList<>();
+    manifests.forEach(manifest -> all.addAll(in(manifest)));
+    return all;
+  }
+
+  /** The pods of an object of whatever kind: all that has containers. */
+  static List<Pods> in(Manifest manifest) {
+    List<Pods> all = new ArrayList<>();
+    collect(manifest, Place.of(manifest), all);
+    return all;
+  }
+
+  private static void collect(Manifest manifest, Place place, List<Pods> all) {
+    if (place.child("spec", "containers").value().isArray()) {
+      all.add(new Pods(manifest, place));
+      return;
+    }
+    for (Map.Entry<String, JsonNode> field : place.value().properties()) {
+      collect(manifest, place.child(field.getKey()), all);
+    }
+    place.elements().forEach(element -> collect(manifest, element, all));
+  }
+
+  Place spec() {
+    return template.child("spec");
+  }
+
+  JsonNode labels() {
+    return template.child("metadata", "labels").value();
+  }
+
+  /** Their containers, those that come first first: sidecars are among these. */
+  List<Place> containers() {
+    List<Place> all = new ArrayList<>(spec().elements("initContainers"));
+    all.addAll(spec().elements("containers"));
+    return all;
+  }
+}
