@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -239,6 +240,42 @@ class ArchitectureTest {
                       "final, an interface, an enum, a record or sealed",
                       ArchitectureTest::isClosed)))
           .because("what users may extend is said, the rest is free to change");
+
+  /** Types that the tests of a platform repository have anyway. */
+  private static final DescribedPredicate<JavaClass> OF_TESTS =
+      describe(
+          "of the JDK, this library, JUnit Jupiter, AssertJ or ArchUnit",
+          type -> {
+            JavaClass base = type.getBaseComponentType();
+            return base.isPrimitive()
+                || resideInAnyPackage(
+                        "java..",
+                        CORE + "..",
+                        "org.junit.jupiter..",
+                        "org.assertj..",
+                        "com.tngtech.archunit..")
+                    .test(base);
+          });
+
+  @ArchTest
+  static final ArchRule testsSeeNoOtherLibrary =
+      methods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAPackage(CORE + ".testing..")
+          .and()
+          .areDeclaredInClassesThat()
+          .arePublic()
+          .should()
+          .haveRawReturnType(OF_TESTS)
+          .andShould()
+          .haveRawParameterTypes(
+              describe(
+                  "of the JDK, this library, JUnit Jupiter, AssertJ or ArchUnit",
+                  types -> types.stream().allMatch(OF_TESTS)))
+          .because("how objects are held is no business of the tests about them");
 
   @ArchTest
   static final ArchRule onlyEnvironmentsKnowClusters =
