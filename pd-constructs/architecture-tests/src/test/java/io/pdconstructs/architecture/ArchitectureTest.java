@@ -58,6 +58,7 @@ class ArchitectureTest {
             CORE + ".synth",
             CORE + ".cli",
             CORE + ".environments",
+            CORE + ".testing.arch",
             CORE + ".testing.assertion",
             CORE + ".testing.snapshot",
             CORE + ".apps.llama70b",

@@ -1,0 +1,11 @@
+package com.example.serving.apps.search;
+
+import io.pdconstructs.testing.snapshot.Snapshots;
+
+@Snapshots
+class SearchSnapshotTest {
+
+  void unchanged() {
+    Search.APP.name();
+  }
+}
