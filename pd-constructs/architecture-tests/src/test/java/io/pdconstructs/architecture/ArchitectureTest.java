@@ -20,6 +20,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.pdconstructs.testing.arch.RepositoryLayers;
 import java.util.Locale;
 
 /** Who may know whom. */
@@ -28,15 +29,17 @@ class ArchitectureTest {
 
   private static final String CORE = "io.pdconstructs";
 
-  private static final DescribedPredicate<JavaClass> OF_CORE =
-      resideInAnyPackage(
-          CORE,
-          CORE + ".manifest..",
-          CORE + ".render..",
-          CORE + ".check..",
-          CORE + ".diff..",
-          CORE + ".explain..",
-          CORE + ".synth..");
+  private static final String[] CORE_PACKAGES = {
+    CORE,
+    CORE + ".manifest..",
+    CORE + ".render..",
+    CORE + ".check..",
+    CORE + ".diff..",
+    CORE + ".explain..",
+    CORE + ".synth.."
+  };
+
+  private static final DescribedPredicate<JavaClass> OF_CORE = resideInAnyPackage(CORE_PACKAGES);
 
   /**
    * A package that is in no layer would be held to nothing; a layer that is not here would prove
@@ -178,28 +181,24 @@ class ArchitectureTest {
                           nameMatching("java\\.nio\\.file\\.Path|java\\.io\\.Serializable"))))
           .because("the same stack gives the same bytes, wherever it is synthesized");
 
+  /** Core is held to what it holds stacks to. */
+  private static final RepositoryLayers STACKS = RepositoryLayers.of(CORE).stacks(CORE_PACKAGES);
+
+  @ArchTest static final ArchRule noClock = STACKS.stacksStayFreeOfTheClock();
+  @ArchTest static final ArchRule noVariables = STACKS.stacksStayFreeOfEnvironmentVariables();
+  @ArchTest static final ArchRule noChance = STACKS.stacksStayFreeOfRandomness();
+
   @ArchTest
   static final ArchRule nothingFromOutside =
       noClasses()
           .that(OF_CORE)
           .should()
           .dependOnClassesThat(
-              nameMatching("java\\.time\\.(Clock|Instant|ZonedDateTime|LocalDate.*|ZoneId)"))
+              nameMatching("java\\.time\\.(Instant|ZonedDateTime|LocalDate.*|ZoneId)"))
           .orShould()
           .dependOnClassesThat(
-              nameMatching(
-                  "java\\.util\\.(Random|UUID|Date|Calendar|TimeZone|Properties|ServiceLoader)|java\\.security\\.SecureRandom"))
-          .orShould()
-          .callMethod(System.class, "getenv")
-          .orShould()
-          .callMethod(System.class, "getenv", String.class)
-          .orShould()
-          .callMethod(System.class, "getProperty", String.class)
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(System.class, "nanoTime")
-          .because("clock, chance and environment are no input of a stack");
+              nameMatching("java\\.util\\.(UUID|TimeZone|Properties|ServiceLoader)"))
+          .because("dates and what a class path holds are no input of a stack either");
 
   @ArchTest
   static final ArchRule noLocale =
@@ -277,19 +276,6 @@ class ArchitectureTest {
                   "of the JDK, this library, JUnit Jupiter, AssertJ or ArchUnit",
                   types -> types.stream().allMatch(OF_TESTS)))
           .because("how objects are held is no business of the tests about them");
-
-  @ArchTest
-  static final ArchRule onlyEnvironmentsKnowClusters =
-      noClasses()
-          .that()
-          .resideInAPackage(CORE + ".apps..")
-          .should()
-          .dependOnClassesThat()
-          .haveSimpleName("HardwareProfile")
-          .orShould()
-          .dependOnClassesThat()
-          .haveSimpleName("IstioGateway")
-          .because("one program serves every environment");
 
   private static boolean isClosed(JavaClass type) {
     boolean sealed = type.reflect().isSealed();
