@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlatformRepoIT {
 
   private static final Path PROJECT = Path.of(System.getProperty("pd.platformRepo"));
-  private static final String SEARCH = "src/main/java/com/example/platform/search/Search.java";
+  private static final String SEARCH = "src/main/java/com/example/platform/apps/search/Search.java";
 
   @TempDir private Path scratch;
   private Path copy;
@@ -87,6 +87,19 @@ class PlatformRepoIT {
     assertThat(refused.exitCode()).as(refused.out()).isNotZero();
     assertThat(refused.out())
         .contains("snapshots that no test asks for any more:", "snapshots/search/canary");
+  }
+
+  @Test
+  @DisplayName("A stack that asks its machine fails the build with the reason")
+  void layers() throws Exception {
+    change(SEARCH, "PrefillPool.of(4)", "PrefillPool.of(Integer.getInteger(\"replicas\", 4))");
+
+    Run refused = maven("test", "-Dtest=ArchitectureTest");
+    assertThat(refused.exitCode()).as(refused.out()).isNotZero();
+    assertThat(refused.out())
+        .contains(
+            "what a stack depends on is seen in a review, and is the same on every machine",
+            "Search.java:");
   }
 
   private void change(String file, String before, String after) throws IOException {

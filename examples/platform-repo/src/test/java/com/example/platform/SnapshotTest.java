@@ -1,7 +1,7 @@
 package com.example.platform;
 
-import com.example.platform.chat.Chat;
-import com.example.platform.search.Search;
+import com.example.platform.apps.chat.Chat;
+import com.example.platform.apps.search.Search;
 import io.pdconstructs.testing.snapshot.SnapshotVerifier;
 import io.pdconstructs.testing.snapshot.Snapshots;
 import org.junit.jupiter.api.Test;

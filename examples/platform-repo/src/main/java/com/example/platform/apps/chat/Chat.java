@@ -1,4 +1,4 @@
-package com.example.platform.chat;
+package com.example.platform.apps.chat;
 
 import com.example.platform.environments.Environments;
 import io.pdconstructs.DecodeWorker;

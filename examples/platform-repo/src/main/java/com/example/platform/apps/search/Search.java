@@ -1,4 +1,4 @@
-package com.example.platform.search;
+package com.example.platform.apps.search;
 
 import com.example.platform.environments.Environments;
 import io.pdconstructs.DecodeWorker;
