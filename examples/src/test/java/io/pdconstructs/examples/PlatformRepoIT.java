@@ -77,13 +77,14 @@ class PlatformRepoIT {
   }
 
   @Test
-  @DisplayName("A snapshot of an environment that is gone fails the build")
+  @DisplayName(
+      "A snapshot of an environment that is gone fails the build, also one of many processes")
   void orphan() throws Exception {
     Path gone = copy.resolve("snapshots/search/canary");
     Files.createDirectories(gone);
     Files.writeString(gone.resolve("kustomization.yaml"), "resources: []\n");
 
-    Run refused = maven("test");
+    Run refused = maven("test", "-DforkCount=2", "-DreuseForks=false");
     assertThat(refused.exitCode()).as(refused.out()).isNotZero();
     assertThat(refused.out())
         .contains("snapshots that no test asks for any more:", "snapshots/search/canary");

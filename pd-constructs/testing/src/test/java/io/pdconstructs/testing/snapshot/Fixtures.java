@@ -46,6 +46,31 @@ final class Fixtures {
     }
   }
 
+  /** Two tests that say something else of one owner. */
+  @Snapshots(folder = FOLDER, update = UPDATE)
+  static class Twice {
+
+    @Test
+    void first(SnapshotVerifier snapshots) {
+      snapshots.verify("twice", MANIFESTS.get("team/app"));
+    }
+
+    @Test
+    void second(SnapshotVerifier snapshots) {
+      snapshots.verify("twice", MANIFESTS.get("byItsName"));
+    }
+  }
+
+  /** Folders below a file of the system, which nobody can make. */
+  @Snapshots(folder = "/proc/version", update = UPDATE)
+  static class Nowhere {
+
+    @Test
+    void owner(SnapshotVerifier snapshots) {
+      snapshots.verify("owner", MANIFESTS.get("team/app"));
+    }
+  }
+
   @Snapshots(folder = TWO_CLASSES, update = UPDATE)
   static class First {
 

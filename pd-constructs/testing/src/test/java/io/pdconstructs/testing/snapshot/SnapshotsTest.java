@@ -14,8 +14,10 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.synth.Synthesizer;
 import io.pdconstructs.testing.snapshot.Fixtures.First;
+import io.pdconstructs.testing.snapshot.Fixtures.Nowhere;
 import io.pdconstructs.testing.snapshot.Fixtures.One;
 import io.pdconstructs.testing.snapshot.Fixtures.Second;
+import io.pdconstructs.testing.snapshot.Fixtures.Twice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -246,6 +248,31 @@ class SnapshotsTest {
     Files.writeString(Path.of(FOLDER, "team"), "a file");
     assertThat(run("update", One.class).toString())
         .contains("not written: ", "is a file, not a folder");
+  }
+
+  @Test
+  @DisplayName("Nor can one below a file; what is different is told all the same")
+  void belowFile() {
+    assertThat(run("update", Nowhere.class).toString())
+        .contains("unexpected  ConfigMap/a (configmap.a.yaml)", "not written: ");
+  }
+
+  @Test
+  @DisplayName("Names that differ only in case would be one file on some machines, and are refused")
+  void capitals() {
+    MANIFESTS.put("team/app", configMaps("a", "A"));
+    assertThat(run("update", One.class).toString())
+        .contains("would be one file with configmap.a.yaml where capitals do not count");
+    assertThat(OWNER).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("Two tests that say something else of one owner are told of each other")
+  void twice() {
+    assertThat(run("update", Twice.class).toString())
+        .contains(
+            "target/snapshot-fixtures/one/twice is asked for twice with different manifests, by Fixtures.Twice/",
+            "give each an owner of its own: verify(\"owner\", manifests)");
   }
 
   @Test
