@@ -234,7 +234,7 @@ final class PodBreakages {
   private static PdStack withSplitPrompts(PdStack stack) {
     PdStack small =
         stack.toBuilder()
-            .model(Model.huggingFace("example/of-four-kv-heads").shape(ModelShape.grouped(64, 4)))
+            .model(Model.huggingFace("example/latent").shape(ModelShape.latent(64)))
             .prefill(stack.prefill().tensorParallel(1))
             .decode(stack.decode().tensorParallel(2))
             .build();

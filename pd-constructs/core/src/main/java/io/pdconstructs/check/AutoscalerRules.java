@@ -14,10 +14,13 @@ import tools.jackson.databind.JsonNode;
  */
 final class AutoscalerRules implements Rule {
 
-  private static final Pattern OF_PICKER =
-      Pattern.compile("inference_pool|inference_extension|inference_objective|llm_d_");
-  private static final Pattern MATCHER =
-      Pattern.compile("\\b(name|inference_pool|pool|job|service)\\s*=\\s*\"([^\"]*)\"");
+  /** Read only where something scales. */
+  private static final class Query {
+    private static final Pattern OF_PICKER =
+        Pattern.compile("inference_pool|inference_extension|inference_objective|llm_d_");
+    private static final Pattern MATCHER =
+        Pattern.compile("\\b(name|inference_pool|pool|job|service)\\s*=\\s*\"([^\"]*)\"");
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -45,8 +48,8 @@ final class AutoscalerRules implements Rule {
     int i = 0;
     for (JsonNode trigger : scaled.at("/spec/triggers")) {
       String query = trigger.at("/metadata/query").asString("");
-      if (OF_PICKER.matcher(query).find()) {
-        Matcher matcher = MATCHER.matcher(query);
+      if (Query.OF_PICKER.matcher(query).find()) {
+        Matcher matcher = Query.MATCHER.matcher(query);
         while (matcher.find()) {
           String path = scaled + " spec.triggers[" + i + "].metadata.query";
           compare(path, matcher.group(1), matcher.group(2), subject, findings);
@@ -60,7 +63,7 @@ final class AutoscalerRules implements Rule {
     int i = 0;
     for (JsonNode metric : scaler.at("/spec/metrics")) {
       JsonNode external = metric.at("/external/metric");
-      if (OF_PICKER.matcher(external.path("name").asString("")).find()) {
+      if (Query.OF_PICKER.matcher(external.path("name").asString("")).find()) {
         String path = scaler + " spec.metrics[" + i + "].external.metric.selector.matchLabels";
         for (Map.Entry<String, JsonNode> label :
             external.at("/selector/matchLabels").properties()) {

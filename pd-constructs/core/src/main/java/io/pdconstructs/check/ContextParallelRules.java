@@ -19,7 +19,7 @@ final class ContextParallelRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       if (engine.has(Trait.CONTEXT_PARALLEL)) {
-        checkCombination(engine, findings.of(engine.role()));
+        checkCombination(engine, subject, findings.of(engine.role()));
       } else if (engine.capabilities().isPresent()) {
         checkNone(engine, findings.of(engine.role()));
       }
@@ -49,13 +49,13 @@ final class ContextParallelRules implements Rule {
     }
   }
 
-  private static void checkCombination(EngineWorkload engine, Findings findings) {
+  private static void checkCombination(EngineWorkload engine, Subject subject, Findings findings) {
     long decode = engine.flag(DECODE_SIZE, 1);
     long prefill = engine.flag(PREFILL_SIZE, 1);
     if (decode <= 1 && prefill <= 1) {
       return;
     }
-    Optional<String> reason = reason(engine, decode, prefill);
+    Optional<String> reason = reason(engine, subject, decode, prefill);
     if (reason.isPresent()) {
       findings.invalid(
           "V12",
@@ -68,8 +68,14 @@ final class ContextParallelRules implements Rule {
     }
   }
 
-  private static Optional<String> reason(EngineWorkload engine, long decode, long prefill) {
+  private static Optional<String> reason(
+      EngineWorkload engine, Subject subject, long decode, long prefill) {
     JsonNode config = JsonText.object(engine.flag(TransferConfigRules.FLAG).orElse(""));
+    boolean hasHeads =
+        ModelRules.shape(subject, engine).filter(shape -> !shape.latentAttention()).isPresent();
+    if (decode > 1 && hasHeads) {
+      return Optional.of(DECODE_SIZE + " above 1 is for models with latent attention only");
+    }
     long whole = Math.max(prefill, engine.flag(EngineFlag.TENSOR_PARALLEL, 1));
     if (decode > 1 && decode != whole) {
       return Optional.of(

@@ -42,7 +42,7 @@ final class ModelRules implements Rule {
   }
 
   /** As the program states it; else that of a known model. */
-  private static Optional<ModelShape> shape(Subject subject, EngineWorkload engine) {
+  static Optional<ModelShape> shape(Subject subject, EngineWorkload engine) {
     return subject.stack().isPresent()
         ? subject.stack().map(PdStack::model).flatMap(Model::shape)
         : engine.model().flatMap(ModelShape::known);

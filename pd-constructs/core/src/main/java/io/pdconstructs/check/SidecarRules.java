@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -102,7 +103,7 @@ final class SidecarRules implements Rule {
     String wanted =
         engine.isSglang()
             ? "sglang"
-            : switch (JsonText.object(config).path("kv_connector").asString("")) {
+            : switch (AgreementRules.connector(config)) {
               case "NixlConnector", "NixlPushConnector" -> "nixlv2";
               case "MooncakeConnector" -> "mooncake";
               case "SharedStorageConnector", "ExampleConnector" -> "shared-storage";
@@ -133,10 +134,12 @@ final class SidecarRules implements Rule {
 
   /** What the sidecar takes where nothing is said, as far as its version is known. */
   private static String connector(Sidecar sidecar) {
-    String otherwise =
-        sidecar.has("kv-connector") ? "nixlv2" : sidecar.has("connector") ? "nixl" : "";
-    String old = sidecar.said().getOrDefault("connector", otherwise);
-    return sidecar.said().getOrDefault("kv-connector", old);
+    for (String flag : List.of("kv-connector", "connector")) {
+      if (sidecar.said().containsKey(flag)) {
+        return sidecar.said().get(flag);
+      }
+    }
+    return sidecar.has("kv-connector") ? "nixlv2" : sidecar.has("connector") ? "nixl" : "";
   }
 
   private static void checkGuard(Sidecar sidecar, Manifest deployment, Findings findings) {

@@ -36,10 +36,11 @@ final class TransferConfigRules implements Rule {
       }
       checkRefused(engine, config, where);
       checkManager(engine, config, where);
-      if (engine.role() == Role.DECODE && !JsonText.object(config).isMissingNode()) {
+      if (engine.role() == Role.DECODE && engine.has(Trait.RECOMPUTES_FAILURES)) {
         checkFailures(engine, config, where);
       }
-      if (engine.hasOwnArgs()
+      if (!subject.isUntouched(engine.deployment()) // else the library wrote it
+          && engine.hasOwnArgs()
           && !EngineSettingRules.isUsers(FLAG, subject.stack(), engine.role())) {
         checkText(engine, where);
       }
@@ -145,6 +146,9 @@ final class TransferConfigRules implements Rule {
           engine.vllm() + " does not start with it beside a connector",
           "leave it out");
     }
+    if (!config.contains("backends")) {
+      return;
+    }
     JsonNode backends = extra(config).path("backends");
     boolean others = backends.isArray() && !backends.toString().equals("[\"UCX\"]");
     if (engine.has(Trait.SLEEPS_WITH_UCX_ONLY) && others && isOn(engine, "--enable-sleep-mode")) {
@@ -159,15 +163,15 @@ final class TransferConfigRules implements Rule {
 
   /** On by a flag; where it is on by itself, vLLM leaves it out for these. */
   private static void checkManager(EngineWorkload engine, String config, Findings findings) {
-    String connector = JsonText.object(config).path("kv_connector").asString("");
-    boolean unable =
-        WITHOUT_MANAGER.contains(connector)
-            || (connector.startsWith("Nixl") && !engine.has(Trait.HYBRID_MANAGER_WITH_NIXL));
     String flag = "--no-disable-hybrid-kv-cache-manager";
-    if (unable
-        && engine.has(Trait.HYBRID_MANAGER)
-        && isOn(engine, flag)
-        && TransferRules.hasHybridManager(engine)) {
+    if (!engine.has(Trait.HYBRID_MANAGER)
+        || !isOn(engine, flag)
+        || !TransferRules.hasHybridManager(engine)) {
+      return;
+    }
+    String connector = AgreementRules.connector(config);
+    if (WITHOUT_MANAGER.contains(connector)
+        || (connector.startsWith("Nixl") && !engine.has(Trait.HYBRID_MANAGER_WITH_NIXL))) {
       findings.invalid(
           "V16",
           engine.path() + ".args",
@@ -178,7 +182,7 @@ final class TransferConfigRules implements Rule {
   }
 
   private static void checkFailures(EngineWorkload engine, String config, Findings findings) {
-    if (engine.has(Trait.RECOMPUTES_FAILURES) && !config.contains("kv_load_failure_policy")) {
+    if (!config.contains("kv_load_failure_policy") && !JsonText.object(config).isMissingNode()) {
       findings.warn(
           "V9",
           engine.path() + ".args",

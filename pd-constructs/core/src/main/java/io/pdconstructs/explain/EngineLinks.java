@@ -162,11 +162,16 @@ final class EngineLinks {
             "P5",
             "P6",
             "P7",
+            "P8",
             "P10",
             "P14",
             "P15",
             "P17",
-            "V11"));
+            "C9",
+            "V11",
+            "V12",
+            "V13",
+            "V18"));
     all.add(
         Draft.of(
             "prefill to decode, side channel",
@@ -217,9 +222,15 @@ final class EngineLinks {
 
   private void add(EngineWorkload prefill, EngineWorkload decode, Said said) {
     String[] rules =
-        said.rule().equals("S9")
-            ? new String[] {"S1", "S9", "C6", "C10", "C14", "V1", "V6", "V19"}
-            : new String[] {said.rule()};
+        switch (said.rule()) {
+          case "S9" ->
+              new String[] {
+                "S1", "S9", "C6", "C8", "C10", "C14", "V1", "V5", "V6", "V7", "V9", "V16", "V17",
+                "V19"
+              };
+          case "C4" -> new String[] {"C4", "V20"};
+          default -> new String[] {said.rule()};
+        };
     all.add(
         Draft.of(
             "prefill to decode, " + said.name(),

@@ -20,7 +20,7 @@ class AutoscalerRulesTest {
                 .build())
         .errors()
         .stream()
-        .map(problem -> problem.rule() + " " + problem.path() + " " + problem.detail())
+        .map(Problem::toString)
         .toList();
   }
 
@@ -61,10 +61,10 @@ class AutoscalerRulesTest {
   void queries() {
     assertThat(check(keda("sum(inference_pool_average_queue_size{name=\"other\"})")))
         .containsExactly(
-            "R21 ScaledObject/decode spec.triggers[0].metadata.query as name names none of pd, so nothing is ever scaled");
+            "pd  ScaledObject/decode spec.triggers[0].metadata.query: Invalid value: \"other\": as name names none of pd, so nothing is ever scaled\n  fix: name the pool or the Service of the picker that these engines belong to        [R21]");
     assertThat(check(keda("sum(inference_extension_flow_control_queue_size{job=\"other-epp\"})")))
         .containsExactly(
-            "R21 ScaledObject/decode spec.triggers[0].metadata.query as job names none of pd-epp, so nothing is ever scaled");
+            "pd  ScaledObject/decode spec.triggers[0].metadata.query: Invalid value: \"other-epp\": as job names none of pd-epp, so nothing is ever scaled\n  fix: name the pool or the Service of the picker that these engines belong to        [R21]");
     assertThat(check(keda("sum(inference_pool_average_queue_size{name=\"pd\"})"))).isEmpty();
     assertThat(check(keda("sum(inference_pool_average_queue_size{job=\"llm-d-pd/pd-epp\"})")))
         .isEmpty();
@@ -82,7 +82,7 @@ class AutoscalerRulesTest {
   void metrics() {
     assertThat(check(hpa("name", "other")))
         .containsExactly(
-            "R21 HorizontalPodAutoscaler/decode spec.metrics[0].external.metric.selector.matchLabels as name names none of pd, so nothing is ever scaled");
+            "pd  HorizontalPodAutoscaler/decode spec.metrics[0].external.metric.selector.matchLabels: Invalid value: \"other\": as name names none of pd, so nothing is ever scaled\n  fix: name the pool or the Service of the picker that these engines belong to        [R21]");
     assertThat(check(hpa("name", "pd"))).isEmpty();
   }
 }

@@ -11,6 +11,8 @@ import static io.pdconstructs.check.EngineEdits.ofVllm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.Model;
+import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import org.junit.jupiter.api.DisplayName;
@@ -21,7 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContextParallelRulesTest {
 
   private static PdStack decode(String version, String... args) {
-    return args(ofVllm(version), Role.DECODE, args);
+    return args(latent(version), Role.DECODE, args);
+  }
+
+  /** With a model whose KV cache every rank holds whole. */
+  private static PdStack latent(String version) {
+    return ofVllm(version).toBuilder()
+        .model(Model.huggingFace("example/latent").shape(ModelShape.latent(64)))
+        .build();
   }
 
   @Test
@@ -58,17 +67,33 @@ class ContextParallelRulesTest {
   }
 
   @Test
+  @DisplayName("V12: decode is split for models with latent attention only")
+  void heads() {
+    PdStack grouped = args(ofVllm("0.29.0"), Role.DECODE, "-dcp", "4");
+    assertRefused(
+        check(grouped),
+        """
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: 4: --decode-context-parallel-size above 1 is for models with latent attention only, and vLLM 0.29.0 does not start
+          fix: leave it out, and use tensorParallel(n)        [V12]
+        1 error
+        """);
+    PdStack unknown =
+        grouped.toBuilder().model(Model.huggingFace("example/of-unknown-shape")).build();
+    assertThat(found(check(unknown))).doesNotContain("V12");
+  }
+
+  @Test
   @DisplayName("V12: prompts are split by prefill alone")
   void prefillSize() {
     assertThat(found(check(decode("0.29.0", "-pcp", "2")))).contains("V12");
-    assertThat(found(check(args(ofVllm("0.29.0"), Role.PREFILL, "-pcp", "2"))))
+    assertThat(found(check(args(latent("0.29.0"), Role.PREFILL, "-pcp", "2"))))
         .doesNotContain("V12");
   }
 
   @Test
   @DisplayName("V12: both ways go together without tensor parallelism only")
   void both() {
-    PdStack stack = ofVllm("0.29.0");
+    PdStack stack = latent("0.29.0");
     PdStack two = stack.toBuilder().prefill(stack.prefill().tensorParallel(2)).build();
     String[] both = {"-pcp", "2", "-dcp", "2"};
     assertThat(found(check(args(two, Role.PREFILL, both)))).contains("V12");
@@ -86,14 +111,14 @@ class ContextParallelRulesTest {
     PdStack stack =
         flag(decode("0.29.0", "-dcp", "4"), Role.DECODE, "--kv-transfer-config", config);
     assertThat(found(check(stack))).contains("V12");
-    PdStack plain = flag(ofVllm("0.29.0"), Role.DECODE, "--kv-transfer-config", config);
+    PdStack plain = flag(latent("0.29.0"), Role.DECODE, "--kv-transfer-config", config);
     assertThat(found(check(plain))).doesNotContain("V12");
   }
 
   @Test
   @DisplayName("C9: sizes of which neither divides the other are refused")
   void sizes() {
-    PdStack split = args(ofVllm("0.29.0"), Role.PREFILL, "-pcp", "3", "-dcp", "3");
+    PdStack split = args(latent("0.29.0"), Role.PREFILL, "-pcp", "3", "-dcp", "3");
     assertRefused(
         check(args(split, Role.DECODE, "-dcp", "4")),
         """
@@ -101,7 +126,7 @@ class ContextParallelRulesTest {
           fix: use two sizes of which one divides the other        [C9]
         1 error
         """);
-    PdStack fits = args(ofVllm("0.29.0"), Role.PREFILL, "-pcp", "2", "-dcp", "2");
+    PdStack fits = args(latent("0.29.0"), Role.PREFILL, "-pcp", "2", "-dcp", "2");
     assertThat(found(check(args(fits, Role.DECODE, "-dcp", "4")))).doesNotContain("C9");
   }
 }

@@ -1,5 +1,6 @@
 package io.pdconstructs.check;
 
+import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +63,15 @@ class EfaRulesTest {
   @Test
   @DisplayName("G6: nor does any other backend but LIBFABRIC and UCCL")
   void others() {
-    assertThat(rules(with(EFA, "[\"GDS\"]"))).containsExactly("G6", "G6");
+    assertRefused(
+        check(with(EFA, "[\"GDS\"]")),
+        """
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "[\\"GDS\\"]": does not know vpc.amazonaws.com/efa
+          fix: say {"backends":["LIBFABRIC"]} in kv_connector_extra_config of --kv-transfer-config        [G6]
+        error: pd/prefill  spec.template.spec.containers[modelserver].args: Invalid value: "[\\"GDS\\"]": does not know vpc.amazonaws.com/efa
+          fix: say {"backends":["LIBFABRIC"]} in kv_connector_extra_config of --kv-transfer-config        [G6]
+        2 errors
+        """);
     assertThat(rules(with(EFA, "[\"LIBFABRIC\"]"))).isEmpty();
     assertThat(rules(with(EFA, "[\"UCCL\"]"))).isEmpty();
   }
@@ -71,9 +80,14 @@ class EfaRulesTest {
   @DisplayName("G6b: small blocks are warned about, as each costs the time of a descriptor")
   void blocks() {
     PdStack libfabric = with(EFA, "[\"LIBFABRIC\"]");
-    assertThat(check(libfabric.toBuilder().engine(EFA.engine().blockSize(64)).build()).warnings())
-        .extracting(problem -> problem.rule() + " " + problem.detail())
-        .containsOnly(
-            "G6b blocks of 64 tokens cost as many descriptors, which vpc.amazonaws.com/efa posts one by one");
+    assertAccepted(
+        check(libfabric.toBuilder().engine(EFA.engine().blockSize(64)).build()),
+        """
+        warning: pd/decode  spec.template.spec.containers[modelserver].args: blocks of 64 tokens cost as many descriptors, which vpc.amazonaws.com/efa posts one by one
+          fix: use a block size of 128        [G6b]
+        warning: pd/prefill  spec.template.spec.containers[modelserver].args: blocks of 64 tokens cost as many descriptors, which vpc.amazonaws.com/efa posts one by one
+          fix: use a block size of 128        [G6b]
+        2 warnings
+        """);
   }
 }

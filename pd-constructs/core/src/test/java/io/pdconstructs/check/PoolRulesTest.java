@@ -52,8 +52,11 @@ class PoolRulesTest {
     assertThat(
             check(with(POOL.add("/spec/selector/disaggregatedset.x-k8s.io~1revision", "a1")))
                 .errors())
-        .extracting(Problem::rule)
-        .contains("R31");
+        .extracting(Problem::toString)
+        .contains(
+            """
+            pd  InferencePool/gaie-pd spec.selector["disaggregatedset.x-k8s.io/revision"]: Invalid value: "a1": changes with every update of the workers, after which the pool selects none
+              fix: leave it out        [R31]""");
   }
 
   @Test

@@ -64,9 +64,11 @@ class SglangRulesTest {
   @DisplayName("P19: pages and types of the KV cache are the same on both roles")
   void pages() {
     assertThat(check(List.of("--page-size=64"), List.of("--page-size=32"), "").errors())
-        .extracting(problem -> problem.rule() + " " + problem.path() + " " + problem.detail())
+        .extracting(Problem::toString)
         .containsExactly(
-            "P19 Deployment/pd-nvidia-gpu-vllm-decode spec.template.spec.containers[modelserver].args must be the --page-size of prefill (64)");
+            """
+            llm-d-pd/pd/decode  Deployment/pd-nvidia-gpu-vllm-decode spec.template.spec.containers[modelserver].args: Invalid value: "32": must be the --page-size of prefill (64)
+              fix: say the same on both roles        [P19]""");
     assertThat(errors(check(List.of("--kv-cache-dtype=fp8_e4m3"), List.of(), "")))
         .containsExactly("P19");
     assertThat(errors(check(List.of("--page-size=64"), List.of("--page-size=64"), ""))).isEmpty();
@@ -77,9 +79,11 @@ class SglangRulesTest {
   void port() {
     List<String> other = List.of("--disaggregation-bootstrap-port=9000");
     assertThat(check(other, List.of(), "").errors())
-        .extracting(problem -> problem.rule() + " " + problem.path() + " " + problem.detail())
+        .extracting(Problem::toString)
         .containsExactly(
-            "P19 Deployment/pd-nvidia-gpu-vllm-decode spec.template.spec.initContainers[routing-proxy].env[SGLANG_BOOTSTRAP_PORT] is not where prefill listens (--disaggregation-bootstrap-port, 9000)");
+            """
+            llm-d-pd/pd/decode  Deployment/pd-nvidia-gpu-vllm-decode spec.template.spec.initContainers[routing-proxy].env[SGLANG_BOOTSTRAP_PORT]: Invalid value: 8998: is not where prefill listens (--disaggregation-bootstrap-port, 9000)
+              fix: say 9000 for both        [P19]""");
     assertThat(errors(check(other, List.of(), "9000"))).isEmpty();
     assertThat(errors(check(List.of(), List.of(), "8998"))).isEmpty();
     assertThat(found(check(List.of(), List.of(), ""))).doesNotContain("P19", "S9");

@@ -170,6 +170,9 @@ class DiffTest {
     assertThat(Diff.between(before, of(edited)).changes())
         .singleElement()
         .satisfies(change -> assertThat(change.risks()).containsExactly(Risk.UNREAD));
+    assertThat(Risk.UNREAD)
+        .hasToString(
+            "running endpoint pickers go on with the old configuration until they are restarted (T10)");
     assertThat(Risk.UNREAD.rule()).contains("T10");
 
     Diff derived =
