@@ -44,16 +44,16 @@ final class AgreementRules implements Rule {
           Fact.flag("P12", "--block-size"),
           new Fact(
               "S9",
-              "--kv-transfer-config",
+              EngineFlag.KV_TRANSFER,
               ".args",
-              engine -> engine.flag("--kv-transfer-config").map(AgreementRules::connector)),
+              engine -> engine.flag(EngineFlag.KV_TRANSFER).map(AgreementRules::connector)),
           Fact.flag("C4", "--attention-backend"),
           Fact.variable("C4", "VLLM_ATTENTION_BACKEND"),
           new Fact(
               "C11",
               "backends of NIXL",
               ".args",
-              engine -> Optional.of(backends(engine.flag("--kv-transfer-config").orElse("")))),
+              engine -> Optional.of(backends(engine.flag(EngineFlag.KV_TRANSFER).orElse("")))),
           new Fact(
               "P11",
               LAYOUT,

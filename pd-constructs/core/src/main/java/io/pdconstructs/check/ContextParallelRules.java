@@ -70,9 +70,8 @@ final class ContextParallelRules implements Rule {
 
   private static Optional<String> reason(
       EngineWorkload engine, Subject subject, long decode, long prefill) {
-    JsonNode config = JsonText.object(engine.flag(TransferConfigRules.FLAG).orElse(""));
-    boolean hasHeads =
-        ModelRules.shape(subject, engine).filter(shape -> !shape.latentAttention()).isPresent();
+    JsonNode config = JsonText.object(engine.flag(EngineFlag.KV_TRANSFER).orElse(""));
+    boolean hasHeads = subject.shape(engine).filter(shape -> !shape.latentAttention()).isPresent();
     if (decode > 1 && hasHeads) {
       return Optional.of(DECODE_SIZE + " above 1 is for models with latent attention only");
     }

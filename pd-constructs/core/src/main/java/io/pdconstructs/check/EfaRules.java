@@ -10,7 +10,6 @@ import tools.jackson.databind.JsonNode;
 final class EfaRules implements Rule {
 
   static final String RESOURCE = "vpc.amazonaws.com/efa";
-  private static final String TRANSFER = "--kv-transfer-config";
   private static final int DEFAULT_BLOCK = 16;
   private static final int SMALLEST_BLOCK = 128;
 
@@ -33,9 +32,11 @@ final class EfaRules implements Rule {
   }
 
   private static void check(EngineWorkload engine, Findings findings) {
-    String backends = AgreementRules.backends(engine.flag(TRANSFER).orElse(""));
+    String backends = AgreementRules.backends(engine.flag(EngineFlag.KV_TRANSFER).orElse(""));
     String path = engine.path() + ".args";
-    String fix = "say {\"backends\":[\"LIBFABRIC\"]} in kv_connector_extra_config of " + TRANSFER;
+    String fix =
+        "say {\"backends\":[\"LIBFABRIC\"]} in kv_connector_extra_config of "
+            + EngineFlag.KV_TRANSFER;
     if (backends.contains("LIBFABRIC") || backends.contains("UCCL")) {
       long block = engine.flag("--block-size", DEFAULT_BLOCK);
       if (block >= 1 && block < SMALLEST_BLOCK) {

@@ -18,6 +18,7 @@ record EngineFlag(String name, Optional<String> value) {
   static final String TENSOR_PARALLEL = "--tensor-parallel-size";
   static final String PIPELINE_PARALLEL = "--pipeline-parallel-size";
   static final String DATA_PARALLEL = "--data-parallel-size";
+  static final String KV_TRANSFER = "--kv-transfer-config";
 
   private static final Pattern FLAG = Pattern.compile("--?[A-Za-z]");
 

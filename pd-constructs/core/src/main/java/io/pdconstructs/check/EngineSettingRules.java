@@ -175,7 +175,7 @@ final class EngineSettingRules implements Rule {
     if (workload.flag(EngineFlag.PIPELINE_PARALLEL, 1) > 1) {
       boolean refused =
           workload.has(Trait.REFUSES_PIPELINES)
-              && workload.flag(TransferConfigRules.FLAG).orElse("").contains("kv_consumer");
+              && workload.flag(EngineFlag.KV_TRANSFER).orElse("").contains("kv_consumer");
       findings.invalid(
           refused ? "P10" : "V13",
           workload.path() + ".args",

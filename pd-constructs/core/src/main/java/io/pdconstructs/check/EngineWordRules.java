@@ -26,7 +26,6 @@ final class EngineWordRules implements Rule {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?[kKmMgG]?");
   private static final Pattern OPTIMIZATION = Pattern.compile("-O[0-9]");
-  private static final String TRANSFER = "--kv-transfer-config";
   private static final Set<String> PLUGGABLE =
       Set.of("--tool-call-parser", "--reasoning-parser", "--load-format", "--quantization");
 
@@ -75,7 +74,7 @@ final class EngineWordRules implements Rule {
     workload.env().forEach(variable -> names.add(variable.path("name").asString("")));
     checkVariables(workload.path() + ".env", names, engine.get(), findings);
     workload
-        .flag(TRANSFER)
+        .flag(EngineFlag.KV_TRANSFER)
         .ifPresent(
             config -> checkTransfer(workload.path() + ".args", config, engine.get(), findings));
   }
@@ -107,7 +106,7 @@ final class EngineWordRules implements Rule {
     }
     checkVariables(workload.path() + ".env", names, engine, findings);
     workload
-        .flag(TRANSFER)
+        .flag(EngineFlag.KV_TRANSFER)
         .filter(config -> !said.contains(config))
         .ifPresent(config -> checkTransfer(workload.path() + ".args", config, engine, findings));
   }
@@ -283,7 +282,13 @@ final class EngineWordRules implements Rule {
     }
     VllmWords words = VllmWords.of(engine.version());
     for (String key : tree.propertyNames()) {
-      unknownKey(path, key, words.transferKeys(), "is no key of " + TRANSFER, engine, findings);
+      unknownKey(
+          path,
+          key,
+          words.transferKeys(),
+          "is no key of " + EngineFlag.KV_TRANSFER,
+          engine,
+          findings);
     }
     for (Map.Entry<String, JsonNode> extra : tree.path("kv_connector_extra_config").properties()) {
       unknownKey(

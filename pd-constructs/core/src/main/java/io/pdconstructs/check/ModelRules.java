@@ -1,9 +1,7 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.EngineCapabilities.Trait;
-import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
-import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +18,6 @@ final class ModelRules implements Rule {
   /** A state is laid out by its dimension first. */
   static final String STATE_LAYOUT = "VLLM_SSM_CONV_STATE_LAYOUT";
 
-  private static final String OFF = "--disable-hybrid-kv-cache-manager";
   private static final List<String> WITH_ENCODER =
       List.of("whisper-", "bart-", "mbart-", "t5-", "flan-t5-");
 
@@ -35,22 +32,16 @@ final class ModelRules implements Rule {
     }
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
       for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
-        shape(subject, decode)
+        subject
+            .shape(decode)
             .ifPresent(shape -> checkSplits(prefill, decode, shape, findings.of(Role.DECODE)));
       }
     }
   }
 
-  /** As the program states it; else that of a known model. */
-  static Optional<ModelShape> shape(Subject subject, EngineWorkload engine) {
-    return subject.stack().isPresent()
-        ? subject.stack().map(PdStack::model).flatMap(Model::shape)
-        : engine.model().flatMap(ModelShape::known);
-  }
-
   /** Whether some layers of an engine's model have a state instead of a KV cache. */
   static boolean isHybrid(Subject subject, EngineWorkload engine) {
-    return shape(subject, engine).filter(ModelShape::hybrid).isPresent();
+    return subject.shape(engine).filter(ModelShape::hybrid).isPresent();
   }
 
   private static void checkHybrid(EngineWorkload engine, Findings findings) {
@@ -75,7 +66,7 @@ final class ModelRules implements Rule {
           "has layers with a state beside those with a KV cache, so "
               + engine.vllm()
               + " does not start without the hybrid manager of the KV cache",
-          "leave out " + OFF);
+          "leave out " + TransferRules.OFF);
     } else if (engine.has(Trait.STATES_BY_DIMENSION)) {
       checkLayout(engine, findings);
     }

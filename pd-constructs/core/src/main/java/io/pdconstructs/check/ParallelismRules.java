@@ -59,7 +59,7 @@ final class ParallelismRules implements Rule {
             Split.of(prefill, findings),
             Split.of(decode, findings),
             Integer.MAX_VALUE,
-            decode.model().flatMap(ModelShape::known),
+            subject.shape(decode),
             decode.capabilities());
       }
     }

@@ -2,7 +2,6 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.UnreadableManifestException;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -86,18 +85,18 @@ final class PreciseCacheRules implements Rule {
   private static void checkSeed(EngineWorkload engine, String seed, Findings findings) {
     String path = engine.path() + ".env[" + SEED + "]";
     Optional<JsonNode> variable = PodSpecs.named(engine.env(), SEED);
-    List<String> known = variable.map(found -> found.path("value").asString("")).stream().toList();
+    String own = engine.env(SEED).orElse("");
     if (variable.isEmpty() && engine.container().path("envFrom").isEmpty()) {
       findings.required(
           "R23",
           path,
           "without it each engine hashes blocks in its own way, so a prompt that one has is never found in another",
           seed.isEmpty() ? "say one number on both roles" : "say " + seed + ", as the picker does");
-    } else if (!seed.isEmpty() && variable.isPresent() && !known.contains(seed)) {
+    } else if (!seed.isEmpty() && variable.isPresent() && !own.equals(seed)) {
       findings.invalid(
           "R23",
           path,
-          known.get(0),
+          own,
           "is not the hashSeed of the picker's precise memory (" + seed + ")",
           "say the same in both");
     }

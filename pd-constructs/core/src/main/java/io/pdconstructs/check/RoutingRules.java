@@ -240,7 +240,7 @@ final class RoutingRules implements Rule {
   }
 
   private static void checkConnector(EngineWorkload engine, Findings findings) {
-    if (!engine.container().isMissingNode() && engine.flag("--kv-transfer-config").isEmpty()) {
+    if (!engine.container().isMissingNode() && engine.flag(EngineFlag.KV_TRANSFER).isEmpty()) {
       findings.required(
           "S1",
           engine.path() + ".args",

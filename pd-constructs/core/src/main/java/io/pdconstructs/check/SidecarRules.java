@@ -99,7 +99,7 @@ final class SidecarRules implements Rule {
   /** Connectors of engines that have several names, or hold several, are left alone. */
   private static void checkConnector(
       Sidecar sidecar, EngineWorkload engine, Subject subject, Findings findings) {
-    String config = engine.flag(TransferConfigRules.FLAG).orElse("");
+    String config = engine.flag(EngineFlag.KV_TRANSFER).orElse("");
     String wanted =
         engine.isSglang()
             ? "sglang"
@@ -124,7 +124,7 @@ final class SidecarRules implements Rule {
   /** Roles with two connectors are reported as such. */
   private static boolean isOfBoth(String config, Subject subject) {
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
-      String other = prefill.flag(TransferConfigRules.FLAG).orElse("");
+      String other = prefill.flag(EngineFlag.KV_TRANSFER).orElse("");
       if (!AgreementRules.connector(other).equals(AgreementRules.connector(config))) {
         return false;
       }

@@ -1,7 +1,6 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.EngineCapabilities.Trait;
-import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Quantity;
@@ -26,13 +25,11 @@ final class StartupRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    Optional<ModelShape> stated =
-        subject.stack().filter(StartupRules::isPossible).map(PdStack::model).flatMap(Model::shape);
+    boolean possible = subject.stack().map(StartupRules::isPossible).orElse(true);
     for (EngineWorkload engine : subject.engines()) {
       JsonNode probe = engine.container().path("startupProbe");
       if (probe.isObject()) {
-        Optional<ModelShape> shape =
-            subject.isWhole() ? stated : engine.model().flatMap(ModelShape::known);
+        Optional<ModelShape> shape = possible ? subject.shape(engine) : Optional.empty();
         check(engine, seconds(probe), shape, findings.of(engine.role()));
       }
     }

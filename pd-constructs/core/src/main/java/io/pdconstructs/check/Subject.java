@@ -1,6 +1,7 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.RouterCapabilities;
@@ -129,6 +130,13 @@ public final class Subject {
     List<EngineWorkload> found = engines(role);
     found.removeIf(engine -> !engine.isVllm());
     return found;
+  }
+
+  /** The shape of an engine's model: as the program states it, else that of a known one. */
+  Optional<ModelShape> shape(EngineWorkload engine) {
+    return stack.isPresent()
+        ? stack.get().model().shape()
+        : engine.model().flatMap(ModelShape::known);
   }
 
   /** The devices of a network that an engine asks for: extended resources that are no GPUs. */

@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class TransferConfigRules implements Rule {
 
-  static final String FLAG = "--kv-transfer-config";
   private static final Set<String> WITHOUT_MANAGER =
       Set.of("LMCacheConnectorV1", "LMCacheMPConnector");
   private static final String SPECULATION = "--speculative-config";
@@ -27,8 +26,8 @@ final class TransferConfigRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
-      String config = engine.flag(FLAG).orElse("");
-      if (config.contains("engine_id") && JsonText.object(config).has("engine_id")) {
+      String config = engine.flag(EngineFlag.KV_TRANSFER).orElse("");
+      if (config.contains("engine_id")) {
         checkId(engine, subject, JsonText.object(config).path("engine_id"), where);
       }
       if (config.contains("enforce_handshake_compat")) {
@@ -41,7 +40,7 @@ final class TransferConfigRules implements Rule {
       }
       if (!subject.isUntouched(engine.deployment()) // else the library wrote it
           && engine.hasOwnArgs()
-          && !EngineSettingRules.isUsers(FLAG, subject.stack(), engine.role())) {
+          && !EngineSettingRules.isUsers(EngineFlag.KV_TRANSFER, subject.stack(), engine.role())) {
         checkText(engine, where);
       }
     }
@@ -61,7 +60,7 @@ final class TransferConfigRules implements Rule {
     for (int i = 0; i < args.size(); i++) {
       String arg = args.path(i).asString("");
       Optional<EngineFlag> flag = EngineFlag.of(arg);
-      if (flag.isPresent() && flag.get().name().equals(FLAG)) {
+      if (flag.isPresent() && flag.get().name().equals(EngineFlag.KV_TRANSFER)) {
         int equals = arg.indexOf('=');
         if ((equals < 0 ? arg : arg.substring(0, equals)).indexOf('.') >= 0) {
           return;
@@ -82,13 +81,13 @@ final class TransferConfigRules implements Rule {
           "V27",
           engine.path() + ".args",
           text,
-          "after " + FLAG + " is no JSON object, so vLLM does not start",
+          "after " + EngineFlag.KV_TRANSFER + " is no JSON object, so vLLM does not start",
           findings.fix("leave it to the library", "write one JSON object, and nothing behind it"));
     } else if (config.path("kv_connector").asString("").isEmpty()) {
       findings.required(
           "S1",
           engine.path() + ".args",
-          FLAG
+          EngineFlag.KV_TRANSFER
               + " without kv_connector is none: this engine moves no KV cache, and every prompt is computed twice",
           findings.leave());
     }
@@ -102,7 +101,7 @@ final class TransferConfigRules implements Rule {
       EngineWorkload engine, Subject subject, JsonNode id, Findings findings) {
     JsonNode replicas = engine.deployment().at("/spec/replicas");
     boolean several = replicas.isMissingNode() ? isScaled(engine, subject) : replicas.asLong(1) > 1;
-    if (several) {
+    if (several && !id.isMissingNode()) {
       findings.invalid(
           "V19",
           engine.path() + ".args",
@@ -163,9 +162,8 @@ final class TransferConfigRules implements Rule {
 
   /** On by a flag; where it is on by itself, vLLM leaves it out for these. */
   private static void checkManager(EngineWorkload engine, String config, Findings findings) {
-    String flag = "--no-disable-hybrid-kv-cache-manager";
     if (!engine.has(Trait.HYBRID_MANAGER)
-        || !isOn(engine, flag)
+        || !isOn(engine, TransferRules.ON)
         || !TransferRules.hasHybridManager(engine)) {
       return;
     }
@@ -175,7 +173,7 @@ final class TransferConfigRules implements Rule {
       findings.invalid(
           "V16",
           engine.path() + ".args",
-          flag,
+          TransferRules.ON,
           "is what " + connector + " does not know: " + engine.vllm() + " does not start",
           "leave it out");
     }
@@ -190,7 +188,7 @@ final class TransferConfigRules implements Rule {
               + " computes again what a failed transfer should have brought, so a link that is dead looks like a slow one",
           engine.has(Trait.FAILURE_POLICY)
               ? "say \"kv_load_failure_policy\":\"fail\" in "
-                  + FLAG
+                  + EngineFlag.KV_TRANSFER
                   + ", or \"recompute\" where that is meant"
               : "watch vllm:nixl_num_failed_transfers_total, or use vLLM 0.13.0 or newer");
     }

@@ -42,7 +42,7 @@ final class TransferKeyRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
-      String config = engine.flag(TransferConfigRules.FLAG).orElse("");
+      String config = engine.flag(EngineFlag.KV_TRANSFER).orElse("");
       if (engine.capabilities().isPresent() && mentions(config)) {
         check(engine, JsonText.object(config), findings.of(engine.role()));
       }

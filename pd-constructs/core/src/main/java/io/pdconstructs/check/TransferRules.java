@@ -15,17 +15,17 @@ import tools.jackson.databind.JsonNode;
 final class TransferRules implements Rule {
 
   private static final Pattern ROLE = Pattern.compile("\"kv_role\"\\s*:\\s*\"([^\"]*)\"");
-  private static final String CONFIG = "--kv-transfer-config";
   private static final Set<String> PARTS = Set.of("kv_producer", "kv_consumer", "kv_both");
-  private static final String OFF = "--disable-hybrid-kv-cache-manager";
-  private static final String ON = "--no-disable-hybrid-kv-cache-manager";
+  static final String OFF = "--disable-hybrid-kv-cache-manager";
+  static final String ON = "--no-disable-hybrid-kv-cache-manager";
 
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
-      Optional<String> config = engine.flag(CONFIG);
-      boolean given = EngineSettingRules.isUsers(CONFIG, subject.stack(), engine.role());
+      Optional<String> config = engine.flag(EngineFlag.KV_TRANSFER);
+      boolean given =
+          EngineSettingRules.isUsers(EngineFlag.KV_TRANSFER, subject.stack(), engine.role());
       if (config.isPresent() && !given) {
         checkRole(engine, config.get(), where);
       }
@@ -40,7 +40,7 @@ final class TransferRules implements Rule {
       findings.required(
           "C14",
           path,
-          CONFIG + " without kv_role is none, and vLLM does not start",
+          EngineFlag.KV_TRANSFER + " without kv_role is none, and vLLM does not start",
           findings.leave());
       return;
     }

@@ -38,11 +38,6 @@ final class Checks {
     return Manifests.of(edited);
   }
 
-  /** What rules say of a stack's manifests, as if no program here had made them. */
-  static Report elsewhere(PdStack stack) {
-    return RuleBook.standard().check(Renderer.render(stack).manifests());
-  }
-
   /** The same after one object was edited by hand. */
   static Report elsewhere(PdStack stack, String kind, String name, Consumer<ObjectNode> edit) {
     return RuleBook.standard().check(edited(stack, kind, name, edit));

@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.check.Checks.checkElsewhere;
 import static io.pdconstructs.check.Checks.elsewhere;
 import static io.pdconstructs.check.Checks.found;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ class InferenceModelRulesTest {
         1 error
         """);
     assertRefused(
-        elsewhere(with(MODEL.set("/spec/modelName", "llama"))),
+        checkElsewhere(with(MODEL.set("/spec/modelName", "llama"))),
         """
         error: llm-d-pd/gaie-pd  InferenceModel/ms-pd-llm-d-modelservice spec.modelName: Invalid value: "llama": is no name by which the engines serve (RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic), so no request is of this model
           fix: say the engines' --served-model-name        [C13]
@@ -89,6 +90,7 @@ class InferenceModelRulesTest {
           fix: leave it to the library        [R8]
         1 error
         """);
-    assertThat(found(elsewhere(with(MODEL.set("/spec/poolRef/name", "pd"))))).containsExactly("R8");
+    assertThat(found(checkElsewhere(with(MODEL.set("/spec/poolRef/name", "pd")))))
+        .containsExactly("R8");
   }
 }

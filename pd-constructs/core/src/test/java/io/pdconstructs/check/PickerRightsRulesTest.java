@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.check.Checks.checkElsewhere;
 import static io.pdconstructs.check.Checks.elsewhere;
 import static io.pdconstructs.check.Checks.found;
 import static io.pdconstructs.manifest.Tree.map;
@@ -66,7 +67,7 @@ class PickerRightsRulesTest {
   void enough(LlmdRelease release) {
     PdStack stack = Stacks.valid().toBuilder().release(release).build();
     assertThat(check(stack).problems()).isEmpty();
-    assertThat(elsewhere(stack).problems()).isEmpty();
+    assertThat(checkElsewhere(stack).problems()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.pdconstructs.check;
 import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.check.Checks.checkElsewhere;
 import static io.pdconstructs.check.Checks.elsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +44,7 @@ class PoolRulesTest {
           fix: add a label of this model, such as llm-d.ai/model        [R2]
         1 warning
         """);
-    assertThat(elsewhere(Stacks.valid()).problems()).isEmpty();
+    assertThat(checkElsewhere(Stacks.valid()).problems()).isEmpty();
   }
 
   @Test
@@ -105,7 +106,7 @@ class PoolRulesTest {
                 .errors())
         .extracting(Problem::rule)
         .containsExactly("R6");
-    assertThat(elsewhere(NEWER).problems()).isEmpty();
+    assertThat(checkElsewhere(NEWER).problems()).isEmpty();
   }
 
   @Test

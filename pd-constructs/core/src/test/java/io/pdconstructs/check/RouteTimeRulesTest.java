@@ -2,7 +2,7 @@ package io.pdconstructs.check;
 
 import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.check;
-import static io.pdconstructs.check.Checks.elsewhere;
+import static io.pdconstructs.check.Checks.checkElsewhere;
 import static io.pdconstructs.manifest.Tree.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,14 +59,14 @@ class RouteTimeRulesTest {
         1 warning
         """);
     assertAccepted(
-        elsewhere(kgateway),
+        checkElsewhere(kgateway),
         """
         warning: llm-d-pd/gaie-pd  HTTPRoute/ms-pd-llm-d-modelservice spec.rules.timeouts: without it kgateway ends every request after 15 s, those with long prompts or answers too
           fix: say 0s, which means no limit, for request and backendRequest        [T9]
         1 warning
         """);
     assertThat(check(with(without)).problems()).isEmpty();
-    assertThat(elsewhere(with(without)).problems()).isEmpty();
+    assertThat(checkElsewhere(with(without)).problems()).isEmpty();
     assertThat(
             check(
                     kgateway.toBuilder()

@@ -3,6 +3,7 @@ package io.pdconstructs.check;
 import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.check.Checks.checkElsewhere;
 import static io.pdconstructs.check.Checks.elsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,7 +71,7 @@ class SharedObjectRulesTest {
   @Test
   @DisplayName("M6: rights of the whole cluster have the namespace in their name")
   void clusterScoped() {
-    assertThat(elsewhere(Stacks.valid()).problems()).isEmpty();
+    assertThat(checkElsewhere(Stacks.valid()).problems()).isEmpty();
     assertAccepted(
         elsewhere(
             Stacks.valid(),

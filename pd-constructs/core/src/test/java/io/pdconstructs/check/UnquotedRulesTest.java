@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.check.Checks.checkElsewhere;
 import static io.pdconstructs.check.Checks.elsewhere;
 import static io.pdconstructs.check.Checks.found;
 import static io.pdconstructs.check.EngineEdits.ENGINE;
@@ -52,6 +53,6 @@ class UnquotedRulesTest {
             "metadata.annotations[\"on\"]",
             "spec.template.spec.nodeSelector[\"fast\"]",
             "spec.template.spec.containers[vllm].command");
-    assertThat(found(elsewhere(Stacks.valid()))).doesNotContain("E13");
+    assertThat(found(checkElsewhere(Stacks.valid()))).doesNotContain("E13");
   }
 }

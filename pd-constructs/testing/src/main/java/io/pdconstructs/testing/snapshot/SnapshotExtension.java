@@ -65,14 +65,20 @@ final class SnapshotExtension
   }
 
   /** That of the class, or of one that it is in. */
-  static Snapshots snapshots(Class<?> test) {
+  static Optional<Snapshots> find(Class<?> test) {
     for (Class<?> one = test; one != null; one = one.getEnclosingClass()) {
       Optional<Snapshots> found = AnnotationSupport.findAnnotation(one, Snapshots.class);
       if (found.isPresent()) {
-        return found.get();
+        return found;
       }
     }
-    throw new ExtensionConfigurationException(test.getName() + " has no @Snapshots");
+    return Optional.empty();
+  }
+
+  static Snapshots snapshots(Class<?> test) {
+    return find(test)
+        .orElseThrow(
+            () -> new ExtensionConfigurationException(test.getName() + " has no @Snapshots"));
   }
 
   private static SnapshotRun run(ExtensionContext context) {

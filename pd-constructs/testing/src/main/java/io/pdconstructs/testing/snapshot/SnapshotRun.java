@@ -70,7 +70,7 @@ final class SnapshotRun {
     }
     whole.add(test.getName());
     Snapshots snapshots = SnapshotExtension.snapshots(test);
-    Path folder = Path.of(snapshots.folder()).toAbsolutePath().normalize();
+    Path folder = folder(snapshots);
     Set<String> wanted = classesOf(test, folder);
     Optional<Path> notes = notes(test);
     Set<Path> owners = new HashSet<>(claims.keySet());
@@ -114,15 +114,13 @@ final class SnapshotRun {
   }
 
   private static boolean isOf(Class<?> one, Path folder) {
-    for (Class<?> outer = one; outer != null; outer = outer.getEnclosingClass()) {
-      Optional<Snapshots> found = AnnotationSupport.findAnnotation(outer, Snapshots.class);
-      if (found.isPresent()) {
-        return Path.of(found.get().folder()).toAbsolutePath().normalize().equals(folder)
-            && !Modifier.isAbstract(one.getModifiers())
-            && !tests(one).isEmpty();
-      }
-    }
-    return false;
+    return SnapshotExtension.find(one).filter(found -> folder(found).equals(folder)).isPresent()
+        && !Modifier.isAbstract(one.getModifiers())
+        && !tests(one).isEmpty();
+  }
+
+  private static Path folder(Snapshots snapshots) {
+    return Path.of(snapshots.folder()).toAbsolutePath().normalize();
   }
 
   private static Optional<Path> root(Class<?> test) {
