@@ -28,6 +28,7 @@ class RulesTest {
       |---|---|---|---|
       | `checked` | the stack or its manifests | a rule, each time manifests are synthesized or checked; what a change does beside (C15, T10), by `pd diff` | %s |
       | `derived` | nobody: the library writes it right, or writes nothing of the kind, and no option or argument changes that | nowhere yet: an edit that breaks it is not found | %s |
+      | `target` | the stack or its manifests | a rule that targets ask beside the others, whose numbers are doubles: Pulumi and cdk8s | %s |
       | `cluster` | the cluster: its versions, its objects, its hardware | nowhere yet; it takes questions to the cluster, before manifests are applied | %s |
       | `traffic` | requests, or what runs at the time | nowhere yet; it takes the metrics and the answers of a stack that serves | %s |
 

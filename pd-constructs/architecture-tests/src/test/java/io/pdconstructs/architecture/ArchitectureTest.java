@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String[] CORE_PACKAGES = {
     CORE,
     CORE + ".manifest..",
+    CORE + ".reference..",
     CORE + ".render..",
     CORE + ".check..",
     CORE + ".diff..",
@@ -51,6 +52,7 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             CORE,
             CORE + ".manifest",
+            CORE + ".reference",
             CORE + ".render",
             CORE + ".render.parts",
             CORE + ".render.v0_2",
@@ -128,6 +130,18 @@ class ArchitectureTest {
               OF_CORE.and(DescribedPredicate.not(resideInAPackage(CORE + ".manifest"))))
           .because(
               "manifests are objects of any kind; prefill and decode are said in other packages");
+
+  @ArchTest
+  static final ArchRule referencesKnowManifestsAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE + ".reference")
+          .should()
+          .dependOnClassesThat(
+              OF_CORE.and(
+                  DescribedPredicate.not(
+                      resideInAnyPackage(CORE + ".manifest", CORE + ".reference"))))
+          .because("objects of any kind name each other; who made them does not matter");
 
   @ArchTest
   static final ArchRule noCycles =

@@ -24,6 +24,7 @@ final class RulesCommand {
             "List the rules: ID, level, who decides, and what is refused.",
             "",
             "checked: a rule reports it; derived: the library writes it right;",
+            "target: Pulumi and cdk8s ask it beside the others;",
             "cluster: only the cluster tells; traffic: only requests tell."),
         List.of(OutputOptions.FORMAT, OutputOptions.QUIET),
         new Words("ID", RulesCommand::ids, 0, Integer.MAX_VALUE, "Rules; all when none is named."),

@@ -27,6 +27,8 @@ public record RuleInfo(
     CHECKED,
     /** The library writes it right or not at all, and no option changes that; an edit could. */
     DERIVED,
+    /** A target asks it beside the others, as it would change what it is given. */
+    TARGET,
     /** Only the cluster tells. */
     CLUSTER,
     /** Only requests tell. */

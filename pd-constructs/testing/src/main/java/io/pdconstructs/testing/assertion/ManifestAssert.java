@@ -1,6 +1,8 @@
 package io.pdconstructs.testing.assertion;
 
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.reference.Place;
+import io.pdconstructs.reference.Pods;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.pdconstructs.testing.assertion;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.ObjectKey;
+import io.pdconstructs.reference.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -170,7 +171,7 @@ public final class ManifestsAssert extends AbstractAssert<ManifestsAssert, Manif
     Excepted excepted = new Excepted(others);
     List<String> wrong = new ArrayList<>();
     for (Reference reference : all) {
-      String problem = reference.problem(actual);
+      String problem = Unresolved.problem(reference, actual);
       if (!problem.isEmpty() && !excepted.contains(reference.to().toString())) {
         wrong.add(reference + problem);
       }

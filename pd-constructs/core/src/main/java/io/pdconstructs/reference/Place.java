@@ -1,4 +1,4 @@
-package io.pdconstructs.testing.assertion;
+package io.pdconstructs.reference;
 
 import io.pdconstructs.manifest.Manifest;
 import java.util.ArrayList;
@@ -12,14 +12,15 @@ import tools.jackson.databind.JsonNode;
  * @param path as reports write it: {@code spec.template.spec.containers[vllm]}; empty for the whole
  * @param value a missing node where there is none
  */
-record Place(String path, JsonNode value) {
+public record Place(String path, JsonNode value) {
 
-  static Place of(Manifest manifest) {
+  /** The whole of an object. */
+  public static Place of(Manifest manifest) {
     return new Place("", manifest.at(""));
   }
 
   /** What is in maps within each other. */
-  Place child(String... keys) {
+  public Place child(String... keys) {
     Place place = this;
     for (String key : keys) {
       String inside = place.path.isEmpty() ? key : place.path + "." + key;
@@ -29,7 +30,7 @@ record Place(String path, JsonNode value) {
   }
 
   /** The elements of a list, by name where they have one; none of what is no list. */
-  List<Place> elements() {
+  public List<Place> elements() {
     List<Place> elements = new ArrayList<>();
     if (value.isArray()) {
       for (int i = 0; i < value.size(); i++) {
@@ -42,16 +43,17 @@ record Place(String path, JsonNode value) {
   }
 
   /** The elements of a list in here. */
-  List<Place> elements(String key) {
+  public List<Place> elements(String key) {
     return child(key).elements();
   }
 
   /** The text of a field in here; empty when there is none. */
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return value.path(key).stringValueOpt();
   }
 
-  boolean isPresent() {
+  /** Whether there is a value, and not null. */
+  public boolean isPresent() {
     return !value.isMissingNode() && !value.isNull();
   }
 }

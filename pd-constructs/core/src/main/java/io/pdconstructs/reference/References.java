@@ -1,4 +1,4 @@
-package io.pdconstructs.testing.assertion;
+package io.pdconstructs.reference;
 
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ObjectKey;

@@ -1,4 +1,4 @@
-package io.pdconstructs.testing.assertion;
+package io.pdconstructs.reference;
 
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
@@ -13,17 +13,17 @@ import tools.jackson.databind.JsonNode;
  * @param of the object
  * @param template their metadata and spec
  */
-record Pods(Manifest of, Place template) {
+public record Pods(Manifest of, Place template) {
 
   /** The pods of all objects. */
-  static List<Pods> in(Manifests manifests) {
+  public static List<Pods> in(Manifests manifests) {
     List<Pods> all = new ArrayList<>();
     manifests.forEach(manifest -> all.addAll(in(manifest)));
     return all;
   }
 
   /** The pods of an object of whatever kind: all that has containers. */
-  static List<Pods> in(Manifest manifest) {
+  public static List<Pods> in(Manifest manifest) {
     List<Pods> all = new ArrayList<>();
     collect(manifest, Place.of(manifest), all);
     return all;
@@ -40,16 +40,18 @@ record Pods(Manifest of, Place template) {
     place.elements().forEach(element -> collect(manifest, element, all));
   }
 
-  Place spec() {
+  /** Their spec. */
+  public Place spec() {
     return template.child("spec");
   }
 
-  JsonNode labels() {
+  /** Their labels; a missing node where they have none. */
+  public JsonNode labels() {
     return template.child("metadata", "labels").value();
   }
 
   /** Their containers, those that come first first: sidecars are among these. */
-  List<Place> containers() {
+  public List<Place> containers() {
     List<Place> all = new ArrayList<>(spec().elements("initContainers"));
     all.addAll(spec().elements("containers"));
     return all;
