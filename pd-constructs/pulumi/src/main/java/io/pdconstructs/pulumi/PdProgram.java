@@ -1,0 +1,70 @@
+package io.pdconstructs.pulumi;
+
+import com.pulumi.Context;
+import com.pulumi.resources.ComponentResourceOptions;
+import io.pdconstructs.Environment;
+import io.pdconstructs.PdApp;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.check.Problem;
+import io.pdconstructs.synth.Synthesizer;
+import java.util.function.Consumer;
+
+/**
+ * An app as a whole Pulumi program, for {@code Pulumi.run} or the Automation API:
+ *
+ * <pre>{@code
+ * public static void main(String... args) {
+ *   Pulumi.run(PdProgram.of(Llama70b.app()));
+ * }
+ * }</pre>
+ *
+ * It deploys what {@link PdConfig} says under the app's name, shows what rules warn of, and exports
+ * as text {@code environment}, {@code namespace}, {@code model}, {@code gateway}, {@code endpoint}
+ * where it is known, and {@code objects}, one a line.
+ */
+public final class PdProgram implements Consumer<Context> {
+
+  private final PdApp app;
+  private final Synthesizer synthesizer;
+
+  private PdProgram(PdApp app, Synthesizer synthesizer) {
+    this.app = app;
+    this.synthesizer = synthesizer;
+  }
+
+  /** The program of an app, with the library's rules. */
+  public static PdProgram of(PdApp app) {
+    return of(app, Synthesizer.standard());
+  }
+
+  /** The program of an app, with rules of the user's own. */
+  public static PdProgram of(PdApp app, Synthesizer synthesizer) {
+    return new PdProgram(app, synthesizer);
+  }
+
+  /**
+   * Runs it in Pulumi.
+   *
+   * @throws PdDeploymentException when the configuration does not fit or rules refuse the stack
+   */
+  @Override
+  public void accept(Context context) {
+    PdConfig config = PdConfig.of(context.config(), app);
+    PdStack stack = config.stackOf(app);
+    PdDeployment deployment =
+        new PdDeployment(
+            app.name(),
+            PdDeploymentArgs.of(stack).synthesizer(synthesizer),
+            ComponentResourceOptions.builder().build());
+    deployment.report().warnings().stream()
+        .map(Problem::toString)
+        .forEach(warning -> context.log().warn(warning));
+    Environment environment = config.environment();
+    context.export("environment", environment.name());
+    context.export("namespace", stack.namespace());
+    context.export("model", stack.model().servedName());
+    context.export("gateway", deployment.gateway());
+    deployment.endpoint().ifPresent(url -> context.export("endpoint", url));
+    context.export("objects", deployment.objects());
+  }
+}

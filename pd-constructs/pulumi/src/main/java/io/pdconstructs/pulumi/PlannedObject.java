@@ -1,0 +1,66 @@
+package io.pdconstructs.pulumi;
+
+import com.pulumi.resources.CustomTimeouts;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.reference.Dependencies;
+import io.pdconstructs.reference.Reference;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One object as it will be registered.
+ *
+ * @param manifest the object
+ * @param logicalName what Pulumi knows it by
+ * @param formerNames logical names that it had
+ * @param inputs what Pulumi is given
+ * @param needs objects that are registered before it
+ * @param timeouts how long Pulumi waits for it; empty for as long as it does by itself
+ * @param ignored fields that somebody else changes
+ */
+record PlannedObject(
+    Manifest manifest,
+    String logicalName,
+    List<String> formerNames,
+    ObjectInputs inputs,
+    List<Manifest> needs,
+    Optional<CustomTimeouts> timeouts,
+    List<String> ignored) {
+
+  private static final Set<String> SCALABLE =
+      Set.of("Deployment", "StatefulSet", "ReplicaSet", "LeaderWorkerSet");
+
+  /** All objects, each after those that it needs. */
+  static List<PlannedObject> in(Manifests manifests, LogicalNames names) {
+    Dependencies dependencies = Dependencies.among(manifests);
+    Timeouts timeouts = new Timeouts(manifests);
+    return dependencies.inOrder().stream()
+        .map(
+            manifest ->
+                new PlannedObject(
+                    manifest,
+                    names.of(manifest),
+                    names.former(manifest),
+                    ObjectInputs.of(manifest),
+                    dependencies.of(manifest),
+                    timeouts.of(manifest),
+                    ignored(manifest, manifests)))
+        .toList();
+  }
+
+  /**
+   * Who has no number of replicas has left it to an autoscaler, and so has who is scaled by one.
+   */
+  private static List<String> ignored(Manifest manifest, Manifests manifests) {
+    boolean isLeftOut =
+        SCALABLE.contains(manifest.kind()) && manifest.at("/spec/replicas").isMissingNode();
+    boolean isScaled =
+        Reference.in(manifests).stream()
+            .anyMatch(
+                reference ->
+                    reference.path().endsWith("scaleTargetRef") && reference.isTo(manifest));
+    return isLeftOut || isScaled ? List.of("spec.replicas") : List.of();
+  }
+}
