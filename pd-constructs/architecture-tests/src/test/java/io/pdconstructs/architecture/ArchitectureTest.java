@@ -66,7 +66,9 @@ class ArchitectureTest {
             CORE + ".testing.arch",
             CORE + ".testing.assertion",
             CORE + ".testing.snapshot",
+            CORE + ".pulumi",
             CORE + ".apps.llama70b",
+            CORE + ".apps.llama70b.pulumi",
             CORE + ".apps.gptoss120b");
   }
 
@@ -90,6 +92,8 @@ class ArchitectureTest {
           .definedBy(CORE + ".synth")
           .layer("cli")
           .definedBy(CORE + ".cli")
+          .layer("pulumi")
+          .definedBy(CORE + ".pulumi")
           .layer("environments")
           .definedBy(CORE + ".environments")
           .layer("testing")
@@ -104,19 +108,29 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("apps")
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("apps")
+          .whereLayer("pulumi")
+          .mayOnlyBeAccessedByLayers("apps")
           .whereLayer("synth")
-          .mayOnlyBeAccessedByLayers("cli", "testing", "apps")
+          .mayOnlyBeAccessedByLayers("cli", "pulumi", "testing", "apps")
           .whereLayer("explain")
           .mayOnlyBeAccessedByLayers("synth", "cli", "apps")
           .whereLayer("diff")
           .mayOnlyBeAccessedByLayers("cli", "testing", "apps")
           .whereLayer("check")
-          .mayOnlyBeAccessedByLayers("diff", "explain", "synth", "cli", "testing", "apps")
+          .mayOnlyBeAccessedByLayers("diff", "explain", "synth", "cli", "pulumi", "testing", "apps")
           .whereLayer("render")
           .mayOnlyBeAccessedByLayers("synth")
           .whereLayer("stack")
           .mayOnlyBeAccessedByLayers(
-              "render", "check", "explain", "synth", "cli", "testing", "environments", "apps")
+              "render",
+              "check",
+              "explain",
+              "synth",
+              "cli",
+              "pulumi",
+              "testing",
+              "environments",
+              "apps")
           .because(
               "data flows one way: stack, render, check, manifests; so a reader knows where to look");
 
@@ -142,6 +156,16 @@ class ArchitectureTest {
                   DescribedPredicate.not(
                       resideInAnyPackage(CORE + ".manifest", CORE + ".reference"))))
           .because("objects of any kind name each other; who made them does not matter");
+
+  @ArchTest
+  static final ArchRule pulumiStaysInItsModule =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(CORE + ".pulumi", CORE + ".apps.*.pulumi")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.pulumi..")
+          .because("a stack is the same whoever deploys it");
 
   @ArchTest
   static final ArchRule noCycles =

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
@@ -29,17 +31,20 @@ import pulumirpc.Resource.RegisterResourceResponse;
 final class Engine {
 
   private final List<Registered> registered = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
   private final TestResult result;
 
   private Engine(Map<String, String> config, Consumer<Context> program) {
-    Logger quiet = PulumiTestInternal.logger(Level.OFF);
+    Logger logger = Logger.getAnonymousLogger();
+    logger.setUseParentHandlers(false);
+    logger.addHandler(new Warnings());
     PulumiTestInternal run =
         PulumiTestInternal.builder()
             .options(TestOptions.builder().projectName("serving").stackName("prod").build())
             .mocks(new Created())
-            .standardLogger(quiet)
+            .standardLogger(logger)
             .config(config)
-            .monitorDecorator(monitor -> new Recorder(monitor))
+            .monitorDecorator(Recorder::new)
             .build();
     try {
       this.result = run.runTest(program);
@@ -86,6 +91,11 @@ final class Engine {
     return result.errors();
   }
 
+  /** What Pulumi shows as warnings. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
   String output(String name) {
     Output<?> output = result.outputs().get(name);
     return output == null ? "none" : String.valueOf(PulumiTest.extractValue(output));
@@ -93,6 +103,22 @@ final class Engine {
 
   List<String> outputs() {
     return result.outputs().keySet().stream().sorted().toList();
+  }
+
+  private final class Warnings extends Handler {
+
+    @Override
+    public void publish(LogRecord record) {
+      if (record.getLevel().equals(Level.WARNING)) {
+        warnings.add(record.getMessage());
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private final class Recorder extends MockMonitor {

@@ -4,6 +4,7 @@ import com.google.protobuf.Value;
 import io.pdconstructs.manifest.Manifest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import pulumirpc.AliasOuterClass.Alias;
 import pulumirpc.Resource.RegisterResourceRequest;
 import tools.jackson.databind.JsonNode;
@@ -64,7 +65,7 @@ record Registered(String type, String name, RegisterResourceRequest request) {
     return Duration.ofNanos(Long.parseLong(nanoseconds.replace("ns", "")))
         .toString()
         .substring(2)
-        .toLowerCase(java.util.Locale.ROOT);
+        .toLowerCase(Locale.ROOT);
   }
 
   private static JsonNode tree(Value value) {
