@@ -44,7 +44,7 @@ class ReadmeTest {
     String readme = Files.readString(README);
     String wanted = withRules(withDifferences(withOutputs(withRegions(readme))));
     GeneratedFile.assertHolds(README, wanted, ReadmeTest.class);
-    assertThat(REGION.matcher(readme).results()).hasSize(8);
+    assertThat(REGION.matcher(readme).results()).hasSize(10);
     assertThat(OUTPUT.matcher(readme).results()).hasSize(1);
     assertThat(RULES.matcher(readme).results()).hasSize(1);
   }
@@ -57,6 +57,15 @@ class ReadmeTest {
     GeneratedFile.assertHolds(page, withOutputs(withRegions(text)), ReadmeTest.class);
     assertThat(REGION.matcher(text).results()).isNotEmpty();
     assertThat(OUTPUT.matcher(text).results()).isNotEmpty();
+  }
+
+  @Test
+  @DisplayName("And what the page on Pulumi shows")
+  void pulumiPage() throws IOException {
+    Path page = ROOT.resolve("docs/pulumi.md");
+    String text = Files.readString(page);
+    GeneratedFile.assertHolds(page, withRegions(text), ReadmeTest.class);
+    assertThat(REGION.matcher(text).results()).hasSize(3);
   }
 
   private static Stream<RuleInfo> checked() {

@@ -50,7 +50,8 @@ public final class ExactNumbers implements Rule {
     return new BigDecimal(number.bigIntegerValue().doubleValue()).toPlainString();
   }
 
-  private static boolean isExact(JsonNode number) {
+  /** Whether a double holds this whole number, and no other that is near. */
+  public static boolean isExact(JsonNode number) {
     return number.bigIntegerValue().abs().compareTo(LARGEST) <= 0;
   }
 }

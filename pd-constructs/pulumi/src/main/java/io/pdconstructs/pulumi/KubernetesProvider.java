@@ -43,7 +43,8 @@ public final class KubernetesProvider extends ProviderResource {
     return namespace;
   }
 
-  private static CustomResourceOptions versioned(CustomResourceOptions options) {
+  /** Options with a version: theirs, or else {@link #VERSION}. */
+  static CustomResourceOptions versioned(CustomResourceOptions options) {
     CustomResourceOptions pinned = CustomResourceOptions.builder().version(VERSION).build();
     return CustomResourceOptions.merge(pinned, options);
   }

@@ -1,5 +1,6 @@
 package io.pdconstructs.pulumi;
 
+import io.pdconstructs.check.ExactNumbers;
 import io.pdconstructs.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,16 +11,27 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Trees as the values that Pulumi takes: maps, lists, text, yes and no, {@link Integer} and {@link
- * Double}. A whole number beyond an int becomes the double of the same value; {@link
- * io.pdconstructs.check.ExactNumbers} refuses those that have none.
+ * Double}. A whole number beyond an int becomes the double of the same value.
  */
 final class PlainValues {
 
   private PlainValues() {}
 
-  /** The fields of an object. */
+  /**
+   * The fields of an object.
+   *
+   * @throws PdDeploymentException when it has a whole number that a double does not hold
+   */
   static Map<String, Object> of(Manifest manifest) {
-    return map(manifest.at(""));
+    try {
+      return map(manifest.at(""));
+    } catch (ArithmeticException e) {
+      throw PdDeploymentException.invalid(
+          manifest.toString(),
+          String.valueOf(e.getMessage()),
+          "is a number that would become another one, as Pulumi's are doubles",
+          "use a smaller number, or text where the field takes it");
+    }
   }
 
   /** Kubernetes takes a field without a value for none at all, and so does Pulumi. */
@@ -57,8 +69,10 @@ final class PlainValues {
     if (node.isIntegralNumber() && node.canConvertToInt()) {
       return node.intValue();
     }
-    return node.isIntegralNumber()
-        ? (Object) node.bigIntegerValue().doubleValue()
-        : (Object) node.decimalValue().doubleValue();
+    double value = node.decimalValue().doubleValue();
+    if (node.isIntegralNumber() && !ExactNumbers.isExact(node)) {
+      throw new ArithmeticException(node.toString());
+    }
+    return value;
   }
 }

@@ -395,6 +395,22 @@ class PdDeploymentTest {
   }
 
   @Test
+  @DisplayName("An object of the program itself is registered as one of a deployment is")
+  void ownObject() {
+    Engine engine =
+        Engine.run(
+            context ->
+                new KubernetesObject(
+                    "namespace",
+                    object("v1", "Namespace", "llm-d-pd", ""),
+                    CustomResourceOptions.Empty));
+    assertThat(engine.object("namespace").type()).isEqualTo("kubernetes:core/v1:Namespace");
+    assertThat(engine.object("namespace").request().getVersion()).isEqualTo("4.32.0");
+    assertThat(engine.object("namespace").manifest())
+        .isEqualTo(object("v1", "Namespace", "llm-d-pd", ""));
+  }
+
+  @Test
   @DisplayName("Other resources can depend on one object of it")
   void dependOnObject() {
     Engine engine =
