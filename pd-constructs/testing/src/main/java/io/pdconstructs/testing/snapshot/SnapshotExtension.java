@@ -5,17 +5,16 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Gives tests their verifier, and tells the run which of them passed. */
-final class SnapshotExtension
-    implements ParameterResolver, AfterTestExecutionCallback, AfterAllCallback {
+final class SnapshotExtension implements ParameterResolver, TestWatcher, AfterAllCallback {
 
   private static final Namespace NAMESPACE = Namespace.create(SnapshotExtension.class);
 
@@ -89,14 +88,14 @@ final class SnapshotExtension
   }
 
   @Override
-  public void afterTestExecution(ExtensionContext context) {
-    SnapshotRun run = run(context);
-    Class<?> test = context.getRequiredTestClass();
-    run.ended(test, context.getRequiredTestMethod(), context.getExecutionException().isEmpty());
+  public void testSuccessful(ExtensionContext context) {
+    run(context).passed(context.getRequiredTestClass(), context.getRequiredTestMethod());
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    run(context).ended(context.getRequiredTestClass());
+    if (context.getExecutionException().isEmpty()) {
+      run(context).ended(context.getRequiredTestClass());
+    }
   }
 }

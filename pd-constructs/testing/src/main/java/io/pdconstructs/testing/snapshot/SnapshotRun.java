@@ -7,9 +7,7 @@ import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -33,7 +33,6 @@ final class SnapshotRun {
 
   private final Map<Path, Claim> claims = new ConcurrentHashMap<>();
   private final Map<Class<?>, Set<Method>> passed = new ConcurrentHashMap<>();
-  private final Set<Class<?>> failed = ConcurrentHashMap.newKeySet();
   private final Set<String> whole = ConcurrentHashMap.newKeySet();
 
   /** Who owns a snapshot, and what it says it is. */
@@ -54,39 +53,48 @@ final class SnapshotRun {
     }
   }
 
-  /** A test is over. */
-  void ended(Class<?> test, Method method, boolean green) {
-    if (green) {
-      passed.computeIfAbsent(test, key -> ConcurrentHashMap.newKeySet()).add(method);
-    } else {
-      failed.add(test);
-    }
+  /** A test is over, and green. */
+  void passed(Class<?> test, Method method) {
+    passed.computeIfAbsent(test, key -> ConcurrentHashMap.newKeySet()).add(method);
   }
 
   /** A class is over; the last one of its folder looks for snapshots that nobody owns. */
   void ended(Class<?> test) {
-    if (!isWhole(test)) {
+    Optional<Path> root = root(test);
+    if (root.isEmpty() || !isWhole(test)) {
       return;
     }
-    whole.add(test.getName());
     Snapshots snapshots = SnapshotExtension.snapshots(test);
     Path folder = folder(snapshots);
-    Set<String> wanted = classesOf(test, folder);
-    Optional<Path> notes = notes(test);
-    Set<Path> owners = new HashSet<>(claims.keySet());
-    Set<String> seen = new TreeSet<>(whole);
-    if (notes.isPresent()) {
-      write(notes.get(), test);
-      read(notes.get(), root(test).orElseThrow(), seen, owners);
+    Set<String> wanted = classesOf(root.get(), folder);
+    Set<String> seen = new TreeSet<>();
+    Set<Path> owners = new HashSet<>();
+    synchronized (SnapshotRun.class) { // so that one class alone is the last
+      whole.add(test.getName());
+      seen.addAll(whole);
+      owners.addAll(claims.keySet());
+      SnapshotNotes.of(root.get()).ifPresent(notes -> notes.share(test.getName(), seen, owners));
     }
     if (seen.containsAll(wanted)) {
       refuseOrphans(folder, snapshots, owners);
     }
   }
 
+  /**
+   * How many tests are made at run time nobody knows here, so a class with some of them never is.
+   */
   private boolean isWhole(Class<?> test) {
     Set<Method> green = passed.getOrDefault(test, Set.of());
-    return !failed.contains(test) && green.containsAll(tests(test));
+    return !isMadeAtRunTime(test) && green.containsAll(tests(test));
+  }
+
+  private static boolean isMadeAtRunTime(Class<?> test) {
+    for (Class<?> one = test; one != null; one = one.getEnclosingClass()) {
+      if (AnnotationSupport.isAnnotated(one, Testable.class)) {
+        return true; // a class template
+      }
+    }
+    return tests(test).stream().anyMatch(one -> !AnnotationSupport.isAnnotated(one, Test.class));
   }
 
   private static List<Method> tests(Class<?> test) {
@@ -96,21 +104,13 @@ final class SnapshotRun {
         HierarchyTraversalMode.TOP_DOWN);
   }
 
-  /** The names of the classes beside one whose snapshots are in a folder. */
-  private static Set<String> classesOf(Class<?> test, Path folder) {
-    Set<String> names = new TreeSet<>();
-    Optional<Path> root = root(test);
-    if (root.isEmpty()) {
-      names.add("(unknown)"); // never seen, so nobody looks
-      return names;
-    }
-    List<Class<?>> all =
-        ReflectionSupport.findAllClassesInClasspathRoot(
-            root.get().toUri(), one -> isOf(one, folder), name -> true);
-    for (Class<?> one : all) {
-      names.add(one.getName());
-    }
-    return names;
+  /** The names of the classes whose snapshots are in a folder. */
+  private static Set<String> classesOf(Path root, Path folder) {
+    return ReflectionSupport.findAllClassesInClasspathRoot(
+            root.toUri(), one -> isOf(one, folder), name -> true)
+        .stream()
+        .map(Class::getName)
+        .collect(Collectors.toSet());
   }
 
   private static boolean isOf(Class<?> one, Path folder) {
@@ -162,53 +162,5 @@ final class SnapshotRun {
   private static boolean isBesideOne(Path folder, Path place, Set<Path> owners) {
     Path app = folder.resolve(folder.relativize(place).getName(0));
     return owners.stream().anyMatch(owner -> owner.startsWith(app));
-  }
-
-  /** Where processes of one run of Surefire meet; empty where tests are not run by it. */
-  private static Optional<Path> notes(Class<?> test) {
-    Optional<ProcessHandle> parent = ProcessHandle.current().parent();
-    if (System.getProperty("surefire.test.class.path") == null || parent.isEmpty()) {
-      return Optional.empty();
-    }
-    String started =
-        parent.get().info().startInstant().map(one -> "-" + one.toEpochMilli()).orElse("");
-    return root(test)
-        .map(Path::getParent)
-        .map(target -> target.resolve("pd-snapshots").resolve(parent.get().pid() + started));
-  }
-
-  private void write(Path notes, Class<?> test) {
-    List<String> lines = new ArrayList<>();
-    claims.keySet().forEach(place -> lines.add(place.toString()));
-    try {
-      Files.createDirectories(notes);
-      Path half = Files.createTempFile(notes, "half", ".tmp");
-      Files.write(half, lines);
-      Files.move(
-          half,
-          notes.resolve(test.getName()),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + notes + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** Notes of a class that was compiled anew since are those of an earlier build. */
-  private static void read(Path notes, Path classes, Set<String> seen, Set<Path> owners) {
-    try (Stream<Path> files = Files.list(notes)) {
-      for (Path file : files.toList()) {
-        String name = String.valueOf(file.getFileName());
-        Path compiled = classes.resolve(name.replace('.', '/') + ".class");
-        if (Files.exists(compiled)
-            && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(compiled))
-                >= 0) {
-          seen.add(name);
-          Files.readAllLines(file).forEach(line -> owners.add(Path.of(line)));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + notes + ": " + e.getMessage(), e);
-    }
   }
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>{@code -Dpd.snapshots=update} writes the snapshots that differ, {@code missing} those that are
  * not there; each run that writes fails. Where the environment variable {@code CI} is set, nothing
  * is written. When all tests of all classes with the same folder passed, a snapshot that none of
- * them owns is a failure of the last of these classes.
+ * them owns is a failure of the last of these classes. Where one of them has tests that are made at
+ * run time, such as those of a {@code @TestFactory} or a {@code @ParameterizedTest}, nobody looks.
  */
 @Documented
 @Inherited

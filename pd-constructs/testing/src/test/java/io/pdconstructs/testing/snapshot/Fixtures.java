@@ -1,8 +1,5 @@
 package io.pdconstructs.testing.snapshot;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
-
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
 import java.io.IOException;
@@ -15,13 +12,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 /** Classes that are run by an engine of their own, and what their tests give to be compared. */
 final class Fixtures {
+
+  private static final String FOLDERS = "target/snapshot-fixtures";
 
   static final String FOLDER = "target/snapshot-fixtures/one";
   static final String TWO_CLASSES = "target/snapshot-fixtures/two";
@@ -115,21 +115,14 @@ final class Fixtures {
   }
 
   static List<String> run(Map<String, String> settings, Class<?>... classes) {
-    ClassSelector[] selectors = new ClassSelector[classes.length];
-    for (int i = 0; i < classes.length; i++) {
-      selectors[i] = selectClass(classes[i]);
-    }
-    EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter").selectors(selectors);
-    settings.forEach(kit::configurationParameter);
-    return messages(kit);
+    return run(settings, Stream.of(classes).map(DiscoverySelectors::selectClass).toList());
   }
 
-  /** Of one method. */
-  static List<String> runMethod(Class<?> type, String method) {
-    return messages(
-        EngineTestKit.engine("junit-jupiter")
-            .selectors(selectMethod(type, method, SnapshotVerifier.class.getName()))
-            .configurationParameter("CI", ""));
+  static List<String> run(Map<String, String> settings, List<? extends DiscoverySelector> what) {
+    EngineTestKit.Builder kit =
+        EngineTestKit.engine("junit-jupiter").selectors(what.toArray(DiscoverySelector[]::new));
+    settings.forEach(kit::configurationParameter);
+    return messages(kit);
   }
 
   private static List<String> messages(EngineTestKit.Builder kit) {
@@ -149,14 +142,25 @@ final class Fixtures {
     return messages;
   }
 
-  static void clear(String folder) throws IOException {
-    Path root = Path.of(folder);
-    if (Files.exists(root)) {
-      try (Stream<Path> all = Files.walk(root)) {
-        for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(one);
+  /** Nothing is written, and owners are what they are at first. */
+  static void clear() throws IOException {
+    for (Path root : List.of(Path.of(FOLDERS), Path.of("target/pd-snapshots"))) {
+      if (Files.exists(root)) {
+        try (Stream<Path> all = Files.walk(root)) {
+          for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(one);
+          }
         }
       }
     }
+    putFirstManifests();
+  }
+
+  static void putFirstManifests() {
+    MANIFESTS.clear();
+    MANIFESTS.put("team/app", configMaps("a", "b"));
+    MANIFESTS.put("byItsName", configMaps("c"));
+    MANIFESTS.put("first", configMaps("a"));
+    MANIFESTS.put("second", configMaps("b"));
   }
 }

@@ -2,8 +2,6 @@ package io.pdconstructs.testing.snapshot;
 
 import static io.pdconstructs.testing.snapshot.Fixtures.FOLDER;
 import static io.pdconstructs.testing.snapshot.Fixtures.MANIFESTS;
-import static io.pdconstructs.testing.snapshot.Fixtures.TWO_CLASSES;
-import static io.pdconstructs.testing.snapshot.Fixtures.clear;
 import static io.pdconstructs.testing.snapshot.Fixtures.configMap;
 import static io.pdconstructs.testing.snapshot.Fixtures.configMaps;
 import static io.pdconstructs.testing.snapshot.Fixtures.run;
@@ -36,14 +34,7 @@ class SnapshotsTest {
 
   @BeforeEach
   void empty() throws IOException {
-    clear(FOLDER);
-    clear(TWO_CLASSES);
-    clear("target/pd-snapshots"); // what earlier runs in this process saw
-    MANIFESTS.clear();
-    MANIFESTS.put("team/app", configMaps("a", "b"));
-    MANIFESTS.put("byItsName", configMaps("c"));
-    MANIFESTS.put("first", configMaps("a"));
-    MANIFESTS.put("second", configMaps("b"));
+    Fixtures.clear();
   }
 
   private static void written() {
@@ -273,54 +264,6 @@ class SnapshotsTest {
         .contains(
             "target/snapshot-fixtures/one/twice is asked for twice with different manifests, by Fixtures.Twice/",
             "give each an owner of its own: verify(\"owner\", manifests)");
-  }
-
-  @Test
-  @DisplayName("A snapshot that no test asks for fails the last class of a whole run")
-  void orphans() throws IOException {
-    assertThat(run("update", First.class, Second.class)).hasSize(2);
-    Files.move(Path.of(TWO_CLASSES, "second"), Path.of(TWO_CLASSES, "renamed"));
-    assertThat(run("missing", First.class, Second.class))
-        .singleElement()
-        .asString()
-        .contains("was not there");
-    assertThat(run("check", First.class, Second.class))
-        .containsExactly(
-            """
-            snapshots that no test asks for any more:
-              target/snapshot-fixtures/two/renamed
-            remove their folders, or bring back their tests""");
-  }
-
-  @Test
-  @DisplayName("A run of some tests, and one with failures, says nothing of owners")
-  void partialRuns() throws IOException {
-    run("update", First.class, Second.class);
-    Path orphan = Path.of(TWO_CLASSES, "gone");
-    Files.createDirectories(orphan);
-    Files.copy(
-        Path.of(TWO_CLASSES, "first", "kustomization.yaml"), orphan.resolve("kustomization.yaml"));
-
-    assertThat(run("check", First.class)).isEmpty();
-    assertThat(Fixtures.runMethod(First.class, "first")).isEmpty();
-    MANIFESTS.put("second", configMaps("other"));
-    assertThat(run("check", First.class, Second.class))
-        .singleElement()
-        .asString()
-        .doesNotContain("no test asks for");
-    MANIFESTS.put("second", configMaps("b"));
-    assertThat(run("check", First.class, Second.class)).hasSize(1);
-  }
-
-  @Test
-  @DisplayName(
-      "Where classes run in processes of their own, the last one knows what the others saw")
-  void forks() throws IOException {
-    run("update", First.class, Second.class);
-    Path orphan = Files.createDirectories(Path.of(TWO_CLASSES, "gone"));
-    Files.writeString(orphan.resolve("kustomization.yaml"), "resources: []");
-    assertThat(run("check", First.class)).isEmpty();
-    assertThat(run("check", Second.class)).singleElement().asString().contains("two/gone");
   }
 
   @Test

@@ -1,0 +1,28 @@
+package io.pdconstructs.testing.snapshot;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program of these tests, run as one of the processes that Surefire starts. */
+record OtherProcess(Process process) {
+
+  static OtherProcess start(Class<?> program, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dsurefire.test.class.path=");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(List.of(args));
+    return new OtherProcess(new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+  }
+
+  /** What it printed, when it has ended. */
+  String output() throws IOException, InterruptedException {
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int exitCode = process.waitFor();
+    return exitCode == 0 ? text : text + "exit code " + exitCode;
+  }
+}
