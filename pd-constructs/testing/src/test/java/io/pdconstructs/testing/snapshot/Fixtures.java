@@ -61,16 +61,6 @@ final class Fixtures {
     }
   }
 
-  /** Folders below a file of the system, which nobody can make. */
-  @Snapshots(folder = "/proc/version", update = UPDATE)
-  static class Nowhere {
-
-    @Test
-    void owner(SnapshotVerifier snapshots) {
-      snapshots.verify("owner", MANIFESTS.get("team/app"));
-    }
-  }
-
   @Snapshots(folder = TWO_CLASSES, update = UPDATE)
   static class First {
 

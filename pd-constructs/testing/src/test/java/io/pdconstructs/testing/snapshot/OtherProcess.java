@@ -3,6 +3,7 @@ package io.pdconstructs.testing.snapshot;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,26 @@ import java.util.List;
 record OtherProcess(Process process) {
 
   static OtherProcess start(Class<?> program, String... args) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), program, args);
+  }
+
+  /**
+   * For which a file is read-only that says so: root has to give up the right to write it.
+   *
+   * @param file one that says so
+   */
+  static OtherProcess startFor(Path file, Class<?> program, String... args) throws IOException {
+    return Files.isWritable(file)
+        ? start(
+            List.of("setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"),
+            program,
+            args)
+        : start(List.of(), program, args);
+  }
+
+  private static OtherProcess start(List<String> before, Class<?> program, String... args)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dsurefire.test.class.path=");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));

@@ -12,7 +12,6 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.synth.Synthesizer;
 import io.pdconstructs.testing.snapshot.Fixtures.First;
-import io.pdconstructs.testing.snapshot.Fixtures.Nowhere;
 import io.pdconstructs.testing.snapshot.Fixtures.One;
 import io.pdconstructs.testing.snapshot.Fixtures.Second;
 import io.pdconstructs.testing.snapshot.Fixtures.Twice;
@@ -20,8 +19,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -242,10 +244,36 @@ class SnapshotsTest {
   }
 
   @Test
-  @DisplayName("Nor can one below a file; what is different is told all the same")
-  void belowFile() {
-    assertThat(run("update", Nowhere.class).toString())
-        .contains("unexpected  ConfigMap/a (configmap.a.yaml)", "not written: ");
+  @DisplayName("Nor can one that is read-only; it is compared, and what is different is told")
+  void readOnly() throws Exception {
+    MANIFESTS.put("team/app", configMaps("a"));
+    written();
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(OWNER);
+    Files.setPosixFilePermissions(OWNER, PosixFilePermissions.fromString("r-xr-xr-x"));
+    try {
+      assertThat(readOnly("check"))
+          .isEqualTo(
+              """
+              target/snapshot-fixtures/one/team/app differs: 1 unexpected
+              unexpected  ConfigMap/b (configmap.b.yaml)
+              to accept this:  make update -Dpd.snapshots=update
+              """);
+      assertThat(readOnly("update"))
+          .isEqualTo(
+              """
+              target/snapshot-fixtures/one/team/app differs: 1 unexpected
+              unexpected  ConfigMap/b (configmap.b.yaml)
+              not written: target/snapshot-fixtures/one/team/app: cannot be written: no permission
+                fix: choose a folder that you may write to, on a disk with room
+              """);
+      assertThat(OWNER.resolve("configmap.b.yaml")).doesNotExist();
+    } finally {
+      Files.setPosixFilePermissions(OWNER, before);
+    }
+  }
+
+  private static String readOnly(String mode) throws Exception {
+    return OtherProcess.startFor(OWNER, FixturesProgram.class, mode, One.class.getName()).output();
   }
 
   @Test
