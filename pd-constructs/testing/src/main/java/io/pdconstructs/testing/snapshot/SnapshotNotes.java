@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,19 +23,21 @@ record SnapshotNotes(Path folder, Path classes) {
 
   private static final String LOCK = "lock";
 
-  /** Those of this run; none where tests are not run by Surefire. */
+  /**
+   * What each process of a run is told alike: when its build began, which begins the names of its
+   * dumps. Their parents are no help, as each has a shell of its own.
+   */
+  private static final Pattern RUN =
+      Pattern.compile(" (\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d_\\d{3})-jvmRun\\d+\\b");
+
+  /** Those of this run; none where the process is none of Surefire's. */
   static Optional<SnapshotNotes> of(Path classes) {
+    Matcher run = RUN.matcher(System.getProperty("sun.java.command", ""));
     Path target = classes.getParent();
-    Optional<ProcessHandle> parent = ProcessHandle.current().parent();
-    if (System.getProperty("surefire.test.class.path") == null
-        || parent.isEmpty()
-        || target == null) {
-      return Optional.empty();
-    }
-    String started =
-        parent.get().info().startInstant().map(one -> "-" + one.toEpochMilli()).orElse("");
-    Path run = target.resolve("pd-snapshots").resolve(parent.get().pid() + started);
-    return Optional.of(new SnapshotNotes(run, classes));
+    return target != null && run.find()
+        ? Optional.of(
+            new SnapshotNotes(target.resolve("pd-snapshots").resolve(run.group(1)), classes))
+        : Optional.empty();
   }
 
   /**

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A program of these tests, run as one of the processes that Surefire starts. */
+/** A program of these tests, told of a run as each process of Surefire is. */
 record OtherProcess(Process process) {
+
+  private static final AtomicInteger STARTED = new AtomicInteger();
 
   static OtherProcess start(Class<?> program, String... args) throws IOException {
     return start(List.of(), program, args);
@@ -33,9 +36,9 @@ record OtherProcess(Process process) {
       throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dsurefire.test.class.path=");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(args));
+    command.add("2026-01-31T12-30-00_123-jvmRun" + STARTED.incrementAndGet());
     return new OtherProcess(new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
   }
 
