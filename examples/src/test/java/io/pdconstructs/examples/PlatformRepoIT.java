@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,10 +56,10 @@ class PlatformRepoIT {
             "snapshots/search/dev differs: 1 changed",
             "snapshots/search/production differs: 1 changed",
             "first at spec.replicas  4 -> 5",
-            "to accept this:  mvn test -Dtest=SnapshotTest -Dpd.snapshots=update")
+            "to accept this:  mvn test -Dtest=SearchSnapshotTest -Dpd.snapshots=update")
         .doesNotContain("snapshots/chat");
 
-    Run written = maven("test", "-Dtest=SnapshotTest", "-Dpd.snapshots=update");
+    Run written = maven("test", "-Dtest=SearchSnapshotTest", "-Dpd.snapshots=update");
     assertThat(written.exitCode()).as(written.out()).isNotZero();
     assertThat(written.out()).contains("written; look at it");
 
@@ -78,16 +80,41 @@ class PlatformRepoIT {
 
   @Test
   @DisplayName(
-      "A snapshot of an environment that is gone fails the build, also one of many processes")
+      "A snapshot of an environment that is gone fails one class of two processes, and none of a part")
   void orphan() throws Exception {
     Path gone = copy.resolve("snapshots/search/canary");
     Files.createDirectories(gone);
     Files.writeString(gone.resolve("kustomization.yaml"), "resources: []\n");
 
+    Run part = maven("test", "-Dtest=ChatSnapshotTest");
+    assertThat(part.exitCode()).as(part.out()).isZero();
+    assertThat(part.out()).contains("Tests run: 1,").doesNotContain("no test asks for");
+
     Run refused = maven("test", "-DforkCount=2", "-DreuseForks=false");
     assertThat(refused.exitCode()).as(refused.out()).isNotZero();
-    assertThat(refused.out())
-        .contains("snapshots that no test asks for any more:", "snapshots/search/canary");
+    String chat = report("ChatSnapshotTest");
+    String search = report("SearchSnapshotTest");
+    assertThat(process(chat)).isNotEqualTo(process(search));
+    assertThat(Stream.of(chat, search).filter(text -> text.contains("no test asks for")))
+        .singleElement()
+        .asString()
+        .containsOnlyOnce("<failure ")
+        .contains("snapshots that no test asks for any more:\n  snapshots/search/canary\n");
+    assertThat(refused.out()).contains("Failures: 1, Errors: 0,");
+  }
+
+  /** What Surefire wrote of a class. */
+  private String report(String test) throws IOException {
+    return Files.readString(
+        copy.resolve("target/surefire-reports/TEST-com.example.platform." + test + ".xml"));
+  }
+
+  /** The arguments of the process that a class ran in, which say which one of Surefire's it is. */
+  private static String process(String report) {
+    Matcher command =
+        Pattern.compile("name=\"sun.java.command\" value=\"([^\"]+)\"").matcher(report);
+    assertThat(command.find()).as(report).isTrue();
+    return command.group(1);
   }
 
   @Test
