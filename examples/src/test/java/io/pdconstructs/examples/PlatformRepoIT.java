@@ -118,6 +118,23 @@ class PlatformRepoIT {
   }
 
   @Test
+  @DisplayName(
+      "A team that takes the other's nodes fails the build with what each of them asks for")
+  void together() throws Exception {
+    change(SEARCH, "PrefillPool.of(4)", "PrefillPool.of(9)");
+
+    Run refused = maven("test", "-Dtest=StacksTest");
+    assertThat(refused.exitCode()).as(refused.out()).isNotZero();
+    assertThat(refused.out())
+        .contains(
+            """
+            error: fleet  nodes[NVIDIA H200]: Invalid value: 24: are the nvidia.com/gpu of 3 nodes of 8, \
+            and 25 are asked for: 13 by search/search-gpt-oss, 12 by chat/chat-llama
+              fix: state more nodes, or give stacks fewer replicas        [U12]
+            """);
+  }
+
+  @Test
   @DisplayName("A stack that asks its machine fails the build with the reason")
   void layers() throws Exception {
     change(SEARCH, "PrefillPool.of(4)", "PrefillPool.of(Integer.getInteger(\"replicas\", 4))");

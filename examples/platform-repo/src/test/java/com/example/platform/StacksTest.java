@@ -4,11 +4,16 @@ import static io.pdconstructs.testing.assertion.PdAssertions.assertThat;
 import static io.pdconstructs.testing.assertion.PdAssertions.assertThatSynthesis;
 
 import com.example.platform.apps.search.Search;
+import com.example.platform.environments.Environments;
 import io.pdconstructs.Environment;
+import io.pdconstructs.Fleet;
 import io.pdconstructs.PdApp;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
+import io.pdconstructs.check.Report;
 import io.pdconstructs.manifest.Manifests;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,29 @@ class StacksTest {
     PdStack large = stack.toBuilder().decode(stack.decode().tensorParallel(16)).build();
 
     assertThatSynthesis(large).isRefusedBy("P15").at("tensorParallel").ofRole(Role.DECODE);
+  }
+
+  @Test
+  @DisplayName("Teams that share a cluster leave each other alone, and production has room for all")
+  void together() {
+    assertThat(check(Fleet.of(stacksIn("dev")))).isAcceptedWithoutWarnings();
+    assertThat(check(Fleet.of(stacksIn("staging")))).isAcceptedWithoutWarnings();
+    assertThat(check(Fleet.of(stacksIn("production")).on(Environments.reserved())))
+        .isAcceptedWithoutWarnings();
+  }
+
+  private static Report check(Fleet fleet) {
+    return Platform.synthesizer().check(fleet);
+  }
+
+  private static List<PdStack> stacksIn(String environment) {
+    List<PdStack> stacks = new ArrayList<>();
+    for (PdApp app : Platform.apps()) {
+      app.environments().stream()
+          .filter(one -> one.name().equals(environment))
+          .forEach(one -> stacks.add(app.stackIn(one)));
+    }
+    return stacks;
   }
 
   private static PdStack production() {

@@ -4,6 +4,7 @@ import io.pdconstructs.Environment;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.LogLevel;
+import io.pdconstructs.NodePool;
 import io.pdconstructs.SecretKey;
 import java.util.List;
 
@@ -12,12 +13,19 @@ public final class Environments {
 
   private static final SecretKey TOKEN = new SecretKey("hugging-face", "token");
   private static final HardwareProfile NODES = HardwareProfile.h200InfiniBand();
+  private static final HardwareProfile RESERVED =
+      NODES.nodeLabel("example.com/reserved", "production");
 
   private Environments() {}
 
   /** Every environment of a team, each in a namespace of the team's own. */
   public static List<Environment> of(String team) {
     return List.of(dev(team), staging(team), production(team));
+  }
+
+  /** The nodes that are kept for production, for all teams together. */
+  public static NodePool reserved() {
+    return NodePool.of(3, RESERVED);
   }
 
   private static Environment dev(String team) {
@@ -30,7 +38,6 @@ public final class Environments {
   }
 
   private static Environment production(String team) {
-    HardwareProfile reserved = NODES.nodeLabel("example.com/reserved", "production");
-    return new Environment("production", team, TOKEN, reserved, InferenceGateway.istio());
+    return new Environment("production", team, TOKEN, RESERVED, InferenceGateway.istio());
   }
 }
