@@ -3,6 +3,7 @@ package io.pdconstructs.pulumi;
 import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.CustomResourceOptions;
 import io.pdconstructs.manifest.Manifest;
+import java.util.List;
 
 /**
  * One object in Pulumi: of a {@link PdDeployment}, or of the program itself, such as the namespace
@@ -18,6 +19,9 @@ import io.pdconstructs.manifest.Manifest;
  * }</pre>
  */
 public final class KubernetesObject extends CustomResource {
+
+  private static final List<String> VERSIONS =
+      List.of("v1alpha1", "v1alpha2", "v1alpha3", "v1beta1", "v1beta2", "v1", "v2");
 
   private final Manifest manifest;
 
@@ -52,8 +56,27 @@ public final class KubernetesObject extends CustomResource {
    * kubernetes:apps/v1:Deployment}; the core group is called {@code core}.
    */
   static String type(Manifest manifest) {
-    String version = manifest.apiVersion();
-    String group = version.contains("/") ? "" : "core/";
-    return KubernetesProvider.PACKAGE + ":" + group + version + ":" + manifest.kind();
+    return type(manifest, manifest.apiVersion());
+  }
+
+  /**
+   * The types of the same object by other versions of its API. By such an alias it is updated when
+   * its version changes; without, Pulumi would create what is there already.
+   */
+  static List<String> otherTypes(Manifest manifest) {
+    String group = manifest.key().group();
+    if (group.isEmpty()) {
+      return List.of();
+    }
+    return VERSIONS.stream()
+        .map(version -> group + "/" + version)
+        .filter(other -> !other.equals(manifest.apiVersion()))
+        .map(other -> type(manifest, other))
+        .toList();
+  }
+
+  private static String type(Manifest manifest, String apiVersion) {
+    String group = apiVersion.contains("/") ? "" : "core/";
+    return KubernetesProvider.PACKAGE + ":" + group + apiVersion + ":" + manifest.kind();
   }
 }

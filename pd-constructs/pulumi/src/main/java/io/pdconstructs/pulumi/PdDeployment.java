@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A stack as a component of a Pulumi program: its objects are the component's children.
@@ -108,15 +109,20 @@ public final class PdDeployment extends ComponentResource {
             .dependsOn(Output.concatList(given.getDependsOn(), Output.of(needed)))
             .version(given.getVersion().orElse(KubernetesProvider.VERSION))
             .ignoreChanges(planned.ignored())
-            .aliases(
-                planned.formerNames().stream()
-                    .map(former -> Output.of(Alias.builder().name(former).build()))
-                    .toList());
+            .aliases(aliases(planned));
     given.getCustomTimeouts().or(planned::timeouts).ifPresent(builder::customTimeouts);
     given.getProtect().ifPresent(builder::protect);
     given.getRetainOnDelete().ifPresent(builder::retainOnDelete);
     given.getPluginDownloadURL().ifPresent(builder::pluginDownloadURL);
     return builder;
+  }
+
+  private static List<Output<Alias>> aliases(PlannedObject planned) {
+    return Stream.concat(
+            planned.formerNames().stream().map(name -> Alias.builder().name(name).build()),
+            planned.formerTypes().stream().map(type -> Alias.builder().type(type).build()))
+        .map(Output::of)
+        .toList();
   }
 
   /** Namespace and name of the Gateway: {@code llm-d-pd/infra-pd-inference-gateway}. */

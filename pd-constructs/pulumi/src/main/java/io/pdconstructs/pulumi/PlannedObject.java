@@ -15,6 +15,7 @@ import java.util.Set;
  * @param manifest the object
  * @param logicalName what Pulumi knows it by
  * @param formerNames logical names that it had
+ * @param formerTypes types that it may have had, by another version of its API
  * @param inputs what Pulumi is given
  * @param needs objects that are registered before it
  * @param timeouts how long Pulumi waits for it; empty for as long as it does by itself
@@ -24,6 +25,7 @@ record PlannedObject(
     Manifest manifest,
     String logicalName,
     List<String> formerNames,
+    List<String> formerTypes,
     ObjectInputs inputs,
     List<Manifest> needs,
     Optional<CustomTimeouts> timeouts,
@@ -43,6 +45,7 @@ record PlannedObject(
                     manifest,
                     names.of(manifest),
                     names.former(manifest),
+                    KubernetesObject.otherTypes(manifest),
                     ObjectInputs.of(manifest),
                     dependencies.of(manifest),
                     timeouts.of(manifest),

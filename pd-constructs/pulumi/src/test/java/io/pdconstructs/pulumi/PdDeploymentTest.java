@@ -332,6 +332,19 @@ class PdDeploymentTest {
   }
 
   @Test
+  @DisplayName("An object whose API gets another version stays the same one")
+  void versions() {
+    assertThat(deploy(STACK).object("pd-destinationrule-infra-pd-inference-gateway").aliases())
+        .containsExactly(
+            "kubernetes:networking.istio.io/v1alpha1:DestinationRule",
+            "kubernetes:networking.istio.io/v1alpha2:DestinationRule",
+            "kubernetes:networking.istio.io/v1alpha3:DestinationRule",
+            "kubernetes:networking.istio.io/v1beta2:DestinationRule",
+            "kubernetes:networking.istio.io/v1:DestinationRule",
+            "kubernetes:networking.istio.io/v2:DestinationRule");
+  }
+
+  @Test
   @DisplayName("A rename of what is not there is refused")
   void renameOfNothing() {
     Engine engine =

@@ -44,8 +44,12 @@ record Registered(String type, String name, RegisterResourceRequest request) {
         .toList();
   }
 
+  /** Names and types that it had. */
   List<String> aliases() {
-    return request.getAliasesList().stream().map(Alias::getSpec).map(Alias.Spec::getName).toList();
+    return request.getAliasesList().stream()
+        .map(Alias::getSpec)
+        .map(spec -> spec.getName() + spec.getType())
+        .toList();
   }
 
   /** Such as {@code create 10m, update 20m, delete 10m}; nothing where Pulumi decides. */
