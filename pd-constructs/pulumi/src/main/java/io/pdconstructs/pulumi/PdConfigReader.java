@@ -28,6 +28,22 @@ final class PdConfigReader {
     this.app = app;
   }
 
+  /** What is configured, of a program that has no other keys: one beside the map is a mistake. */
+  PdConfig readAlone() {
+    for (String key : new String[] {"environment", "namespace", "replicas", "images"}) {
+      config
+          .get(key)
+          .ifPresent(
+              value ->
+                  problem(
+                      key,
+                      value,
+                      "is not read: it belongs into the map " + PdConfig.KEY,
+                      "pulumi config rm " + key + ", and " + SET + PdConfig.KEY + "." + key));
+    }
+    return read();
+  }
+
   PdConfig read() {
     JsonNode pd = root();
     keys(PdConfig.KEY, pd, "environment", "namespace", "replicas", "images");

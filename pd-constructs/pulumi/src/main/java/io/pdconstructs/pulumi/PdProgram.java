@@ -49,7 +49,7 @@ public final class PdProgram implements Consumer<Context> {
    */
   @Override
   public void accept(Context context) {
-    PdConfig config = PdConfig.of(context.config(), app);
+    PdConfig config = new PdConfigReader(context.config(), app).readAlone();
     PdStack stack = config.stackOf(app);
     PdDeployment deployment =
         new PdDeployment(

@@ -76,6 +76,17 @@ class PdConfigTest {
   }
 
   @Test
+  @DisplayName(
+      "A key beside the map is not silently left out, in a program that has no keys of its own")
+  void beside() {
+    assertThat(errors(Map.of("serving:environment", "gke")))
+        .containsExactly(
+            "serving:environment: Invalid value: gke: is not read: it belongs into the map pd\n"
+                + "  fix: pulumi config rm environment, and pulumi config set --path pd.environment");
+    assertThat(stack(Map.of("serving:environment", "mine")).name()).isEqualTo("pd");
+  }
+
+  @Test
   @DisplayName("A number of workers that the app leaves to an autoscaler is refused")
   void autoscaled() {
     PdApp scaled =
