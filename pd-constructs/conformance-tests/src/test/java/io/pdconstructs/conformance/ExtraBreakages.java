@@ -27,18 +27,16 @@ final class ExtraBreakages {
   private static Stream<Breakage> ofObjects() {
     return Stream.of(
         ofExtra(
-            "M1",
-            "extras[ConfigMap/A_b].metadata.name",
-            s -> object(s, "v1", "ConfigMap", "A_b", map())),
-        ofExtra("M1", "extras[ConfigMap/x].metadata.namespace", s -> config("A_b", map())),
+            "M1", "extras[ConfigMap/A_b].metadata.name", s -> config("A_b", s.namespace(), map())),
+        ofExtra("M1", "extras[ConfigMap/x].metadata.namespace", s -> config("x", "A_b", map())),
         ofExtra(
             "M1",
             "extras[ConfigMap/x].metadata.labels[\"a b\"]",
-            s -> config(s.namespace(), map().with("a b", "c"))),
+            s -> config("x", s.namespace(), map().with("a b", "c"))),
         ofExtra(
             "U2",
             "extras[ConfigMap/gaie-NAME-epp]",
-            s -> object(s, "v1", "ConfigMap", Places.picker(s, "").name(), map())),
+            s -> config(Places.picker(s, "").name(), s.namespace(), map())),
         ofExtra(
             "R2",
             "InferencePool/x spec.selector",
@@ -47,6 +45,7 @@ final class ExtraBreakages {
             "R3",
             "extras[Deployment/x].spec.template.metadata.labels",
             s -> pods(s, ofPool(s), "http")),
+        ofExtra("U14", "extras[ConfigMap/x].spec", s -> object(s, "v1", "ConfigMap", "x", map())),
         ofExtra("M7", "ConfigMap/envoy metadata.name", ExtraBreakages::envoy).isWarnedOf(),
         ofExtra(
             "M8",
@@ -114,8 +113,8 @@ final class ExtraBreakages {
             .with("spec", spec));
   }
 
-  private static Manifest config(String namespace, Tree labels) {
-    Tree metadata = map().with("name", "x").with("namespace", namespace).with("labels", labels);
+  private static Manifest config(String name, String namespace, Tree labels) {
+    Tree metadata = map().with("name", name).with("namespace", namespace).with("labels", labels);
     return Manifest.of(
         map().with("apiVersion", "v1").with("kind", "ConfigMap").with("metadata", metadata));
   }

@@ -67,6 +67,10 @@ final class PodBreakages {
     return Stream.of(
         ofEdit("N2", role, POD_PATH + ".hostNetwork", s -> pod(s, role, "hostNetwork"))
             .isWarnedOf(),
+        ofEdit(
+            "U14",
+            "Deployment/ms-NAME-llm-d-modelservice-" + role + " " + POD_PATH + ".hostNetworking",
+            s -> pod(s, role, "hostNetworking")),
         ofEdit("S11", role, POD_PATH + ".hostPID", s -> pod(s, role, "hostPID")).isWarnedOf(),
         ofEdit(
                 "G3",

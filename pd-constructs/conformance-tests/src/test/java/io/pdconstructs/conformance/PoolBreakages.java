@@ -101,7 +101,7 @@ final class PoolBreakages {
     return Stream.of(
         ofEdit(
                 "R13",
-                "gateway.listeners[default].path",
+                GATEWAY + "spec.listeners[default].path",
                 s -> gateway(s).add("/spec/listeners/0/path", "/"))
             .when(s -> s.gateway() instanceof OwnGateway own && isDefault(own)),
         ofEdit(

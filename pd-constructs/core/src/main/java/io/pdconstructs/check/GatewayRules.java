@@ -5,7 +5,6 @@ import io.pdconstructs.GatewayImplementation;
 import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.manifest.NearMiss;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Gateways and their listeners. U9 a Gateway that the release runs on, R11 and R12 what only the
- * cluster can tell of one that is there, R12 no two routes claim the same requests, R13 fields of
- * listeners, R14 listeners that can be told apart.
+ * cluster can tell of one that is there, R12 no two routes claim the same requests, R14 listeners
+ * that can be told apart.
  */
 final class GatewayRules implements Rule {
 
@@ -25,9 +24,6 @@ final class GatewayRules implements Rule {
   private static final int MOST_LISTENERS = 64;
 
   private static final int MOST_HOSTNAMES = 16;
-
-  private static final Set<String> LISTENER_FIELDS =
-      Set.of("name", "hostname", "port", "protocol", "tls", "allowedRoutes");
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -106,7 +102,6 @@ final class GatewayRules implements Rule {
     Set<String> places = new HashSet<>();
     Map<String, String> protocols = new HashMap<>();
     for (JsonNode listener : listeners) {
-      checkFields(all, listener, findings);
       String name = listener.path("name").asString("");
       String port = listener.path("port").asString("");
       String protocol = listener.path("protocol").asString("");
@@ -129,20 +124,6 @@ final class GatewayRules implements Rule {
             place,
             "is what another listener takes",
             "give them different ports or hostnames");
-      }
-    }
-  }
-
-  /** A server that is strict refuses others, one that is not drops them. */
-  private static void checkFields(String all, JsonNode listener, Findings findings) {
-    for (Map.Entry<String, JsonNode> field : listener.properties()) {
-      if (!LISTENER_FIELDS.contains(field.getKey())) {
-        findings.invalid(
-            "R13",
-            all + "[" + listener.path("name").asString("") + "]." + field.getKey(),
-            field.getValue().asString(field.getValue().toString()),
-            "is no field of a listener in the Gateway API",
-            NearMiss.orLeaveOut(field.getKey(), LISTENER_FIELDS));
       }
     }
   }

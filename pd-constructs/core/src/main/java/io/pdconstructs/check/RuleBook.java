@@ -71,6 +71,7 @@ public final class RuleBook {
               new EngineFeatureRules(),
               new ExtraRules(),
               new UnquotedRules(),
+              new FieldNameRules(),
               new ElsewhereRules()));
 
   private final List<Rule> rules;

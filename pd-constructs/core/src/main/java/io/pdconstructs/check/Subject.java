@@ -91,6 +91,11 @@ public final class Subject {
     return List.copyOf(extras);
   }
 
+  /** Whether an object is one that the user added. */
+  boolean isExtra(Manifest manifest) {
+    return edited.added().contains(manifest.key());
+  }
+
   /** Whether an object is as the library made it. */
   boolean isUntouched(Manifest manifest) {
     return edited.untouched().contains(manifest.key());

@@ -17,13 +17,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExtraRulesTest {
 
+  private static Manifest object(String apiVersion, String kind, String name) {
+    return Manifest.of(tree(apiVersion, kind, name));
+  }
+
   private static Manifest object(String apiVersion, String kind, String name, Tree spec) {
-    return Manifest.of(
-        map()
-            .with("apiVersion", apiVersion)
-            .with("kind", kind)
-            .with("metadata", map().with("name", name).with("namespace", "llm-d-pd"))
-            .with("spec", spec));
+    return Manifest.of(tree(apiVersion, kind, name).with("spec", spec));
+  }
+
+  private static Tree tree(String apiVersion, String kind, String name) {
+    return map()
+        .with("apiVersion", apiVersion)
+        .with("kind", kind)
+        .with("metadata", map().with("name", name).with("namespace", "llm-d-pd"));
   }
 
   private static Report checkWith(Manifest extra) {
@@ -33,9 +39,9 @@ class ExtraRulesTest {
   @Test
   @DisplayName("Objects that disturb nothing are accepted")
   void accepted() {
-    assertThat(checkWith(object("v1", "ConfigMap", "templates", map())).problems()).isEmpty();
+    assertThat(checkWith(object("v1", "ConfigMap", "templates")).problems()).isEmpty();
     assertThat(
-            checkWith(object("rbac.authorization.k8s.io/v1", "Role", "system:reader:Team_a", map()))
+            checkWith(object("rbac.authorization.k8s.io/v1", "Role", "system:reader:Team_a"))
                 .problems())
         .isEmpty();
   }
@@ -43,8 +49,8 @@ class ExtraRulesTest {
   @Test
   @DisplayName("U2: an object that the library makes, or that is added twice, is refused")
   void twice() {
-    Manifest service = object("v1", "Service", "gaie-pd-epp", map());
-    Manifest templates = object("v1", "ConfigMap", "templates", map());
+    Manifest service = object("v1", "Service", "gaie-pd-epp");
+    Manifest templates = object("v1", "ConfigMap", "templates");
     PdStack stack =
         Stacks.valid().toBuilder().extra(service).extra(templates).extra(templates).build();
     assertRefused(
@@ -61,7 +67,7 @@ class ExtraRulesTest {
   @Test
   @DisplayName("An object that is added twice is held to the other rules once")
   void twiceAndWrong() {
-    Manifest templates = object("v1", "ConfigMap", "Chat_Template", map());
+    Manifest templates = object("v1", "ConfigMap", "Chat_Template");
     assertThat(check(Stacks.valid().toBuilder().extra(templates).extra(templates).build()).errors())
         .extracting(Problem::rule)
         .containsExactly("U2", "M1");
@@ -77,7 +83,7 @@ class ExtraRulesTest {
   })
   @DisplayName("M1: names that Kubernetes does not take")
   void names(String kind, String name) {
-    assertThat(checkWith(object("v1", kind, name, map())).errors())
+    assertThat(checkWith(object("v1", kind, name)).errors())
         .hasSize(1)
         .allSatisfy(
             problem -> {
