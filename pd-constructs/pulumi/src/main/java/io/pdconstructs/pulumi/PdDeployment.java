@@ -82,7 +82,7 @@ public final class PdDeployment extends ComponentResource {
   private PdDeployment(String name, Plan plan, ComponentResourceOptions options) {
     super(TYPE, name, options);
     this.plan = plan;
-    Optional<KubernetesProvider> made = plan.provider().map(of -> provider(name, of));
+    Optional<KubernetesProvider> made = plan.provider().map(of -> provider(name, of, options));
     for (PlannedObject planned : plan.objects()) {
       CustomResourceOptions.Builder ofObject = options(planned, options);
       made.ifPresent(ofObject::provider);
@@ -94,9 +94,12 @@ public final class PdDeployment extends ComponentResource {
     registerOutputs(outputs());
   }
 
-  private KubernetesProvider provider(String name, KubernetesProviderArgs args) {
-    CustomResourceOptions inside = CustomResourceOptions.builder().parent(this).build();
-    return new KubernetesProvider(name + "-kubernetes", args, inside);
+  private KubernetesProvider provider(
+      String name, KubernetesProviderArgs args, ComponentResourceOptions given) {
+    CustomResourceOptions.Builder inside = CustomResourceOptions.builder().parent(this);
+    given.getVersion().ifPresent(inside::version);
+    given.getPluginDownloadURL().ifPresent(inside::pluginDownloadURL);
+    return new KubernetesProvider(name + "-kubernetes", args, inside.build());
   }
 
   private CustomResourceOptions.Builder options(

@@ -211,6 +211,7 @@ class PdDeploymentTest {
             .pluginDownloadURL("https://plugins.example.com")
             .build();
     Engine engine = Engine.run(context -> new PdDeployment("pd", STACK, options));
+    assertThat(engine.object("pd-kubernetes").request().getVersion()).isEqualTo("4.33.0");
     assertThat(engine.objects())
         .isNotEmpty()
         .allSatisfy(
