@@ -62,6 +62,7 @@ class ArchitectureTest {
             CORE + ".explain",
             CORE + ".synth",
             CORE + ".cli",
+            CORE + ".cdk8s",
             CORE + ".environments",
             CORE + ".testing.arch",
             CORE + ".testing.assertion",
@@ -94,6 +95,8 @@ class ArchitectureTest {
           .definedBy(CORE + ".cli")
           .layer("pulumi")
           .definedBy(CORE + ".pulumi")
+          .layer("cdk8s")
+          .definedBy(CORE + ".cdk8s")
           .layer("environments")
           .definedBy(CORE + ".environments")
           .layer("testing")
@@ -110,14 +113,17 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("apps")
           .whereLayer("pulumi")
           .mayOnlyBeAccessedByLayers("apps")
+          .whereLayer("cdk8s")
+          .mayOnlyBeAccessedByLayers("apps")
           .whereLayer("synth")
-          .mayOnlyBeAccessedByLayers("cli", "pulumi", "testing", "apps")
+          .mayOnlyBeAccessedByLayers("cli", "pulumi", "cdk8s", "testing", "apps")
           .whereLayer("explain")
           .mayOnlyBeAccessedByLayers("synth", "cli", "apps")
           .whereLayer("diff")
           .mayOnlyBeAccessedByLayers("cli", "testing", "apps")
           .whereLayer("check")
-          .mayOnlyBeAccessedByLayers("diff", "explain", "synth", "cli", "pulumi", "testing", "apps")
+          .mayOnlyBeAccessedByLayers(
+              "diff", "explain", "synth", "cli", "pulumi", "cdk8s", "testing", "apps")
           .whereLayer("render")
           .mayOnlyBeAccessedByLayers("synth")
           .whereLayer("stack")
@@ -128,6 +134,7 @@ class ArchitectureTest {
               "synth",
               "cli",
               "pulumi",
+              "cdk8s",
               "testing",
               "environments",
               "apps")
@@ -203,6 +210,16 @@ class ArchitectureTest {
               OF_CORE.or(
                   resideInAnyPackage("java..", "tools.jackson..", "org.jspecify.annotations..")))
           .because("a library in a platform repository must not bring versions of others with it");
+
+  @ArchTest
+  static final ArchRule cdk8sStaysInItsModule =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(CORE + ".cdk8s", CORE + ".apps.*.cdk8s")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.cdk8s..", "software.constructs..", "software.amazon.jsii..")
+          .because("who does not ask for cdk8s needs neither it nor Node");
 
   @ArchTest
   static final ArchRule onlyFoldersAndTheirReaderTouchFiles =
