@@ -70,6 +70,7 @@ class ArchitectureTest {
             CORE + ".pulumi",
             CORE + ".apps.llama70b",
             CORE + ".apps.llama70b.pulumi",
+            CORE + ".apps.llama70b.cdk8s",
             CORE + ".apps.gptoss120b");
   }
 

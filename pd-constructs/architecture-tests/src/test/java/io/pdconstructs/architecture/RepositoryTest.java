@@ -15,9 +15,9 @@ class RepositoryTest {
   private static final RepositoryLayers ENVIRONMENTS =
       RepositoryLayers.of("io.pdconstructs").environments("..environments..");
 
-  /** Each app defines its stack; what hands that to Pulumi is in a package below. */
+  /** Each app defines its stack; a package below it hands that to a tool. */
   private static final RepositoryLayers LAYERS =
-      ENVIRONMENTS.stacks("..apps.*").apps("..apps.(*)..");
+      ENVIRONMENTS.stacks("..apps.*").apps("..apps.(*)..").targets("..apps.*.*");
 
   /** An app runs the command; an environment does not. */
   @ArchTest static final ArchRule targets = ENVIRONMENTS.stacksStayFreeOfTargets();
