@@ -44,7 +44,7 @@ class ReadmeTest {
     String readme = Files.readString(README);
     String wanted = withRules(withDifferences(withOutputs(withRegions(readme))));
     GeneratedFile.assertHolds(README, wanted, ReadmeTest.class);
-    assertThat(REGION.matcher(readme).results()).hasSize(10);
+    assertThat(REGION.matcher(readme).results()).hasSize(11);
     assertThat(OUTPUT.matcher(readme).results()).hasSize(1);
     assertThat(RULES.matcher(readme).results()).hasSize(1);
   }
