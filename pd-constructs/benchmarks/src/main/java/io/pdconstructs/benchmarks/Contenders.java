@@ -175,9 +175,7 @@ final class Contenders {
   private Contender cdk8s() {
     String how = "one process, and Node, which it starts";
     Path out = Workplace.made(folder.resolve("cdk8s"));
-    String[] args =
-        Stream.concat(Stream.of(place.objects(), out.toString()), teams.stream())
-            .toArray(String[]::new);
+    String count = String.valueOf(teams.size());
     return with(
         place.node(),
         CDK8S,
@@ -188,7 +186,8 @@ final class Contenders {
                     how,
                     List.of(
                         Command.of(
-                            folder.resolve("cdk8s.out"), Java.cdk8s(Cdk8sStacks.class, args))),
+                            folder.resolve("cdk8s.out"),
+                            Java.cdk8s(Cdk8sFleet.class, count, out.toString()))),
                     team -> out.resolve(team + ".k8s.yaml"))
                 .into(out));
   }

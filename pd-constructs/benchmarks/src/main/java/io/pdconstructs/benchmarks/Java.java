@@ -15,7 +15,7 @@ final class Java {
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
 
   private static final List<String> OF_CDK8S =
-      List.of("cdk8s", "constructs", "jsii", "javax.annotation", "jackson-");
+      List.of("pd-constructs-cdk8s", "cdk8s", "constructs", "jsii", "javax.annotation", "jackson-");
   private static final List<String> OF_MEASURING = List.of("jmh", "jopt-simple", "commons-math3");
   private static final String JACKSON_3 = "-3.";
 
@@ -31,11 +31,11 @@ final class Java {
     return line(flags, entries().filter(Java::isThisModule), main);
   }
 
-  /** A class of this module with cdk8s. */
+  /** A class of this module with this library and cdk8s. */
   static List<String> cdk8s(Class<?> main, String... args) {
     return line(
         List.of("-XX:+UseSerialGC", "-Xshare:auto"),
-        entries().filter(entry -> isThisModule(entry) || isOfCdk8s(entry)),
+        entries().filter(entry -> isOurs(entry) || isOfCdk8s(entry)),
         main,
         args);
   }

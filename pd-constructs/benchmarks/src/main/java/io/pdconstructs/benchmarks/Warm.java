@@ -43,7 +43,7 @@ record Warm(Jmh ours, Optional<RunResult> cdk8s) {
     STEPS.forEach((method, step) -> rows.add(row(step, ours.of(method).orElseThrow())));
     rows.add(
         cdk8s
-            .map(result -> row(Contenders.CDK8S + ", finished trees to text", result))
+            .map(result -> row(Contenders.CDK8S + ", program to text", result))
             .orElse(List.of(Contenders.CDK8S + " cannot be had here", "", "", "", "")));
     return Text.table(1, List.of("One stack", "Mean", "±", "Allocated", "Mean / ours"), rows);
   }

@@ -63,11 +63,6 @@ record Workplace(Path root, Path target, Tool helm, Tool kustomize, Tool node) {
     return root.resolve(RESOURCES).resolve(name).toString();
   }
 
-  /** The objects that cdk8s is given. */
-  String objects() {
-    return folder("given").resolve("objects.json").toString();
-  }
-
   /** The overlay of a namespace, written anew. */
   String overlay(String namespace) {
     Path overlay = made(folder("given").resolve("overlays").resolve(namespace));
@@ -119,7 +114,6 @@ record Workplace(Path root, Path target, Tool helm, Tool kustomize, Tool node) {
   }
 
   private void writeObjects() {
-    write(Path.of(objects()), Cdk8sBenchmark.objects());
     Path base = folder("given").resolve("base");
     Manifests manifests =
         Synthesizer.standard()
