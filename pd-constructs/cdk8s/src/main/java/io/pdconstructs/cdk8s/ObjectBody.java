@@ -59,10 +59,10 @@ record ObjectBody(
   /**
    * The way of an object.
    *
-   * @throws Cdk8sException when it has a text that would be another one afterwards
+   * @throws Cdk8sException when it has a value that would be another one afterwards
    */
   static ObjectBody of(String id, Manifest manifest) {
-    UnsafeText.refuseIn(manifest);
+    UnsafeValues.refuseIn(manifest);
     List<Step> steps = new ArrayList<>();
     if (manifest.namespace().isEmpty()) {
       steps.add(new Step(Operation.REMOVE, List.of(METADATA, NAMESPACE), null)); // the chart's

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Suppression;
 import io.pdconstructs.cdk8s.Subjects.Deployed;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
@@ -204,6 +205,20 @@ class PdChartTest {
             refusal -> assertThat(refusal.report()).isEqualTo(Synthesizer.standard().check(stack)));
     assertThat(app.getNode().getChildren()).isEmpty();
     assertThat(Synthesizer.standard().check(stack).errors()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  @DisplayName("It is refused as well where its rule is said not to count")
+  void suppressed() {
+    PdStack stack =
+        withNumber("9007199254740993").toBuilder()
+            .suppress(Suppression.of("U15", "the field is not read"))
+            .build();
+    assertThatThrownBy(() -> new PdChart(app, "pd", stack))
+        .isInstanceOf(Cdk8sException.class)
+        .hasMessage(
+            "Widget/one spec.size: JavaScript would make another number of 9007199254740993; write it otherwise, or leave this object to the command's synth");
+    assertThat(app.getNode().getChildren()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.pdconstructs.cdk8s;
 
+import io.pdconstructs.check.ExactNumbers;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Place;
 import java.util.Locale;
@@ -9,10 +10,10 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Texts and keys that would be others once cdk8s has written them and Kubernetes has read them.
- * Nothing else would tell.
+ * Texts, keys and numbers that would be others once cdk8s has written them and Kubernetes has read
+ * them. Nothing else would tell; numbers are told by U15 first, unless that is said not to count.
  */
-final class UnsafeText {
+final class UnsafeValues {
 
   /** Written without quotes, and read as a number, or as a merge of maps. */
   private static final Pattern BARE = Pattern.compile("0o[0-7]+|<<");
@@ -21,12 +22,12 @@ final class UnsafeText {
   private static final Pattern CHARACTERS =
       Pattern.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufffe\\uffff]|\\p{Cs}");
 
-  private UnsafeText() {}
+  private UnsafeValues() {}
 
   /**
    * Changes nothing.
    *
-   * @throws Cdk8sException when an object has such a text
+   * @throws Cdk8sException when an object has such a value
    */
   static void refuseIn(Manifest manifest) {
     refuseIn(manifest, Place.of(manifest));
@@ -40,6 +41,9 @@ final class UnsafeText {
     }
     place.elements().forEach(element -> refuseIn(manifest, element));
     place.value().stringValueOpt().ifPresent(text -> refuseText(manifest, place, text));
+    if (place.value().isIntegralNumber() && !ExactNumbers.isExact(place.value())) {
+      throw refusal(manifest, place, "JavaScript would make another number of " + place.value());
+    }
   }
 
   private static void refuseKey(Manifest manifest, Place place, String key) {
