@@ -20,6 +20,8 @@ import java.util.Set;
  *   <li>what it refers to (see {@link Reference#in(Manifest)}), but for Services: one counts as
  *       ready when pods stand behind it, and the pods of an endpoint picker are ready when their
  *       pool is there, which names that Service;
+ *   <li>so a picker needs its pool, and the picker's Service needs the picker: a target that makes
+ *       one object after the other never waits for what it has yet to make;
  *   <li>its Namespace, its CustomResourceDefinition and the PriorityClass of its pods;
  *   <li>the RoleBindings and ClusterRoleBindings of its pods' service account.
  * </ul>
@@ -29,6 +31,9 @@ import java.util.Set;
  */
 public final class Dependencies {
 
+  /** A pool, the Service that it names as its endpoint picker's, and what runs behind that. */
+  private record Picker(Manifest pool, Manifest service, List<Manifest> workloads) {}
+
   private final Manifests manifests;
 
   /** By what messages call them: kind and name. */
@@ -36,6 +41,8 @@ public final class Dependencies {
 
   /** The bindings of each service account. */
   private final Map<ObjectKey, List<ObjectKey>> bindings = new LinkedHashMap<>();
+
+  private final List<Picker> pickers = new ArrayList<>();
 
   private final Map<ObjectKey, List<Manifest>> direct = new LinkedHashMap<>();
   private final List<Manifest> inOrder = new ArrayList<>();
@@ -46,6 +53,7 @@ public final class Dependencies {
       byName.computeIfAbsent(manifest.toString(), none -> new ArrayList<>()).add(manifest);
     }
     addBindings();
+    addPickers();
     Set<ObjectKey> open = new HashSet<>();
     manifests.forEach(manifest -> visit(manifest, open));
   }
@@ -105,6 +113,13 @@ public final class Dependencies {
         found.addAll(bindings.getOrDefault(reference.to(), List.of()));
       }
     }
+    for (Picker picker : pickers) {
+      if (picker.service().equals(manifest)) {
+        picker.workloads().forEach(workload -> found.add(workload.key()));
+      } else if (picker.workloads().contains(manifest)) {
+        found.add(picker.pool().key());
+      }
+    }
     for (Pods pods : Pods.in(manifest)) {
       pods.spec()
           .text("priorityClassName")
@@ -137,6 +152,26 @@ public final class Dependencies {
 
   private static boolean isBinding(Manifest manifest) {
     return manifest.kind().equals("RoleBinding") || manifest.kind().equals("ClusterRoleBinding");
+  }
+
+  private void addPickers() {
+    for (Manifest pool : manifests.ofKind("InferencePool")) {
+      for (Reference reference : Reference.in(pool)) {
+        for (Manifest service : manifests.ofKind("Service")) {
+          if (reference.isTo(service)) {
+            pickers.add(new Picker(pool, service, selected(service)));
+          }
+        }
+      }
+    }
+  }
+
+  private List<Manifest> selected(Manifest service) {
+    return Pods.in(manifests).stream()
+        .filter(pods -> pods.of().namespace().equals(service.namespace()))
+        .filter(pods -> pods.areSelected(service.at("/spec/selector")))
+        .map(Pods::of)
+        .toList();
   }
 
   private void addBindings() {

@@ -50,6 +50,16 @@ public record Pods(Manifest of, Place template) {
     return template.child("metadata", "labels").value();
   }
 
+  /** Whether they have all labels of a selector; one without a label selects none. */
+  public boolean areSelected(JsonNode selector) {
+    for (Map.Entry<String, JsonNode> label : selector.properties()) {
+      if (!label.getValue().equals(labels().get(label.getKey()))) {
+        return false;
+      }
+    }
+    return !selector.isEmpty();
+  }
+
   /** Their containers, those that come first first: sidecars are among these. */
   public List<Place> containers() {
     List<Place> all = new ArrayList<>(spec().elements("initContainers"));

@@ -20,14 +20,16 @@ class DependenciesTest {
   private static final Dependencies DEPENDENCIES = Dependencies.among(STACK);
 
   @Test
-  @DisplayName("The endpoint picker needs its account, the account's rights and its configuration")
+  @DisplayName(
+      "The endpoint picker needs its account, the account's rights, its configuration and its pool")
   void picker() {
     assertThat(needed("Deployment", "gaie-pd-epp"))
         .containsExactly(
             "ServiceAccount/gaie-pd-epp",
             "RoleBinding/gaie-pd-epp",
             "ClusterRoleBinding/gaie-pd-epp.llm-d-pd",
-            "ConfigMap/gaie-pd-epp");
+            "ConfigMap/gaie-pd-epp",
+            "InferencePool/gaie-pd");
     assertThat(needed("RoleBinding", "gaie-pd-epp"))
         .containsExactly("ServiceAccount/gaie-pd-epp", "Role/gaie-pd-epp");
   }
@@ -58,9 +60,23 @@ class DependenciesTest {
   }
 
   @Test
-  @DisplayName("Each object comes after those that it needs, and otherwise where it was")
+  @DisplayName("The picker's Service needs the picker; any other Service needs nothing")
+  void pickerService() {
+    assertThat(needed("Service", "gaie-pd-epp")).containsExactly("Deployment/gaie-pd-epp");
+    Manifests others =
+        Manifests.of(STACK.stream().filter(one -> !one.kind().equals("InferencePool")).toList());
+    assertThat(Dependencies.among(others).of(others.get("Service", "gaie-pd-epp"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "Each object comes after those that it needs, and otherwise where it was: only the picker and its Service move")
   void order() {
-    assertThat(DEPENDENCIES.inOrder()).containsExactlyElementsOf(STACK);
+    List<Manifest> moved =
+        List.of(STACK.get("Service", "gaie-pd-epp"), STACK.get("Deployment", "gaie-pd-epp"));
+    assertThat(DEPENDENCIES.inOrder())
+        .filteredOn(one -> !moved.contains(one))
+        .containsExactlyElementsOf(STACK.stream().filter(one -> !moved.contains(one)).toList());
     List<Manifest> reversed = new ArrayList<>(DEPENDENCIES.inOrder());
     Collections.reverse(reversed);
     List<Manifest> inOrder = Dependencies.among(Manifests.of(reversed)).inOrder();

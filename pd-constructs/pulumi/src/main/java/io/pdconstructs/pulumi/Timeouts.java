@@ -6,7 +6,6 @@ import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.reference.Place;
 import io.pdconstructs.reference.Pods;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +58,7 @@ final class Timeouts {
     Optional<Duration> slowest =
         Pods.in(manifests).stream()
             .filter(pods -> pods.of().namespace().equals(service.namespace()))
-            .filter(pods -> selects(selector, pods.labels()))
+            .filter(pods -> pods.areSelected(selector))
             .map(Timeouts::startup)
             .max(Duration::compareTo);
     return slowest.map(
@@ -69,15 +68,6 @@ final class Timeouts {
                 .update(ALLOWANCE.plus(startup))
                 .delete(ALLOWANCE)
                 .build());
-  }
-
-  private static boolean selects(JsonNode selector, JsonNode labels) {
-    for (Map.Entry<String, JsonNode> label : selector.properties()) {
-      if (!label.getValue().equals(labels.get(label.getKey()))) {
-        return false;
-      }
-    }
-    return !selector.isEmpty();
   }
 
   /** Containers that come first start one after the other, the others at once. */

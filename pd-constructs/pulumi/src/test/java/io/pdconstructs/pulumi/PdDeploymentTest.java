@@ -284,7 +284,7 @@ class PdDeploymentTest {
                 object(
                     "v1", "Secret", "llm-d-hf-token", ", \"stringData\": {\"HF_TOKEN\": \"it\"}")));
     assertThat(engine.objects().get(0).name()).isEqualTo("pd-namespace-llm-d-pd");
-    assertThat(engine.object("pd-service-gaie-pd-epp").dependencies())
+    assertThat(engine.object("pd-configmap-gaie-pd-epp").dependencies())
         .containsExactly("pd-namespace-llm-d-pd");
     assertThat(engine.object(DECODE).dependencies())
         .contains("pd-namespace-llm-d-pd", "pd-secret-llm-d-hf-token");
