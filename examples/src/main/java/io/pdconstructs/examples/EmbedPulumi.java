@@ -10,6 +10,7 @@ import com.pulumi.automation.UpOptions;
 import com.pulumi.automation.WorkspaceStack;
 import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.pulumi.PdProgram;
+import io.pdconstructs.pulumi.SecondPoolThread;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -33,6 +34,7 @@ public final class EmbedPulumi {
       System.err.println("usage: EmbedPulumi preview|up|destroy ENVIRONMENT STATE_FOLDER");
       System.exit(2);
     }
+    SecondPoolThread.ensure();
     run(args[0], args[1], Path.of(args[2]));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestResult;
+import io.pdconstructs.pulumi.SecondPoolThread;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,11 @@ import org.junit.jupiter.api.Test;
 class DeployWithPulumiTest implements Mocks {
 
   private final List<String> created = Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeAll
+  static void onSmallMachines() {
+    SecondPoolThread.ensure();
+  }
 
   @AfterEach
   void cleanUp() {

@@ -1,6 +1,7 @@
 package io.pdconstructs.pulumi;
 
 import com.pulumi.Context;
+import com.pulumi.Pulumi;
 import com.pulumi.resources.ComponentResourceOptions;
 import io.pdconstructs.Environment;
 import io.pdconstructs.PdApp;
@@ -10,11 +11,11 @@ import io.pdconstructs.synth.Synthesizer;
 import java.util.function.Consumer;
 
 /**
- * An app as a whole Pulumi program, for {@code Pulumi.run} or the Automation API:
+ * An app as a whole Pulumi program; also what the Automation API takes:
  *
  * <pre>{@code
  * public static void main(String... args) {
- *   Pulumi.run(PdProgram.of(Llama70b.app()));
+ *   PdProgram.of(Llama70b.app()).run();
  * }
  * }</pre>
  *
@@ -40,6 +41,12 @@ public final class PdProgram implements Consumer<Context> {
   /** The program of an app, with rules of the user's own. */
   public static PdProgram of(PdApp app, Synthesizer synthesizer) {
     return new PdProgram(app, synthesizer);
+  }
+
+  /** Runs it as {@code Pulumi.run} does, for a {@code main} that does nothing else. */
+  public void run() {
+    SecondPoolThread.ensure();
+    Pulumi.run(this);
   }
 
   /**

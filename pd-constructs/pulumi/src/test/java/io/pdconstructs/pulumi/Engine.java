@@ -35,6 +35,7 @@ final class Engine {
   private final TestResult result;
 
   private Engine(Map<String, String> config, Consumer<Context> program) {
+    SecondPoolThread.ensure();
     Logger logger = Logger.getAnonymousLogger();
     logger.setUseParentHandlers(false);
     logger.addHandler(new Warnings());

@@ -1,6 +1,5 @@
 package io.pdconstructs.apps.llama70b.pulumi;
 
-import com.pulumi.Pulumi;
 import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.pulumi.PdProgram;
 
@@ -11,7 +10,7 @@ public final class Llama70bPulumi {
   private Llama70bPulumi() {}
 
   public static void main(String... args) {
-    Pulumi.run(PdProgram.of(Llama70b.app()));
+    PdProgram.of(Llama70b.app()).run();
   }
 }
 // endregion
