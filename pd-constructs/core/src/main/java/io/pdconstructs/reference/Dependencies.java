@@ -159,19 +159,12 @@ public final class Dependencies {
       for (Reference reference : Reference.in(pool)) {
         for (Manifest service : manifests.ofKind("Service")) {
           if (reference.isTo(service)) {
-            pickers.add(new Picker(pool, service, selected(service)));
+            List<Pods> pods = Pods.behind(service, manifests);
+            pickers.add(new Picker(pool, service, pods.stream().map(Pods::of).toList()));
           }
         }
       }
     }
-  }
-
-  private List<Manifest> selected(Manifest service) {
-    return Pods.in(manifests).stream()
-        .filter(pods -> pods.of().namespace().equals(service.namespace()))
-        .filter(pods -> pods.areSelected(service.at("/spec/selector")))
-        .map(Pods::of)
-        .toList();
   }
 
   private void addBindings() {

@@ -29,6 +29,17 @@ public record Pods(Manifest of, Place template) {
     return all;
   }
 
+  /**
+   * The pods that a Service sends to: those of its namespace that have all labels it selects by.
+   */
+  public static List<Pods> behind(Manifest service, Manifests manifests) {
+    JsonNode selector = service.at("/spec/selector");
+    return in(manifests).stream()
+        .filter(pods -> pods.of.namespace().equals(service.namespace()))
+        .filter(pods -> pods.areSelected(selector))
+        .toList();
+  }
+
   private static void collect(Manifest manifest, Place place, List<Pods> all) {
     if (place.child("spec", "containers").value().isArray()) {
       all.add(new Pods(manifest, place));
@@ -51,7 +62,7 @@ public record Pods(Manifest of, Place template) {
   }
 
   /** Whether they have all labels of a selector; one without a label selects none. */
-  public boolean areSelected(JsonNode selector) {
+  private boolean areSelected(JsonNode selector) {
     for (Map.Entry<String, JsonNode> label : selector.properties()) {
       if (!label.getValue().equals(labels().get(label.getKey()))) {
         return false;

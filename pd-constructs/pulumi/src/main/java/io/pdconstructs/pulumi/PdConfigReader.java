@@ -17,6 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Reads {@link PdConfig} whole, and says all that is wrong with it at once. */
 final class PdConfigReader {
 
+  private static final String[] KEYS = {"environment", "namespace", "replicas", "images"};
   private static final String SET = "pulumi config set --path ";
 
   private final Config config;
@@ -30,7 +31,7 @@ final class PdConfigReader {
 
   /** What is configured, of a program that has no other keys: one beside the map is a mistake. */
   PdConfig readAlone() {
-    for (String key : new String[] {"environment", "namespace", "replicas", "images"}) {
+    for (String key : KEYS) {
       config
           .get(key)
           .ifPresent(
@@ -46,7 +47,7 @@ final class PdConfigReader {
 
   PdConfig read() {
     JsonNode pd = root();
-    keys(PdConfig.KEY, pd, "environment", "namespace", "replicas", "images");
+    keys(PdConfig.KEY, pd, KEYS);
     JsonNode replicas = map(pd, "replicas");
     keys(PdConfig.KEY + ".replicas", replicas, "prefill", "decode");
     JsonNode images = map(pd, "images");

@@ -38,6 +38,10 @@ record PlannedObject(
   static List<PlannedObject> in(Manifests manifests, LogicalNames names) {
     Dependencies dependencies = Dependencies.among(manifests);
     Timeouts timeouts = new Timeouts(manifests);
+    List<Reference> scaled =
+        Reference.in(manifests).stream()
+            .filter(reference -> reference.path().endsWith("scaleTargetRef"))
+            .toList();
     return dependencies.inOrder().stream()
         .map(
             manifest ->
@@ -49,21 +53,17 @@ record PlannedObject(
                     ObjectInputs.of(manifest),
                     dependencies.of(manifest),
                     timeouts.of(manifest),
-                    ignored(manifest, manifests)))
+                    ignored(manifest, scaled)))
         .toList();
   }
 
   /**
    * Who has no number of replicas has left it to an autoscaler, and so has who is scaled by one.
    */
-  private static List<String> ignored(Manifest manifest, Manifests manifests) {
+  private static List<String> ignored(Manifest manifest, List<Reference> scaled) {
     boolean isLeftOut =
         SCALABLE.contains(manifest.kind()) && manifest.at("/spec/replicas").isMissingNode();
-    boolean isScaled =
-        Reference.in(manifests).stream()
-            .anyMatch(
-                reference ->
-                    reference.path().endsWith("scaleTargetRef") && reference.isTo(manifest));
+    boolean isScaled = scaled.stream().anyMatch(reference -> reference.isTo(manifest));
     return isLeftOut || isScaled ? List.of("spec.replicas") : List.of();
   }
 }

@@ -54,13 +54,8 @@ final class Timeouts {
 
   /** As long as the slowest pods that it selects. */
   private Optional<CustomTimeouts> service(Manifest service) {
-    JsonNode selector = service.at("/spec/selector");
     Optional<Duration> slowest =
-        Pods.in(manifests).stream()
-            .filter(pods -> pods.of().namespace().equals(service.namespace()))
-            .filter(pods -> pods.areSelected(selector))
-            .map(Timeouts::startup)
-            .max(Duration::compareTo);
+        Pods.behind(service, manifests).stream().map(Timeouts::startup).max(Duration::compareTo);
     return slowest.map(
         startup ->
             CustomTimeouts.builder()
