@@ -30,6 +30,9 @@ final class UnsafeValues {
    * @throws Cdk8sException when an object has such a value
    */
   static void refuseIn(Manifest manifest) {
+    for (Place place : ExactNumbers.inexactIn(manifest)) {
+      throw refusal(manifest, place, "JavaScript would make another number of " + place.value());
+    }
     refuseIn(manifest, Place.of(manifest));
   }
 
@@ -41,9 +44,6 @@ final class UnsafeValues {
     }
     place.elements().forEach(element -> refuseIn(manifest, element));
     place.value().stringValueOpt().ifPresent(text -> refuseText(manifest, place, text));
-    if (place.value().isIntegralNumber() && !ExactNumbers.isExact(place.value())) {
-      throw refusal(manifest, place, "JavaScript would make another number of " + place.value());
-    }
   }
 
   private static void refuseKey(Manifest manifest, Place place, String key) {

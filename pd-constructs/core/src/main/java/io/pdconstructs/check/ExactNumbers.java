@@ -4,6 +4,8 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Place;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -24,34 +26,42 @@ public final class ExactNumbers implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Manifest manifest : subject.manifests()) {
-      check(manifest, Place.of(manifest), findings);
+      for (Place place : inexactIn(manifest)) {
+        findings.invalid(
+            "U15",
+            manifest + " " + place.path(),
+            place.value(),
+            "is beyond 2^53 ("
+                + LARGEST
+                + "), where this target's numbers are no longer exact: it would become "
+                + rounded(place.value()),
+            "use a smaller number, or a string where the field takes one");
+      }
     }
   }
 
-  private static void check(Manifest manifest, Place place, Findings findings) {
+  /** The whole numbers of an object that a double does not hold, or not them alone. */
+  public static List<Place> inexactIn(Manifest manifest) {
+    List<Place> inexact = new ArrayList<>();
+    add(Place.of(manifest), inexact);
+    return inexact;
+  }
+
+  private static void add(Place place, List<Place> inexact) {
     for (Map.Entry<String, JsonNode> field : place.value().properties()) {
-      check(manifest, place.child(field.getKey()), findings);
+      add(place.child(field.getKey()), inexact);
     }
-    place.elements().forEach(element -> check(manifest, element, findings));
-    if (place.value().isIntegralNumber() && !isExact(place.value())) {
-      findings.invalid(
-          "U15",
-          manifest + " " + place.path(),
-          place.value(),
-          "is beyond 2^53 ("
-              + LARGEST
-              + "), where this target's numbers are no longer exact: it would become "
-              + rounded(place.value()),
-          "use a smaller number, or a string where the field takes one");
+    place.elements().forEach(element -> add(element, inexact));
+    if (isWholeBeyond(place.value())) {
+      inexact.add(place);
     }
+  }
+
+  private static boolean isWholeBeyond(JsonNode value) {
+    return value.isIntegralNumber() && value.bigIntegerValue().abs().compareTo(LARGEST) > 0;
   }
 
   private static String rounded(JsonNode number) {
     return new BigDecimal(number.bigIntegerValue().doubleValue()).toPlainString();
-  }
-
-  /** Whether a double holds this whole number, and no other that is near. */
-  public static boolean isExact(JsonNode number) {
-    return number.bigIntegerValue().abs().compareTo(LARGEST) <= 0;
   }
 }

@@ -2,6 +2,7 @@ package io.pdconstructs.pulumi;
 
 import io.pdconstructs.check.ExactNumbers;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.reference.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +24,14 @@ final class PlainValues {
    * @throws PdDeploymentException when it has a whole number that a double does not hold
    */
   static Map<String, Object> of(Manifest manifest) {
-    try {
-      return map(manifest.at(""));
-    } catch (ArithmeticException e) {
+    for (Place inexact : ExactNumbers.inexactIn(manifest)) {
       throw PdDeploymentException.invalid(
-          manifest.toString(),
-          String.valueOf(e.getMessage()),
+          manifest + " " + inexact.path(),
+          inexact.value().toString(),
           "is a number that would become another one, as Pulumi's are doubles",
           "use a smaller number, or text where the field takes it");
     }
+    return map(manifest.at(""));
   }
 
   /** Kubernetes takes a field without a value for none at all, and so does Pulumi. */
@@ -69,10 +69,6 @@ final class PlainValues {
     if (node.isIntegralNumber() && node.canConvertToInt()) {
       return node.intValue();
     }
-    double value = node.decimalValue().doubleValue();
-    if (node.isIntegralNumber() && !ExactNumbers.isExact(node)) {
-      throw new ArithmeticException(node.toString());
-    }
-    return value;
+    return node.decimalValue().doubleValue();
   }
 }
