@@ -2,7 +2,6 @@ package io.pdconstructs.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.apps.llama70b.Llama70b;
@@ -13,18 +12,17 @@ import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.synth.Synthesizer;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.cdk8s.AppProps;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
+@EnabledIf(value = "io.pdconstructs.cdk8s.Cdk8s#hasNode", disabledReason = "there is no Node")
 class CdkChartTest {
 
   private static final PdStack STACK = Llama70b.app().stackIn(Environments.istio());
@@ -32,14 +30,6 @@ class CdkChartTest {
   @TempDir private Path dist;
 
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  @BeforeAll
-  static void needsNode() {
-    assumeTrue(
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node"))),
-        "there is no node on the PATH; cdk8s needs Node 18");
-  }
 
   @Test
   @DisplayName("The stack's file comes before the team's own, and has a label more in one object")

@@ -58,6 +58,18 @@ public final class Cdk8s {
     }
   }
 
+  /**
+   * Whether there is a Node that cdk8s can run in, by the variable {@code JSII_NODE} or on the
+   * {@code PATH}. For tests that make charts, to be skipped where there is none:
+   *
+   * <pre>{@code
+   * @EnabledIf(value = "io.pdconstructs.cdk8s.Cdk8s#hasNode", disabledReason = "there is no Node")
+   * }</pre>
+   */
+  public static boolean hasNode() {
+    return Node.version().filter(version -> !Node.isTooOld(version)).isPresent();
+  }
+
   private static void synthesize(AppProps props, Consumer<App> charts, PrintStream err) {
     try {
       App app = new App(props);

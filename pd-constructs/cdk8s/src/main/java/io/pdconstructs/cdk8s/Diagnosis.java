@@ -1,21 +1,12 @@
 package io.pdconstructs.cdk8s;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.jsii.JsiiException;
 
 /** Why cdk8s failed: its Node is missing, too old or gone, or cdk8s itself says no. */
 final class Diagnosis {
-
-  /** The oldest Node that cdk8s is tried with. */
-  private static final int OLDEST = 18;
-
-  private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.[0-9.]+");
 
   /** How Node says that it cannot use a file. */
   private static final Pattern FILE = Pattern.compile("^E[A-Z]+: [^,]*, (mkdir|open|write)\\b");
@@ -29,16 +20,13 @@ final class Diagnosis {
   /** How its stack trace begins. */
   private static final String OF_JAVASCRIPT = "@jsii/kernel.";
 
-  private static final String INSTALL =
-      "install Node.js " + OLDEST + " or newer, on the PATH or named by the variable JSII_NODE";
-
   private Diagnosis() {}
 
   static String of(RuntimeException thrown) {
     String said = said(thrown);
     if (isNoNode(thrown)) {
       String cause = said.contains("No such file") ? "there is no such program" : said;
-      return node() + ": " + cause + "; cdk8s runs in Node: " + INSTALL;
+      return Node.program() + ": " + cause + "; cdk8s runs in Node: " + Node.INSTALL;
     }
     if (FILE.matcher(said).find()) {
       return "cdk8s: "
@@ -48,11 +36,11 @@ final class Diagnosis {
     if (!isAboutTheProcess(said)) {
       return "cdk8s: " + said;
     }
-    Optional<String> version = version();
-    if (version.isPresent() && major(version.get()) < OLDEST) {
-      return node() + ": is Node " + version.get() + ", too old for cdk8s; " + INSTALL;
+    Optional<String> version = Node.version();
+    if (version.isPresent() && Node.isTooOld(version.get())) {
+      return Node.program() + ": is Node " + version.get() + ", too old for cdk8s; " + Node.INSTALL;
     }
-    return node()
+    return Node.program()
         + ": "
         + said
         + "; what Node printed before says why, for example too little memory; then run again";
@@ -90,35 +78,5 @@ final class Diagnosis {
       said.append(said.isEmpty() ? "" : " ").append(plain.replace(OF_JAVA, ""));
     }
     return said.toString();
-  }
-
-  private static String node() {
-    String named = System.getenv("JSII_NODE");
-    return named == null || named.isEmpty() ? "node" : named;
-  }
-
-  private static int major(String version) {
-    Matcher matcher = VERSION.matcher(version);
-    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : OLDEST;
-  }
-
-  /** What the Node that was started is; empty when it does not say. */
-  private static Optional<String> version() {
-    try {
-      Process process = new ProcessBuilder(node(), "--version").redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return Optional.empty();
-      }
-      String printed =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return Optional.of(printed).filter(text -> VERSION.matcher(text).matches());
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
   }
 }

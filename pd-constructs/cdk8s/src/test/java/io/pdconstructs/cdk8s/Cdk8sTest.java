@@ -22,9 +22,10 @@ import org.cdk8s.Chart;
 import org.cdk8s.YamlOutputType;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-@NeedsNode
+@EnabledIf(value = "io.pdconstructs.cdk8s.Cdk8s#hasNode", disabledReason = "there is no Node")
 class Cdk8sTest {
 
   private static final String INSTALL =

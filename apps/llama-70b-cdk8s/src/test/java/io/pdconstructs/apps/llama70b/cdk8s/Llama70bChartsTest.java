@@ -2,7 +2,6 @@ package io.pdconstructs.apps.llama70b.cdk8s;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pdconstructs.Environment;
 import io.pdconstructs.apps.llama70b.Llama70b;
@@ -10,7 +9,6 @@ import io.pdconstructs.cdk8s.Cdk8s;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestReader;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -20,25 +18,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.cdk8s.AppProps;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
+@EnabledIf(value = "io.pdconstructs.cdk8s.Cdk8s#hasNode", disabledReason = "there is no Node")
 class Llama70bChartsTest {
 
   private static final Path SNAPSHOTS =
       Path.of(System.getProperty("pd.root", "../.."), "snapshots/llama-70b");
 
   @TempDir Path dist;
-
-  @BeforeAll
-  static void needsNode() {
-    assumeTrue(
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node"))),
-        "there is no node on the PATH; cdk8s needs Node 18");
-  }
 
   @Test
   @DisplayName("Each environment has a file, whose objects are those of its snapshot to the byte")
