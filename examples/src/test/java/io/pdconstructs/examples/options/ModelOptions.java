@@ -120,6 +120,7 @@ final class ModelOptions {
         .option(
             "cacheSize",
             m -> m.cacheSize(gibibytes(200)),
+            "Deployment (prefill, decode) spec.progressDeadlineSeconds -> 5625",
             ENGINES + "startupProbe.failureThreshold -> 164",
             PODS + "volumes[model-storage].emptyDir.sizeLimit -> 200Gi")
         .option(
@@ -134,6 +135,7 @@ final class ModelOptions {
             "size",
             "%s times 30 s, for 100 GiB",
             m -> m.size(gibibytes(200)),
+            "Deployment (prefill, decode) spec.progressDeadlineSeconds -> 5625",
             ENGINES + "startupProbe.failureThreshold -> 164");
   }
 
@@ -143,6 +145,7 @@ final class ModelOptions {
             "size",
             "%s times 30 s, for 100 GiB",
             m -> m.size(gibibytes(200)),
+            "Deployment (prefill, decode) spec.progressDeadlineSeconds -> 5625",
             ENGINES + "startupProbe.failureThreshold -> 164");
   }
 }

@@ -181,6 +181,7 @@ final class StackOptions {
             "startupBudget",
             "%s times 30 s, from the model's size",
             e -> e.startupBudget(HOUR),
+            "Deployment (prefill, decode) spec.progressDeadlineSeconds -> 4330",
             ENGINES + "startupProbe.failureThreshold -> 120")
         .option(
             "logLevel",

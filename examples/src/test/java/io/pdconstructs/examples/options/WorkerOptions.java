@@ -103,6 +103,7 @@ final class WorkerOptions {
         .option(
             "gracePeriod",
             w -> w.gracePeriod(HOUR),
+            "Deployment (ROLE) spec.progressDeadlineSeconds -> 6948",
             "Deployment (ROLE, endpoint-picker) spec.template.spec.terminationGracePeriodSeconds -> 3600")
         .option("priorityClass", w -> w.priorityClass("name"), POD + "priorityClassName -> name")
         .option("env", w -> w.env("NAME", "value"), ENGINE + "env[NAME].value -> value")

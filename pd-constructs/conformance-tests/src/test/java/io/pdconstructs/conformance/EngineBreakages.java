@@ -98,6 +98,12 @@ final class EngineBreakages {
         ofEdit("G4", role, LIMITS + "[\"NIC\"]", s -> engines(s, role).set(nic(s), "99"))
             .when(HAS_RDMA),
         ofEdit("S7", role, LIMITS + "[\"NIC\"]", s -> remove(s, role, nic(s))).when(HAS_RDMA),
+        ofEdit(
+                "T11",
+                role,
+                "spec.progressDeadlineSeconds",
+                s -> engines(s, role).set("/spec/progressDeadlineSeconds", 60))
+            .isWarnedOf(),
         of(
                 "T5",
                 role,

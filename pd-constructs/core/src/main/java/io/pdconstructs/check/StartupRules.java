@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Time to start in. T1 what a model takes to arrive and load at the least, T4 and V24 what the
- * engine itself waits for its processes, more or less than its probe.
+ * engine itself waits for its processes, more or less than its probe, T11 what the Deployment does.
  */
 final class StartupRules implements Rule {
 
@@ -21,6 +21,7 @@ final class StartupRules implements Rule {
 
   private static final long LOAD_SECONDS = 180;
   private static final long DEFAULT_READY_SECONDS = 600;
+  private static final long DEFAULT_PROGRESS_SECONDS = 600;
   private static final String READY_TIMEOUT = "VLLM_ENGINE_READY_TIMEOUT_S";
 
   @Override
@@ -31,6 +32,7 @@ final class StartupRules implements Rule {
       if (probe.isObject()) {
         Optional<ModelShape> shape = possible ? subject.shape(engine) : Optional.empty();
         check(engine, seconds(probe), shape, findings.of(engine.role()));
+        checkDeadline(engine, seconds(probe), findings.of(engine.role()));
       }
     }
   }
@@ -92,6 +94,23 @@ final class StartupRules implements Rule {
               + budget
               + " s of the startup probe",
           "say " + budget);
+    }
+  }
+
+  private static void checkDeadline(EngineWorkload engine, long budget, Findings findings) {
+    JsonNode deadline = engine.deployment().at("/spec/progressDeadlineSeconds");
+    long seconds = deadline.asLong(DEFAULT_PROGRESS_SECONDS);
+    if (seconds <= budget) {
+      findings.warn(
+          "T11",
+          engine.place() + "spec.progressDeadlineSeconds",
+          (deadline.isNumber() ? "after " : "is missing: after Kubernetes' own ")
+              + seconds
+              + " s the Deployment is called failed (ProgressDeadlineExceeded), by kubectl rollout status and by Argo CD, while the startup probe still gives the engine up to "
+              + budget
+              + " s",
+          findings.fix(
+              "leave it to the library", "say more than " + budget + ", with time for images"));
     }
   }
 

@@ -14,6 +14,7 @@ import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.Stacks;
+import io.pdconstructs.manifest.ManifestEdit;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class StartupRulesTest {
 
+  private static final String DECODE = "ms-pd-llm-d-modelservice-decode";
   private static final String READY = "VLLM_ENGINE_READY_TIMEOUT_S";
 
   private static PdStack within(Duration budget) {
@@ -59,7 +61,7 @@ class StartupRulesTest {
             elsewhere(
                     Stacks.valid(),
                     "Deployment",
-                    "ms-pd-llm-d-modelservice-decode",
+                    DECODE,
                     body -> {
                       ObjectNode probe =
                           (ObjectNode) body.at("/spec/template/spec/containers/0/startupProbe");
@@ -83,6 +85,46 @@ class StartupRulesTest {
         .containsExactly(
             tuple("T4", "spec.template.spec.containers[modelserver].env[" + READY + "]"));
     assertThat(check(fits).warnings()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("T11: a Deployment that is called failed while its engine may start is warned about")
+  void deadline() {
+    assertAccepted(
+        check(withDeadline(2760)),
+        """
+        warning: pd/decode  spec.progressDeadlineSeconds: after 2760 s the Deployment is called failed (ProgressDeadlineExceeded), by kubectl rollout status and by Argo CD, while the startup probe still gives the engine up to 2760 s
+          fix: leave it to the library        [T11]
+        1 warning
+        """);
+    assertThat(check(withDeadline(2761)).problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("T11: manifests from elsewhere without a deadline have Kubernetes' own ten minutes")
+  void noDeadline() {
+    assertThat(withoutDeadline(Duration.ofSeconds(601)).warnings())
+        .extracting(Problem::rule, Problem::detail, Problem::fix)
+        .containsExactly(
+            tuple(
+                "T11",
+                "is missing: after Kubernetes' own 600 s the Deployment is called failed (ProgressDeadlineExceeded), by kubectl rollout status and by Argo CD, while the startup probe still gives the engine up to 630 s",
+                "say more than 630, with time for images"));
+    assertThat(withoutDeadline(Duration.ofSeconds(570)).warnings()).isEmpty();
+  }
+
+  private static Report withoutDeadline(Duration budget) {
+    return elsewhere(
+        within(budget),
+        "Deployment",
+        DECODE,
+        body -> ((ObjectNode) body.path("spec")).remove("progressDeadlineSeconds"));
+  }
+
+  private static PdStack withDeadline(int seconds) {
+    return Stacks.valid().toBuilder()
+        .edit(ManifestEdit.of("Deployment", DECODE).set("/spec/progressDeadlineSeconds", seconds))
+        .build();
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 public final class EngineDeployment {
 
+  private static final long NODE_AND_IMAGES_SECONDS = 600;
+
   private EngineDeployment() {}
 
   public static Manifest render(
@@ -49,6 +51,7 @@ public final class EngineDeployment {
                             .with(
                                 "rollingUpdate",
                                 map().with("maxSurge", 0).with("maxUnavailable", 1)))
+                    .with("progressDeadlineSeconds", progressDeadlineSeconds(stack, workers))
                     .with(
                         "selector",
                         map().with("matchLabels", EngineLabels.ofRole(names, workers.role())))
@@ -66,6 +69,17 @@ public final class EngineDeployment {
                                     .with("initContainers", initContainers)
                                     .with("containers", List.of(engine))
                                     .with("volumes", volumes)))));
+  }
+
+  /**
+   * One pod may take this long: the pod before it ends, a node and images are found, and the engine
+   * starts. After Kubernetes' own ten minutes a Deployment is called failed, and {@code kubectl
+   * rollout status} ends with an error while its engines still load.
+   */
+  private static long progressDeadlineSeconds(PdStack stack, Workers<?> workers) {
+    return workers.gracePeriod().toSeconds()
+        + NODE_AND_IMAGES_SECONDS
+        + stack.startupBudget().toSeconds();
   }
 
   private static Map<String, String> labels(

@@ -84,7 +84,7 @@ class FieldAssertTest {
             """
             Deployment/ms-pd-llm-d-modelservice-decode at /spec/replica
             expected: 2
-            but is absent: /spec has replicas, strategy, selector, template; did you mean replicas?""");
+            but is absent: /spec has replicas, strategy, progressDeadlineSeconds, selector, template; did you mean replicas?""");
     assertThat(Failure.of(() -> at("/spec/template/spec/containers/1/name").isPresent()))
         .isEqualTo(
             """
@@ -243,7 +243,7 @@ class FieldAssertTest {
             """
             Deployment/ms-pd-llm-d-modelservice-decode at /spec/replica
             expected: {"a":1}
-            but is absent: /spec has replicas, strategy, selector, template; did you mean replicas?""");
+            but is absent: /spec has replicas, strategy, progressDeadlineSeconds, selector, template; did you mean replicas?""");
   }
 
   @Test
