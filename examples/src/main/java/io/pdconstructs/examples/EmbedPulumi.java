@@ -11,6 +11,7 @@ import com.pulumi.automation.WorkspaceStack;
 import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.pulumi.PdProgram;
 import io.pdconstructs.pulumi.SecondPoolThread;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -35,7 +36,12 @@ public final class EmbedPulumi {
       System.exit(2);
     }
     SecondPoolThread.ensure();
-    run(args[0], args[1], Path.of(args[2]));
+    try {
+      run(args[0], args[1], Path.of(args[2]));
+    } catch (AutomationException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
   }
 
   // region embed
@@ -59,7 +65,8 @@ public final class EmbedPulumi {
   }
 
   /** Its state is a file in a folder, its secrets are kept by PULUMI_CONFIG_PASSPHRASE. */
-  private static WorkspaceStack stack(String environment, Path states) throws AutomationException {
+  private static WorkspaceStack stack(String environment, Path states) throws Exception {
+    Files.createDirectories(states);
     LocalWorkspaceOptions options =
         LocalWorkspaceOptions.builder()
             .environmentVariables(Map.of("PULUMI_BACKEND_URL", states.toUri().toString()))

@@ -107,17 +107,20 @@ public final class KubernetesProviderArgs {
     @Import @Nullable Object context;
     @Import @Nullable Object deleteUnreachable;
     @Import @Nullable Object enableConfigMapMutable;
+    @Import @Nullable Object enablePatchForce;
     @Import @Nullable Object enableSecretMutable;
     @Import @Nullable Object enableServerSideApply;
     @Import @Nullable Object helmReleaseSettings;
     @Import @Nullable Object kubeClientSettings;
     @Import @Nullable Object kubeconfig;
     @Import @Nullable Object namespace;
+    @Import @Nullable Object rejectUnknownResources;
     @Import @Nullable Object renderYamlToDirectory;
     @Import @Nullable Object skipUpdateUnreachable;
     @Import @Nullable Object strictMode;
     @Import @Nullable Object suppressDeprecationWarnings;
     @Import @Nullable Object suppressHelmHookWarnings;
+    @Import @Nullable Object upsertExistingObjects;
 
     Inputs(Map<String, Output<String>> values) {
       super(values);

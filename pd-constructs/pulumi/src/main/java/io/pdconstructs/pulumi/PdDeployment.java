@@ -34,6 +34,9 @@ import java.util.stream.Stream;
  *       dependsOn} names, such as a namespace and a Secret of the same program.
  *   <li>Pulumi waits for engines as long as their startup probes do; the options' {@code
  *       customTimeouts} say otherwise for all objects.
+ *   <li>Where an object has to be replaced, for another name or namespace, the new one is made
+ *       first; but workloads that make no pod more in an update go first, as engines need the GPUs
+ *       of those before them.
  *   <li>The number of workers that an autoscaler decides is left alone.
  *   <li>The options' {@code protect}, {@code retainOnDelete}, {@code version} and {@code
  *       pluginDownloadURL} are those of each object. Without a version it is that of {@link
@@ -113,6 +116,9 @@ public final class PdDeployment extends ComponentResource {
             .version(given.getVersion().orElse(KubernetesProvider.VERSION))
             .ignoreChanges(planned.ignored())
             .aliases(aliases(planned));
+    if (planned.goesFirst()) {
+      builder.deleteBeforeReplace(true);
+    }
     given.getCustomTimeouts().or(planned::timeouts).ifPresent(builder::customTimeouts);
     given.getProtect().ifPresent(builder::protect);
     given.getRetainOnDelete().ifPresent(builder::retainOnDelete);

@@ -40,10 +40,10 @@ public record PdDeploymentArgs(PdStack stack, Synthesizer synthesizer, List<Rena
 
   /**
    * The same for an object that has another name since it was deployed, such as after another name
-   * of the stack: {@code renamed("Service/gaie-pd-epp", "Service/gaie-chat-epp")}. Pulumi then
-   * replaces it, in the order of its dependencies, instead of deleting one and making another. For
-   * another name of the deployment itself there are aliases in the options, which its objects
-   * inherit.
+   * of the stack: {@code renamed("Service/gaie-pd-epp", "Service/gaie-chat-epp")}. To Pulumi it is
+   * the same object then, which it replaces: the new one is made before the old one goes, in a
+   * workload without surge the other way round. For another name of the deployment itself there are
+   * aliases in the options, which its objects inherit.
    *
    * @param from kind and name that it was deployed by
    * @param to kind and name now

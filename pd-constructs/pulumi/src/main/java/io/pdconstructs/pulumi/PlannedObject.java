@@ -8,6 +8,7 @@ import io.pdconstructs.reference.Reference;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One object as it will be registered.
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param needs objects that are registered before it
  * @param timeouts how long Pulumi waits for it; empty for as long as it does by itself
  * @param ignored fields that somebody else changes
+ * @param goesFirst whether it goes before another takes its place, as its pods do in an update
  */
 record PlannedObject(
     Manifest manifest,
@@ -29,7 +31,8 @@ record PlannedObject(
     ObjectInputs inputs,
     List<Manifest> needs,
     Optional<CustomTimeouts> timeouts,
-    List<String> ignored) {
+    List<String> ignored,
+    boolean goesFirst) {
 
   private static final Set<String> SCALABLE =
       Set.of("Deployment", "StatefulSet", "ReplicaSet", "LeaderWorkerSet");
@@ -53,8 +56,16 @@ record PlannedObject(
                     ObjectInputs.of(manifest),
                     dependencies.of(manifest),
                     timeouts.of(manifest),
-                    ignored(manifest, scaled)))
+                    ignored(manifest, scaled),
+                    goesFirst(manifest)))
         .toList();
+  }
+
+  /** Engines need the GPUs that the ones before hold, and two pickers see half of the load each. */
+  private static boolean goesFirst(Manifest manifest) {
+    JsonNode surge = manifest.at("/spec/strategy/rollingUpdate/maxSurge");
+    return manifest.at("/spec/strategy/type").asString("").equals("Recreate")
+        || (surge.isNumber() && surge.asInt() == 0);
   }
 
   /**

@@ -39,6 +39,7 @@ class KubernetesProviderTest {
             "kubernetes:kubeconfig", "clusters: []",
             "kubernetes:namespace", "llm-d-pd",
             "kubernetes:enableServerSideApply", "true",
+            "kubernetes:upsertExistingObjects", "true",
             "kubernetes:enableConfigMapMutable", "false");
     Engine engine = Engine.run(config, context -> new PdDeployment("pd", STACK));
     assertThat(engine.errors()).isEmpty();
@@ -46,6 +47,7 @@ class KubernetesProviderTest {
         .containsEntry("context", "gpus")
         .containsEntry("namespace", "llm-d-pd")
         .containsEntry("enableServerSideApply", "true")
+        .containsEntry("upsertExistingObjects", "true")
         .containsEntry("enableConfigMapMutable", "false");
     assertThat(engine.object("pd-kubernetes").inputs().at("/kubeconfig/value").stringValue())
         .isEqualTo("clusters: []");
