@@ -1,29 +1,30 @@
 package io.pdconstructs.check;
 
-import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.check.PickerConfigs.OF_02;
+import static io.pdconstructs.check.PickerConfigs.OF_08;
+import static io.pdconstructs.check.PickerConfigs.found;
+import static io.pdconstructs.check.PickerConfigs.own;
+import static io.pdconstructs.check.PickerConfigs.stack;
+import static io.pdconstructs.check.PickerConfigs.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pdconstructs.Disaggregation;
-import io.pdconstructs.EndpointPicker;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PickerConfig;
 import io.pdconstructs.PrefixCacheProducer;
 import io.pdconstructs.SchedulingProfile;
-import io.pdconstructs.SchedulingProfiles;
 import io.pdconstructs.Scorer;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.manifest.ManifestReader;
-import io.pdconstructs.render.Renderer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,99 +34,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PickerConfigRulesTest {
-
-  /** A file of a user, for v0.9.0. */
-  private static final String OF_08 =
-      """
-      # From 500 tokens on; ours.
-      apiVersion: llm-d.ai/v1alpha1
-      kind: EndpointPickerConfig
-      plugins:
-      - type: approx-prefix-cache-producer
-        parameters:
-          blockSizeTokens: 64 # as the engines have it
-      - type: prefix-based-pd-decider
-        parameters:
-          nonCachedTokens: 500
-      - type: disagg-profile-handler
-        parameters:
-          deciders:
-            prefill: prefix-based-pd-decider
-      - type: prefill-filter
-      - type: decode-filter
-      - name: shortest
-        type: queue-scorer
-      - type: max-score-picker
-      schedulingProfiles:
-      - name: prefill
-        plugins:
-        - pluginRef: prefill-filter
-        - pluginRef: shortest
-          weight: 2
-      - name: decode
-        plugins:
-        - pluginRef: decode-filter
-        - pluginRef: shortest
-        - pluginRef: max-score-picker
-      """;
-
-  /** A file of a user, for v0.2.1. */
-  private static final String OF_02 =
-      """
-      apiVersion: inference.networking.x-k8s.io/v1alpha1
-      kind: EndpointPickerConfig
-      plugins:
-      - type: prefill-header-handler
-      - type: prefill-filter
-      - type: decode-filter
-      - type: max-score-picker
-      - type: queue-scorer
-      - type: prefix-cache-scorer
-        parameters:
-          hashBlockSize: 32
-      - type: pd-profile-handler
-        parameters:
-          threshold: 2000
-          hashBlockSize: 32
-      schedulingProfiles:
-      - name: prefill
-        plugins:
-        - pluginRef: prefill-filter
-        - pluginRef: queue-scorer
-          weight: 1
-        - pluginRef: max-score-picker
-      - name: decode
-        plugins:
-        - pluginRef: decode-filter
-        - pluginRef: prefix-cache-scorer
-          weight: 1
-        - pluginRef: max-score-picker
-      """;
-
-  private static PdStack stack(LlmdRelease release, PickerConfig config) {
-    return Stacks.valid().toBuilder()
-        .release(release)
-        .endpointPicker(EndpointPicker.defaults().config(config))
-        .build();
-  }
-
-  private static PdStack own(LlmdRelease release, String text) {
-    return stack(release, PickerConfig.file(text));
-  }
-
-  private static List<String> found(Report report) {
-    return report.problems().stream()
-        .map(problem -> problem.rule() + " " + problem.path())
-        .distinct()
-        .toList();
-  }
-
-  private static String text(PdStack stack) {
-    return Renderer.render(stack).manifests().stream()
-        .flatMap(manifest -> manifest.text("/data/pd-config.yaml").stream())
-        .findFirst()
-        .orElseThrow();
-  }
 
   @Test
   @DisplayName("A file of the user is carried as it is, comments and all")
@@ -465,107 +373,6 @@ class PickerConfigRulesTest {
         assertThat(check(own(release, text)).problems()).as(text).isEmpty();
       }
     }
-  }
-
-  private static Report typed(UnaryOperator<SchedulingProfiles> change, LlmdRelease release) {
-    SchedulingProfiles profiles =
-        PickerConfig.of(
-            SchedulingProfile.of(Scorer.QUEUE.weight(1)),
-            SchedulingProfile.of(Scorer.QUEUE.weight(1)));
-    return check(stack(release, change.apply(profiles)));
-  }
-
-  @Test
-  @DisplayName("E1: a scorer that the release lacks is refused by its name")
-  void scorerOfAnotherRelease() {
-    UnaryOperator<SchedulingProfiles> active =
-        profiles ->
-            PickerConfig.of(
-                profiles.prefill(), SchedulingProfile.of(Scorer.ACTIVE_REQUESTS.weight(1)));
-
-    assertThat(typed(active, LlmdRelease.V0_8).problems()).isEmpty();
-    assertRefused(
-        typed(active, LlmdRelease.V0_2),
-        """
-        error: pd  endpointPicker.config.decode.scorers: Invalid value: ACTIVE_REQUESTS: is no scorer of the endpoint picker v0.2.1, which would not start
-          fix: use one of [PREFIX_CACHE, QUEUE, KV_CACHE_UTILIZATION, LOAD_AWARE, SESSION_AFFINITY]        [E1]
-        1 error
-        """);
-  }
-
-  @Test
-  @DisplayName("U1, U2, M1, S4: weights, doubles, labels and blocks that cannot be are refused")
-  void amounts() {
-    SchedulingProfile twice =
-        SchedulingProfile.of(Scorer.QUEUE.weight(0), Scorer.QUEUE.weight(1))
-            .onlyWorkersWith("rack", "one two");
-    PrefixCacheProducer producer =
-        PrefixCacheProducer.defaults().blockTokens(16).maxPrefixTokens(0).blocksPerWorker(0);
-
-    assertThat(
-            found(
-                typed(
-                    profiles -> PickerConfig.of(twice, profiles.decode()).prefixCache(producer),
-                    LlmdRelease.V0_8)))
-        .containsExactlyInAnyOrder(
-            "U1 endpointPicker.config.prefill.scorers[QUEUE].weight",
-            "U1 endpointPicker.config.prefixCache.maxPrefixTokens",
-            "U1 endpointPicker.config.prefixCache.blocksPerWorker",
-            "U2 endpointPicker.config.prefill.scorers",
-            "M1 endpointPicker.config.prefill.labels[\"rack\"]",
-            "S2 endpointPicker.config.prefill.labels[\"rack\"]",
-            "S4 endpointPicker.config.prefixCache.blockTokens");
-  }
-
-  @Test
-  @DisplayName("S4: the smallest block of prompts is that of the release's picker")
-  void smallestBlock() {
-    UnaryOperator<SchedulingProfiles> small =
-        profiles -> profiles.prefixCache(PrefixCacheProducer.defaults().blockTokens(16));
-
-    assertThat(typed(small, LlmdRelease.V0_2).problems()).isEmpty();
-    assertRefused(
-        typed(small, LlmdRelease.V0_8),
-        """
-        error: pd  endpointPicker.config.prefixCache.blockTokens: Invalid value: 16: is less than the endpoint picker v0.9.0 takes, which would use 64
-          fix: use 64 or more        [S4]
-        1 error
-        """);
-  }
-
-  @Test
-  @DisplayName("S2: a label that no worker of the stack has is warned about: none would be asked")
-  void labels() {
-    UnaryOperator<SchedulingProfiles> onRack =
-        profiles ->
-            PickerConfig.of(
-                profiles.prefill().onlyWorkersWith("rack", "one"),
-                profiles.decode().onlyWorkersWith("llm-d.ai/role", "decode"));
-
-    assertAccepted(
-        typed(onRack, LlmdRelease.V0_8),
-        """
-        warning: pd  endpointPicker.config.prefill.labels["rack"]: no prefill worker of this stack has one, so none is asked, and every request is answered
-          fix: say label(...) on the workers, or leave it out        [S2]
-        1 warning
-        """);
-  }
-
-  @Test
-  @DisplayName("E7: where characters are counted, a threshold needs what remembers prompts")
-  void remembers() {
-    PdStack stack =
-        stack(
-                LlmdRelease.V0_2,
-                PickerConfig.of(
-                    SchedulingProfile.of(Scorer.QUEUE.weight(1)),
-                    SchedulingProfile.of(Scorer.QUEUE.weight(1))))
-            .toBuilder()
-            .disaggregation(Disaggregation.fromPromptTokens(100))
-            .build();
-
-    assertThat(found(check(stack))).contains("E7 endpointPicker.config.decode.scorers");
-    assertThat(found(check(stack.toBuilder().release(LlmdRelease.V0_8).build()))).isEmpty();
   }
 
   @Test
