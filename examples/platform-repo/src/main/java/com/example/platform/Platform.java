@@ -6,7 +6,6 @@ import com.example.platform.apps.search.Search;
 import io.pdconstructs.PdApp;
 import io.pdconstructs.cli.Pd;
 import io.pdconstructs.synth.Synthesizer;
-import java.util.Arrays;
 import java.util.List;
 
 /** The command of this platform: the name of an app, and what to do with it. */
@@ -15,14 +14,7 @@ public final class Platform {
   private Platform() {}
 
   public static void main(String... args) {
-    for (PdApp app : apps()) {
-      if (args.length > 0 && args[0].equals(app.name())) {
-        Pd.run(app, synthesizer(), Arrays.copyOfRange(args, 1, args.length));
-        return;
-      }
-    }
-    System.err.println("name an app first: " + apps().stream().map(PdApp::name).toList());
-    System.exit(2);
+    Pd.run(apps(), synthesizer(), args);
   }
 
   static List<PdApp> apps() {

@@ -2,9 +2,12 @@ package io.pdconstructs.cli;
 
 import io.pdconstructs.PdApp;
 import io.pdconstructs.synth.Synthesizer;
-import java.io.FileDescriptor;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,18 +28,19 @@ public final class Pd {
 
   /** The same with a synthesizer that has rules of the user's own. */
   public static void run(PdApp app, Synthesizer synthesizer, String... args) {
-    StandardStream standardOut = new StandardStream(FileDescriptor.out);
-    PrintWriter out = standardOut.writer();
-    PrintWriter err = new StandardStream(FileDescriptor.err).writer();
-    int code = execute(app, synthesizer, System.getenv(), System.in, out, err, args);
-    out.flush();
-    if (standardOut.failure().isPresent()) {
-      err.println("standard output: " + standardOut.failure().get());
-      err.println("  fix: make room where it leads to, or lead it elsewhere");
-      code = PdCommand.NOT_WRITTEN;
-    }
-    err.flush();
-    System.exit(code);
+    Console console = new Console();
+    console.exit(
+        execute(app, synthesizer, System.getenv(), System.in, console.out(), console.err(), args));
+  }
+
+  /**
+   * The same for several apps. The first argument is the name of one, and the rest what to do with
+   * it; its manifests go to {@code dist/<app>/<environment>} unless told.
+   */
+  public static void run(List<PdApp> apps, Synthesizer synthesizer, String... args) {
+    Console console = new Console();
+    console.exit(
+        execute(apps, synthesizer, System.getenv(), System.in, console.out(), console.err(), args));
   }
 
   /**
@@ -64,5 +68,32 @@ public final class Pd {
       PrintWriter err,
       String... args) {
     return PdCommand.execute(new Session(app, synthesizer, variables, in, out, err), args);
+  }
+
+  /** The same for several apps: see {@link #run(List, Synthesizer, String...)}. */
+  public static int execute(
+      List<PdApp> apps,
+      Synthesizer synthesizer,
+      Map<String, String> variables,
+      InputStream in,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
+    List<String> names = new ArrayList<>();
+    for (PdApp app : apps) {
+      if (args.length > 0 && args[0].equals(app.name())) {
+        Map<String, String> own = new HashMap<>(variables);
+        own.putIfAbsent(Session.DIST, "dist/" + app.name());
+        String[] rest = Arrays.copyOfRange(args, 1, args.length);
+        return execute(app, synthesizer, own, in, out, err, rest);
+      }
+      names.add(app.name());
+    }
+    err.println(
+        args.length == 0
+            ? "no app is named"
+            : "there is no app '" + args[0] + "'" + Arguments.meant(args[0], names));
+    err.println("  fix: begin with one of " + String.join(", ", names));
+    return PdCommand.WRONG_USAGE;
   }
 }

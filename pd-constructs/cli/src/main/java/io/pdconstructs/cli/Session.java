@@ -25,6 +25,9 @@ record Session(
     PrintWriter out,
     PrintWriter err) {
 
+  /** Where manifests go unless the user says otherwise. */
+  static final String DIST = "PD_DIST";
+
   /** A variable; empty when it is not set. */
   String variable(String name) {
     return variables.getOrDefault(name, "");
@@ -32,7 +35,7 @@ record Session(
 
   /** Where manifests go unless the user says otherwise. */
   Path dist() {
-    return Path.of(variable("PD_DIST").isEmpty() ? "dist" : variable("PD_DIST"));
+    return Path.of(variable(DIST).isEmpty() ? "dist" : variable(DIST));
   }
 
   Colours outColours() {

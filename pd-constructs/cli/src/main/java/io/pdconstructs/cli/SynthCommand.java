@@ -133,15 +133,23 @@ final class SynthCommand {
 
   private boolean foldersAreOurs(Attempts attempts) {
     boolean ours = true;
-    for (String environment : attempts.syntheses().keySet()) {
+    for (Map.Entry<String, Synthesis> attempt : attempts.syntheses().entrySet()) {
       try {
-        folderOf(environment).check();
+        check(folderOf(attempt.getKey()), attempt.getValue());
       } catch (FolderException e) {
         session.err().println(e.getMessage());
         ours = false;
       }
     }
     return ours;
+  }
+
+  private static void check(ManifestFolder folder, Synthesis synthesis) {
+    if (synthesis.report().isRefused()) {
+      folder.check();
+    } else {
+      folder.check(synthesis.manifestsOrThrow());
+    }
   }
 
   private Path path(String environment) {

@@ -89,6 +89,28 @@ public final class ManifestFolder {
     checkedOwnFiles();
   }
 
+  /**
+   * As {@link #check()}, for these manifests; changes nothing.
+   *
+   * @throws FolderException also when it holds manifests, and none of them is among these: they are
+   *     of another app, which would lose them
+   */
+  public void check(Manifests manifests) {
+    Set<String> own = checkedOwnFiles();
+    if (shared || own.isEmpty()) {
+      return;
+    }
+    for (String file : FileNames.of(manifests, path).keySet()) {
+      if (own.contains(file)) {
+        return;
+      }
+    }
+    throw new FolderException(
+        path,
+        "holds other manifests, and none of these: " + some(List.copyOf(own)),
+        "name another folder, or remove this one if its manifests are not needed any more");
+  }
+
   private Set<String> checkedOwnFiles() {
     try {
       refuseFiles();

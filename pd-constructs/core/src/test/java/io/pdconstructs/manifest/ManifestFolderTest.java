@@ -67,6 +67,22 @@ class ManifestFolderTest {
   }
 
   @Test
+  @DisplayName("A folder whose manifests are all others than these is not for these, unless shared")
+  void others() {
+    ONE.writeTo(temp);
+    ManifestFolder.at(temp).check(TWO);
+    ManifestFolder.at(temp.resolve("new")).check(TWO);
+    Manifests none = Manifests.of(List.of(TWO.get("ServiceAccount", "b")));
+    ManifestFolder.at(temp).sharedWithOthers().check(none);
+    assertThatThrownBy(() -> ManifestFolder.at(temp).check(none))
+        .isInstanceOf(FolderException.class)
+        .hasMessage(
+            temp
+                + ": holds other manifests, and none of these: deployment.a.yaml\n"
+                + "  fix: name another folder, or remove this one if its manifests are not needed any more");
+  }
+
+  @Test
   @DisplayName("Writing again changes nothing; an object that is gone takes its file with it")
   void again() throws IOException {
     TWO.writeTo(temp);
