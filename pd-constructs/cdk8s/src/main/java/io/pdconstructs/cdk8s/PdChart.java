@@ -96,7 +96,7 @@ public final class PdChart extends Chart {
   /**
    * The object of a kind and name, to depend on or to add to.
    *
-   * @throws IllegalArgumentException when there is none; the message lists what there is
+   * @throws Cdk8sException when there is none; the message lists what there is
    */
   public ApiObject apiObject(String kind, String name) {
     return objects.entrySet().stream()
@@ -106,7 +106,14 @@ public final class PdChart extends Chart {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "no " + kind + "/" + name + " among " + objects.keySet()));
+                Cdk8sException.misuse(
+                    "chart '"
+                        + getNode().getPath()
+                        + "'  has no "
+                        + kind
+                        + "/"
+                        + name
+                        + "; name one of "
+                        + objects.keySet()));
   }
 }

@@ -127,8 +127,9 @@ class PdChartTest {
     assertThat(chart.getApiObjects()).hasSize(chart.toJson().size());
     assertThat(app.getCharts()).containsExactly(chart, own);
     assertThatThrownBy(() -> chart.apiObject("InferencePool", "gaie"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("no InferencePool/gaie among [ServiceAccount/");
+        .isInstanceOf(Cdk8sException.class)
+        .hasMessageStartingWith(
+            "chart 'pd'  has no InferencePool/gaie; name one of [ServiceAccount/");
   }
 
   @Test
