@@ -3,15 +3,19 @@ package io.pdconstructs.examples;
 import static io.pdconstructs.manifest.Tree.map;
 
 import com.pulumi.Context;
+import com.pulumi.Pulumi;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import io.pdconstructs.PdApp;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.pulumi.KubernetesObject;
 import io.pdconstructs.pulumi.KubernetesProvider;
 import io.pdconstructs.pulumi.KubernetesProviderArgs;
 import io.pdconstructs.pulumi.PdDeployment;
+import io.pdconstructs.pulumi.SecondPoolThread;
 
 /** A stack beside other resources of a Pulumi program. */
 public final class DeployWithPulumi {
@@ -19,7 +23,13 @@ public final class DeployWithPulumi {
   private DeployWithPulumi() {}
 
   // region deploy
-  /** A namespace in the cluster of a context, and then the stack; for {@code Pulumi.run}. */
+  public static void main(String... args) {
+    SecondPoolThread.ensure();
+    PdApp app = Llama70b.app();
+    Pulumi.run(context -> deploy(context, app.stackIn(app.environments().get(0))));
+  }
+
+  /** A namespace in the cluster of a context, and then the stack. */
   public static void deploy(Context context, PdStack stack) {
     var cluster = new KubernetesProvider("gpus", KubernetesProviderArgs.ambient().context("gpus"));
     var namespace =
@@ -35,8 +45,6 @@ public final class DeployWithPulumi {
     serving.endpoint().ifPresent(url -> context.export("endpoint", url));
   }
 
-  // endregion
-
   private static Manifest namespace(String name) {
     Tree body =
         map()
@@ -45,4 +53,5 @@ public final class DeployWithPulumi {
             .with("metadata", map().with("name", name));
     return Manifest.of(body);
   }
+  // endregion
 }

@@ -2,8 +2,7 @@ package io.pdconstructs.examples;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Problem;
-import io.pdconstructs.manifest.Manifests;
-import io.pdconstructs.synth.InvalidStackException;
+import io.pdconstructs.synth.Synthesis;
 import io.pdconstructs.synth.Synthesizer;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -15,16 +14,15 @@ public final class SynthesizeInCode {
   private SynthesizeInCode() {}
 
   // region synthesize
-  /** Writes the manifests of a stack, or says why not and writes nothing. */
+  /** Writes the manifests of a stack, or nothing, and tells what rules say of it. */
   public static boolean write(PdStack stack, Path folder, PrintStream err) {
-    try {
-      Manifests manifests = Synthesizer.standard().synthesize(stack);
-      manifests.writeTo(folder);
-      return true;
-    } catch (InvalidStackException e) {
-      err.print(e.report()); // every mistake at once, each with its fix
+    Synthesis synthesis = Synthesizer.standard().attempt(stack);
+    err.print(synthesis.report()); // every mistake and warning at once, each with its fix
+    if (synthesis.report().isRefused()) {
       return false;
     }
+    synthesis.manifestsOrThrow().writeTo(folder);
+    return true;
   }
 
   // endregion

@@ -13,6 +13,7 @@ import io.pdconstructs.PrefillPool;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,16 @@ class SynthesizeInCodeTest {
         .contains(
             "bad/decode  tensorParallel: Invalid value: 3: must divide the 64 attention heads")
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void aWarningIsToldAndTheStackIsWritten() {
+    PdStack full =
+        GOOD.toBuilder().engine(GOOD.engine().startupBudget(Duration.ofSeconds(300))).build();
+    assertThat(SynthesizeInCode.write(full, folder(), stream())).isTrue();
+
+    assertThat(folder().resolve("kustomization.yaml")).isRegularFile();
+    assertThat(err.toString(UTF_8)).startsWith("warning: ").contains("[T1]");
   }
 
   @Test
