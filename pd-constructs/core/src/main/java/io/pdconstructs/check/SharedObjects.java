@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * Objects that several stacks write, so that each apply undoes another: U2 in one namespace, M2 by
  * names that were cut, M6 in the whole cluster, M7 by the fixed name of the stand-alone picker's
- * proxy. A warning where all write the same.
+ * proxy. A warning where all write the same, unless it has pods, of which there are fewer then than
+ * the stacks say.
  */
 final class SharedObjects {
 
@@ -19,7 +20,7 @@ final class SharedObjects {
   private record Written(Owned owned, int content, String instance) {}
 
   /** What is reported together: the objects by which the same stacks meet in the same way. */
-  private record Case(String rule, boolean alike, List<String> stacks) {}
+  private record Case(String rule, boolean alike, boolean hasPods, List<String> stacks) {}
 
   private final Map<ObjectKey, Written> first = new LinkedHashMap<>();
   private final Map<ObjectKey, List<Written>> shared = new LinkedHashMap<>();
@@ -46,7 +47,10 @@ final class SharedObjects {
         stacks.add(written.owned().stack());
         alike &= written.content() == all.get(0).content();
       }
-      cases.computeIfAbsent(new Case(rule(all), alike, stacks), none -> new ArrayList<>()).add(all);
+      boolean hasPods = all.get(0).owned().object().kind().equals("Deployment");
+      cases
+          .computeIfAbsent(new Case(rule(all), alike, hasPods, stacks), none -> new ArrayList<>())
+          .add(all);
     }
     cases.forEach(SharedObjects::report);
   }
@@ -81,7 +85,16 @@ final class SharedObjects {
                 ? ""
                 : ", as " + (more == 1 ? "is 1 more object" : "are " + more + " more objects"));
     String path = later.object() + " metadata.name";
-    if (shared.alike()) {
+    if (shared.alike() && shared.hasPods()) {
+      later
+          .findings()
+          .duplicate(
+              shared.rule(),
+              path,
+              later.object().name(),
+              who + ": the cluster has these pods once, not once a stack",
+              fix(shared.rule()));
+    } else if (shared.alike()) {
       later
           .findings()
           .warn(

@@ -67,11 +67,29 @@ class FleetRulesTest {
     assertRefused(
         across(A, other, B),
         """
+        error: llm-d-pd/a#2  Deployment/ms-a-llm-d-modelservice-decode metadata.name: Duplicate value: "ms-a-llm-d-modelservice-decode": is written by llm-d-pd/a too, as is 1 more object: the cluster has these pods once, not once a stack
+          fix: give the stacks different names or namespaces, or let one of them write it        [U2]
         error: llm-d-pd/a#2  Deployment/ms-a-llm-d-modelservice-prefill metadata.name: Duplicate value: "ms-a-llm-d-modelservice-prefill": is written by llm-d-pd/a too, with another content, and the one that is applied last counts
           fix: give the stacks different names or namespaces, or let one of them write it        [U2]
         warning: llm-d-pd/a#2  ClusterRole/gaie-a-epp.llm-d-pd metadata.name: is written by llm-d-pd/a too, as is 1 more object, and deleting one stack deletes it for all
           fix: let one of them write it        [M6]
-        warning: llm-d-pd/a#2  ServiceAccount/ms-a-llm-d-modelservice metadata.name: is written by llm-d-pd/a too, as are 13 more objects, and deleting one stack deletes it for all
+        warning: llm-d-pd/a#2  ServiceAccount/ms-a-llm-d-modelservice metadata.name: is written by llm-d-pd/a too, as are 11 more objects, and deleting one stack deletes it for all
+          fix: let one of them write it        [U2]
+        2 errors, 2 warnings
+        """);
+  }
+
+  @Test
+  @DisplayName("U2: the same stack twice has the workers of one, where the fleet states two")
+  void same() {
+    assertRefused(
+        across(A, A),
+        """
+        error: llm-d-pd/a#2  Deployment/ms-a-llm-d-modelservice-prefill metadata.name: Duplicate value: "ms-a-llm-d-modelservice-prefill": is written by llm-d-pd/a too, as are 2 more objects: the cluster has these pods once, not once a stack
+          fix: give the stacks different names or namespaces, or let one of them write it        [U2]
+        warning: llm-d-pd/a#2  ClusterRole/gaie-a-epp.llm-d-pd metadata.name: is written by llm-d-pd/a too, as is 1 more object, and deleting one stack deletes it for all
+          fix: let one of them write it        [M6]
+        warning: llm-d-pd/a#2  ServiceAccount/ms-a-llm-d-modelservice metadata.name: is written by llm-d-pd/a too, as are 11 more objects, and deleting one stack deletes it for all
           fix: let one of them write it        [U2]
         1 error, 2 warnings
         """);
