@@ -67,7 +67,7 @@ public final class Cdk8s {
    * }</pre>
    */
   public static boolean hasNode() {
-    return Node.version().filter(version -> !Node.isTooOld(version)).isPresent();
+    return NodeJs.version().filter(version -> !NodeJs.isTooOld(version)).isPresent();
   }
 
   private static void synthesize(AppProps props, Consumer<App> charts, PrintStream err) {

@@ -26,7 +26,7 @@ final class Diagnosis {
     String said = said(thrown);
     if (isNoNode(thrown)) {
       String cause = said.contains("No such file") ? "there is no such program" : said;
-      return Node.program() + ": " + cause + "; cdk8s runs in Node: " + Node.INSTALL;
+      return NodeJs.program() + ": " + cause + "; cdk8s runs in Node: " + NodeJs.INSTALL;
     }
     if (FILE.matcher(said).find()) {
       return "cdk8s: "
@@ -36,11 +36,15 @@ final class Diagnosis {
     if (!isAboutTheProcess(said)) {
       return "cdk8s: " + said;
     }
-    Optional<String> version = Node.version();
-    if (version.isPresent() && Node.isTooOld(version.get())) {
-      return Node.program() + ": is Node " + version.get() + ", too old for cdk8s; " + Node.INSTALL;
+    Optional<String> version = NodeJs.version();
+    if (version.isPresent() && NodeJs.isTooOld(version.get())) {
+      return NodeJs.program()
+          + ": is Node "
+          + version.get()
+          + ", too old for cdk8s; "
+          + NodeJs.INSTALL;
     }
-    return Node.program()
+    return NodeJs.program()
         + ": "
         + said
         + "; what Node printed before says why, for example too little memory; then run again";

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The program that jsii starts cdk8s in. */
-final class Node {
+final class NodeJs {
 
   static final String INSTALL =
       "install Node.js 18 or newer, on the PATH or named by the variable JSII_NODE";
@@ -18,7 +18,7 @@ final class Node {
 
   private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.[0-9.]+");
 
-  private Node() {}
+  private NodeJs() {}
 
   /** Its name or path. */
   static String program() {
