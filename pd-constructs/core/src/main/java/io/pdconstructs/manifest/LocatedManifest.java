@@ -5,6 +5,6 @@ package io.pdconstructs.manifest;
  *
  * @param manifest the object
  * @param where what its text is called, such as its file
- * @param line the line on which its document begins, the first is 1
+ * @param line the line on which it begins, its document or its item of a list; the first is 1
  */
 public record LocatedManifest(Manifest manifest, String where, int line) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -42,18 +43,27 @@ public final class ManifestReader {
   }
 
   /**
-   * The same, each object with the line on which its document begins. Two may be the same object.
+   * The same, each object with the line on which it begins. Two may be the same object.
    *
    * @throws UnreadableManifestException when it is neither, or a document is no Kubernetes object
    */
   public static List<LocatedManifest> locate(String text, String where) {
     List<LocatedManifest> all = new ArrayList<>();
-    int number = 0;
-    for (Document document : documents(text, where)) {
-      number++;
-      List<Manifest> found = new ArrayList<>();
-      add(document.tree(), where + " document " + number, found);
-      found.forEach(one -> all.add(new LocatedManifest(one, where, document.line())));
+    List<Document> documents = documents(text, where);
+    List<List<Integer>> lines =
+        documents.stream().anyMatch(one -> isList(one.tree())) ? itemLines(text) : List.of();
+    for (int i = 0; i < documents.size(); i++) {
+      Document document = documents.get(i);
+      String name = where + " document " + (i + 1);
+      if (!isList(document.tree())) {
+        add(document.tree(), name, new Source(where, document.line()), all);
+        continue;
+      }
+      int item = 0;
+      for (JsonNode one : document.tree().path("items")) {
+        add(one, name, new Source(where, lines.get(i).get(item)), all);
+        item++;
+      }
     }
     return all;
   }
@@ -70,8 +80,8 @@ public final class ManifestReader {
   }
 
   /**
-   * The same, each object with its file and the line on which its document begins. Two may be the
-   * same object.
+   * The same, each object with its file and the line on which it begins. Two may be the same
+   * object.
    *
    * @throws UnreadableManifestException as {@link #locate(String, String)} does, or when a file
    *     cannot be read
@@ -158,29 +168,65 @@ public final class ManifestReader {
       }
       return documents;
     } catch (JacksonException e) {
-      throw new UnreadableManifestException(
-          where + " line " + e.getLocation().getLineNr(),
-          "is no YAML: " + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""),
-          "mend this line");
+      throw UnreadableYaml.of(e, text, where);
     }
   }
 
-  private static void add(JsonNode document, String where, List<Manifest> all) {
+  /** The lines on which the items of each document begin; none of one that is no list. */
+  private static List<List<Integer>> itemLines(String text) {
+    List<List<Integer>> documents = new ArrayList<>();
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      while (parser.nextToken() != null) {
+        documents.add(itemLines(parser));
+      }
+    }
+    return documents;
+  }
+
+  private static List<Integer> itemLines(JsonParser parser) {
+    List<Integer> lines = new ArrayList<>();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return lines;
+    }
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      boolean items = parser.currentName().equals("items");
+      if (parser.nextToken() == JsonToken.START_ARRAY && items) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          lines.add(parser.currentTokenLocation().getLineNr());
+          parser.skipChildren();
+        }
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return lines;
+  }
+
+  /** Where an object is: the text and the line. */
+  private record Source(String where, int line) {}
+
+  private static void add(
+      JsonNode document, String where, Source source, List<LocatedManifest> all) {
     if (document.isNull() || document.isMissingNode() || isKustomize(document)) {
       return;
     }
     if (!(document instanceof ObjectNode body)) {
       throw notAnObject(where);
     }
-    if (body.path("items").isArray() && body.path("kind").asString("").endsWith("List")) {
-      body.path("items").forEach(item -> add(item, where, all));
+    if (isList(body)) {
+      body.path("items").forEach(item -> add(item, where, source, all));
       return;
     }
     try {
-      all.add(Manifest.of(body));
+      all.add(new LocatedManifest(Manifest.of(body), source.where(), source.line()));
     } catch (IllegalArgumentException e) {
       throw notAnObject(where);
     }
+  }
+
+  private static boolean isList(JsonNode document) {
+    return document.path("items").isArray() && document.path("kind").asString("").endsWith("List");
   }
 
   private static boolean isKustomize(JsonNode document) {

@@ -269,7 +269,7 @@ class PickerConfigRulesTest {
   @DisplayName("E1: what is no YAML is refused with its line, a key that comes twice included")
   void unreadable() {
     assertThat(found(check(own(LlmdRelease.V0_8, "plugins: [\n"))))
-        .containsExactly("E1 endpointPicker.config line 1");
+        .containsExactly("E1 endpointPicker.config line 2, column 1");
     assertThat(found(check(own(LlmdRelease.V0_8, OF_08.replace("kind:", "plugins: []\nkind:")))))
         .containsExactly("E1 endpointPicker.config line 5");
     assertThat(found(check(own(LlmdRelease.V0_8, "just a text"))))
@@ -323,7 +323,7 @@ class PickerConfigRulesTest {
             .build();
 
     assertThat(found(check(stack)))
-        .containsExactly("E1 ConfigMap/pd-epp data[pd-config.yaml] line 10");
+        .containsExactly("E1 ConfigMap/pd-epp data[pd-config.yaml] line 11, column 1");
     assertThat(
             found(
                 check(

@@ -51,13 +51,30 @@ class ManifestReaderTest {
     assertThat(ManifestReader.read(temp.resolve("x/y/service.yml"))).hasToString("[Service/a]");
   }
 
+  @Test
+  @DisplayName("Each object has the line of its document, or of its item of a list")
+  void lines() {
+    String secret = "{apiVersion: v1, kind: Secret, metadata: {name: b}}";
+    String text =
+        SERVICE
+            + "---\napiVersion: v1\nitems:\n# first\n- apiVersion: v1\n  kind: Service\n"
+            + "  metadata: {name: c, labels: {items: x}}\n  items: [1, 2]\n-\n  "
+            + secret.replace("b}", "d}")
+            + "\nkind: List\n---\n"
+            + secret;
+
+    assertThat(ManifestReader.locate(text, "x"))
+        .extracting(one -> one.manifest() + ":" + one.line())
+        .containsExactly("Service/a:1", "Service/c:11", "Secret/d:16", "Secret/b:19");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          'a: [1'               | 'x line 1: is no YAML: '
-          'a: 1\na: 2'          | 'x line 2: is no YAML: Duplicate'
+          'a: [1'               | 'x line 1, column 4: '
+          'a: 1\na: 2'          | 'x line 2: the key a comes twice'
           'some text'           | 'x document 1: is no Kubernetes object: '
           'kind: Service'       | 'x document 1: is no Kubernetes object: '
           '- a'                 | 'x document 1: is no Kubernetes object: '

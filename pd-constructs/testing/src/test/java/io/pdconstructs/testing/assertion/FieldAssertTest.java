@@ -290,7 +290,7 @@ class FieldAssertTest {
             "a field holds text, a number, true or false, a Map or a List, not io.pdconstructs.Role: prefill");
     assertThatThrownBy(() -> at("/spec").matches("a:\n  b: [\n  c: d"))
         .isInstanceOf(UnreadableManifestException.class)
-        .hasMessageStartingWith("what it is to match line 3: is no YAML: ");
+        .hasMessageStartingWith("what it is to match line 3, column 4: ");
     assertThatThrownBy(() -> at("/spec").matches("text"))
         .isInstanceOf(UnreadableManifestException.class)
         .hasMessage(
