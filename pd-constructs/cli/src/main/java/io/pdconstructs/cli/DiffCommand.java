@@ -9,6 +9,7 @@ import io.pdconstructs.diff.ResourceChange;
 import io.pdconstructs.diff.Risk;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.manifest.ObjectKey;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.manifest.UnreadableManifestException;
 import io.pdconstructs.synth.Synthesis;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -137,29 +139,84 @@ final class DiffCommand {
                     : " differs from the program in "
                         + number
                         + (number == 1 ? " object" : " objects")));
-    diff.changes().forEach(this::print);
+    printChanges(diff.changes());
   }
 
-  private void print(ResourceChange change) {
-    String kind = change.kind().name().toLowerCase(Locale.ROOT);
-    String label = kind + " ".repeat(12 - kind.length());
-    Colours colours = session.outColours();
-    String coloured =
-        switch (change.kind()) {
-          case MISSING -> colours.green(label);
-          case UNEXPECTED -> colours.red(label);
-          case CHANGED, RENAMED -> colours.yellow(label);
-        };
+  /** Objects that are in another namespace alone are told together. */
+  private void printChanges(List<ResourceChange> changes) {
+    Map<String, Integer> named = new HashMap<>();
+    Map<List<String>, Integer> moved = new LinkedHashMap<>();
+    for (ResourceChange change : changes) {
+      named.merge(change.key().toString(), 1, Integer::sum);
+      if (change.isMoved()) {
+        moved.merge(namespaces(change), 1, Integer::sum);
+      }
+    }
+    for (ResourceChange change : changes) {
+      int together = change.isMoved() ? moved.getOrDefault(namespaces(change), 0) : 1;
+      if (together == 1) {
+        boolean twice = change.isMoved() || named.getOrDefault(change.key().toString(), 1) > 1;
+        print(change, twice);
+      } else if (together > 1) {
+        print(together, namespaces(change));
+        moved.put(namespaces(change), 0);
+      }
+    }
+  }
+
+  /** The new one and the old one. */
+  private static List<String> namespaces(ResourceChange change) {
+    return List.of(
+        change.key().namespace().orElse(""),
+        change.renamedFrom().flatMap(ObjectKey::namespace).orElse(""));
+  }
+
+  private void print(int moved, List<String> namespaces) {
+    String old = namespaces.get(1);
     session
         .out()
         .println(
-            coloured
-                + change.key()
-                + change.renamedFrom().map(old -> ", was " + old).orElse("")
+            label(ResourceChange.Kind.RENAMED)
+                + moved
+                + " objects: namespace "
+                + namespaces.get(0)
+                + ", was "
+                + (old.isEmpty() ? "not said" : old)
+                + ": are other objects; the old ones stay until they are deleted");
+    if (!old.isEmpty()) {
+      session.out().println("  -n " + old + " compares with the program in namespace " + old);
+    }
+  }
+
+  /** Two objects of one kind and name differ by their namespaces. */
+  private void print(ResourceChange change, boolean withNamespace) {
+    session
+        .out()
+        .println(
+            label(change.kind())
+                + name(change.key(), withNamespace)
+                + change.renamedFrom().map(old -> ", was " + name(old, withNamespace)).orElse("")
                 + risks(change.risks()));
     for (FieldChange field : change.fields()) {
       session.out().println("  " + field);
     }
+  }
+
+  private static String name(ObjectKey key, boolean withNamespace) {
+    return withNamespace
+        ? key.kind() + " " + key.namespace().map(one -> one + "/").orElse("") + key.name()
+        : key.toString();
+  }
+
+  private String label(ResourceChange.Kind kind) {
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    String label = name + " ".repeat(12 - name.length());
+    Colours colours = session.outColours();
+    return switch (kind) {
+      case MISSING -> colours.green(label);
+      case UNEXPECTED -> colours.red(label);
+      case CHANGED, RENAMED -> colours.yellow(label);
+    };
   }
 
   private static String risks(Set<Risk> risks) {

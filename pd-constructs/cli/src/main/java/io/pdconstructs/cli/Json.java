@@ -66,6 +66,7 @@ final class Json {
     return key(change.key())
         .with("change", lower(change.kind()))
         .with("renamedFrom", change.renamedFrom().map(ObjectKey::name))
+        .with("renamedFromNamespace", change.renamedFrom().flatMap(ObjectKey::namespace))
         .with("risks", change.risks().stream().map(Risk::toString).toList())
         .with("fields", change.fields().stream().map(Json::field).toList());
   }

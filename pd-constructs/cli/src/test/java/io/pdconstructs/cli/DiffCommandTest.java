@@ -64,6 +64,54 @@ class DiffCommandTest extends CommandRuns {
   }
 
   @Test
+  @DisplayName(
+      "diff says once what is in another namespace alone, and the namespaces of the others")
+  void otherNamespace() {
+    variables = Map.of("PD_DIST", temp.toString());
+    run("synth", "-q", "-n", "abc");
+    assertThat(run("diff", "east")).isEqualTo(4);
+    assertThat(answered())
+        .isEqualTo(
+            """
+            east: DIR/east differs from the program in 21 objects
+            renamed     12 objects: namespace serving, was abc: are other objects; the old ones stay until they are deleted
+              -n abc compares with the program in namespace abc
+            missing     RoleBinding serving/gaie-oss-epp
+            renamed     ClusterRole/gaie-oss-epp.serving, was ClusterRole/gaie-oss-epp.abc: is another object; the old one stays until it is deleted
+            missing     ClusterRoleBinding/gaie-oss-epp.serving
+            missing     Deployment serving/gaie-oss-epp
+            missing     DestinationRule serving/infra-oss-inference-gateway
+            unexpected  ClusterRoleBinding/gaie-oss-epp.abc
+            unexpected  Deployment abc/gaie-oss-epp
+            unexpected  DestinationRule abc/infra-oss-inference-gateway
+            unexpected  RoleBinding abc/gaie-oss-epp
+            """
+                .replace("DIR", temp.toString()));
+  }
+
+  @Test
+  @DisplayName("One object in another namespace is told with both")
+  void moved() throws IOException {
+    run("synth", "-q", "-o", temp.toString());
+    Path service = temp.resolve("east/service.gaie-oss-epp.yaml");
+    Files.writeString(
+        service, Files.readString(service).replaceFirst("namespace: .*", "namespace: abc"));
+    String east = temp.resolve("east").toString();
+    assertThat(run("diff", "--against", east)).isEqualTo(4);
+    assertThat(answered())
+        .isEqualTo(
+            """
+            east: EAST differs from the program in 1 object
+            renamed     Service serving/gaie-oss-epp, was Service abc/gaie-oss-epp: is another object; the old one stays until it is deleted
+            """
+                .replace("EAST", east));
+    run("diff", "--format=json", "--against", east);
+    JsonNode change = new JsonMapper().readTree(answered()).at("/environments/0/changes/0");
+    assertThat(change.path("renamedFrom").asString()).isEqualTo("gaie-oss-epp");
+    assertThat(change.path("renamedFromNamespace").asString()).isEqualTo("abc");
+  }
+
+  @Test
   @DisplayName("diff compares with what is piped in, and says what it cannot read")
   void against() {
     run("synth", "-o", "-");

@@ -91,11 +91,19 @@ public record Diff(List<ResourceChange> changes) {
     return new ResourceChange(Kind.RENAMED, after.key(), Optional.of(before.key()), List.of());
   }
 
-  /** An object that is the same but for its metadata. */
+  /** An object that is the same but for its metadata, rather one of the same name elsewhere. */
   private static Optional<Manifest> renamed(Manifest wanted, Map<ObjectKey, Manifest> candidates) {
-    return candidates.values().stream()
-        .filter(old -> withoutMetadata(old).equals(withoutMetadata(wanted)))
-        .findFirst();
+    Optional<Manifest> found = Optional.empty();
+    ObjectNode body = withoutMetadata(wanted);
+    for (Manifest old : candidates.values()) {
+      if (withoutMetadata(old).equals(body)) {
+        if (old.name().equals(wanted.name())) {
+          return Optional.of(old);
+        }
+        found = found.isPresent() ? found : Optional.of(old);
+      }
+    }
+    return found;
   }
 
   private static ObjectNode withoutMetadata(Manifest manifest) {

@@ -25,13 +25,20 @@ public record ResourceChange(
     MISSING,
     /** It is there, and not wanted. */
     UNEXPECTED,
-    /** It is there under another name. */
+    /** It is there under another name, or in another namespace. */
     RENAMED
   }
 
   /** Copies the list. */
   public ResourceChange {
     fields = List.copyOf(fields);
+  }
+
+  /** Whether it is there under the same name, and in another namespace alone. */
+  public boolean isMoved() {
+    return renamedFrom
+        .filter(old -> old.kind().equals(key.kind()) && old.name().equals(key.name()))
+        .isPresent();
   }
 
   /** Everything that the change does beside. */
