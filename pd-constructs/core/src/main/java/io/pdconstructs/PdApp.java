@@ -35,13 +35,27 @@ public record PdApp(
     }
     if (names.stream().distinct().count() < names.size()) {
       throw new IllegalArgumentException(
-          "app " + name + " has two environments of one name: " + names);
+          "app " + name + " has two environments of one name: " + names + "; rename one");
     }
   }
 
-  /** The stack for one environment. */
+  /**
+   * The stack for one environment.
+   *
+   * @throws IllegalArgumentException when the program gives null for it, and whatever the program
+   *     throws
+   */
   public PdStack stackIn(Environment environment) {
-    return stack.apply(environment);
+    PdStack made = stack.apply(environment);
+    if (made == null) {
+      throw new IllegalArgumentException(
+          "app "
+              + name
+              + " has no stack for environment "
+              + environment.name()
+              + ": its function gives null; give a stack, or take the environment out of the app");
+    }
+    return made;
   }
 
   /** An app of this name; its stack is asked for anew for each environment. */

@@ -49,8 +49,26 @@ public record PdStack(
     List<ManifestEdit> edits,
     List<Suppression> suppressions) {
 
-  /** Copies what it is given. */
+  /**
+   * Copies what it is given.
+   *
+   * @throws NullPointerException when a part is null; the message names its setter
+   */
   public PdStack {
+    Settings.required(name, "name");
+    Settings.required(release, "release");
+    Settings.required(model, "model");
+    Settings.required(hardware, "hardware");
+    Settings.required(connector, "connector");
+    Settings.required(prefill, "prefill");
+    Settings.required(decode, "decode");
+    Settings.required(gateway, "gateway");
+    Settings.required(namespace, "namespace");
+    Settings.required(engine, "engine");
+    Settings.required(disaggregation, "disaggregation");
+    Settings.required(endpointPicker, "endpointPicker");
+    Settings.required(sidecar, "sidecar");
+    Settings.required(images, "images");
     extras = List.copyOf(extras);
     edits = List.copyOf(edits);
     suppressions = List.copyOf(suppressions);
@@ -66,7 +84,7 @@ public record PdStack(
    *     that cannot work
    */
   public static PdStackBuilder.NeedsRelease named(String name) {
-    return PdStackBuilder.named(name);
+    return PdStackBuilder.named(Settings.required(name, "named"));
   }
 
   /** The image of both engines. */

@@ -184,27 +184,28 @@ public final class PdStackBuilder {
    */
   public PdStackBuilder extra(Manifest manifest) {
     PdStackBuilder copy = copy();
-    copy.extras = Settings.with(extras, List.of(manifest));
+    copy.extras = Settings.with(extras, List.of(Settings.required(manifest, "extra")));
     return copy;
   }
 
   /** One more change of a finished object, after those before it. Default none. */
   public PdStackBuilder edit(ManifestEdit edit) {
     PdStackBuilder copy = copy();
-    copy.edits = Settings.with(edits, List.of(edit));
+    copy.edits = Settings.with(edits, List.of(Settings.required(edit, "edit")));
     return copy;
   }
 
   /** One more rule that does not count, with its reason. Default none. */
   public PdStackBuilder suppress(Suppression suppression) {
     PdStackBuilder copy = copy();
-    copy.suppressions = Settings.with(suppressions, List.of(suppression));
+    copy.suppressions =
+        Settings.with(suppressions, List.of(Settings.required(suppression, "suppress")));
     return copy;
   }
 
   /**
-   * The stack as it was said. Never throws: what cannot work is reported when it is synthesized or
-   * checked.
+   * The stack as it was said. Throws for nothing but a part that is null: what cannot work is
+   * reported when it is synthesized or checked.
    */
   public PdStack build() {
     return new PdStack(

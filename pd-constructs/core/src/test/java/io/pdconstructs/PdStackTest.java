@@ -3,6 +3,8 @@ package io.pdconstructs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -100,6 +102,37 @@ class PdStackTest {
         .hasMessage("app app has no environment; name at least one");
     assertThatThrownBy(
             () -> PdApp.of("app", List.of(environment, environment), env -> Stacks.valid()))
-        .hasMessage("app app has two environments of one name: [a, a]");
+        .hasMessage("app app has two environments of one name: [a, a]; rename one");
+    assertThatThrownBy(
+            () -> PdApp.of("app", List.of(environment), env -> null).stackIn(environment))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "app app has no stack for environment a: its function gives null; give a stack, or take the environment out of the app");
+  }
+
+  @Test
+  @DisplayName("A part that is null is told by its setter")
+  void nulls() {
+    assertThatThrownBy(() -> PdStack.named(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("PdStack.named(null): no part of a stack is null; give it a value");
+    for (Method setter : PdStackBuilder.class.getMethods()) {
+      if (setter.getReturnType() == PdStackBuilder.class && setter.getParameterCount() == 1) {
+        assertThatThrownBy(() -> built(setter))
+            .isInstanceOf(NullPointerException.class)
+            .hasMessage(
+                "PdStack."
+                    + setter.getName()
+                    + "(null): no part of a stack is null; give it a value");
+      }
+    }
+  }
+
+  private static void built(Method setter) throws Throwable {
+    try {
+      ((PdStackBuilder) setter.invoke(Stacks.valid().toBuilder(), new Object[] {null})).build();
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
   }
 }

@@ -19,7 +19,7 @@ final class PdCommand {
   static final int NOT_WRITTEN = 3;
   static final int DIFFERENT = 4;
 
-  /** A mistake in a program, with its stack trace: {@code EX_SOFTWARE} of sysexits. */
+  /** A mistake in a program: {@code EX_SOFTWARE} of sysexits. */
   private static final int BROKEN = 70;
 
   private PdCommand() {}

@@ -175,6 +175,32 @@ class SynthCommandTest extends CommandRuns {
   }
 
   @Test
+  @DisplayName(
+      "An environment for which the program gives null is refused, the others are reported")
+  void noStack() {
+    PdApp app =
+        PdApp.of("oss", environmentsOf(), env -> env.name().equals("west") ? null : stack(env));
+    assertThat(execute(app, "synth", "--all", "-o", temp.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualTo(
+            "west is refused\n"
+                + "app oss has no stack for environment west: its function gives null; give a stack, or take the environment out of the app\n\n"
+                + "nothing was written\n");
+  }
+
+  @Test
+  @DisplayName("A setter that is given null is a mistake in the program, by the setter's name")
+  void nullPart() {
+    PdApp app =
+        PdApp.of("oss", environmentsOf(), env -> stack(env).toBuilder().namespace(null).build());
+    assertThat(execute(app, "synth", "-o", temp.toString())).isEqualTo(70);
+    assertThat(err.toString())
+        .startsWith(
+            "java.lang.NullPointerException: PdStack.namespace(null): no part of a stack is null; give it a value\n")
+        .contains("at io.pdconstructs.cli.SynthCommandTest");
+  }
+
+  @Test
   @DisplayName("An unknown environment is wrong usage, exit code 2, with what may have been meant")
   void unknownEnvironment() {
     assertThat(run("synth", "eats")).isEqualTo(2);
