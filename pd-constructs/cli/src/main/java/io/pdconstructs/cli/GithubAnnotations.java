@@ -38,7 +38,7 @@ final class GithubAnnotations {
     String message = problem.statement() + "\nfix: " + problem.fix();
     command(
         problem.level() == Level.NOTE ? "notice" : problem.level().toString(),
-        report.position(problem),
+        report.position(problem).map(FilePosition::inFile),
         title,
         message,
         out);

@@ -16,10 +16,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Manifests of the paths that a command is given, and where each was read. */
 final class ReadManifests {
@@ -28,6 +30,9 @@ final class ReadManifests {
   private static final String STANDARD_INPUT = "standard input";
 
   private final Map<ObjectKey, LocatedManifest> all = new LinkedHashMap<>();
+
+  /** The path by which the user named each object's file, or a folder of it. */
+  private final Map<ObjectKey, String> named = new HashMap<>();
 
   private ReadManifests() {}
 
@@ -41,6 +46,7 @@ final class ReadManifests {
     for (String path : paths) {
       for (LocatedManifest one : locate(session, path)) {
         LocatedManifest other = read.all.put(one.manifest().key(), one);
+        read.named.put(one.manifest().key(), path);
         if (other != null) {
           throw new UnreadableManifestException(
               place(one).map(FilePosition::toString).orElse(one.where()),
@@ -79,14 +85,19 @@ final class ReadManifests {
     return Manifests.of(manifests);
   }
 
-  /** Where the object is that each problem begins with; of others, where their stack begins. */
+  /**
+   * Where the object is that each problem begins with. Others are about their stack as a whole:
+   * they are at the file or the folder that holds it, and nowhere when several do.
+   */
   Map<Problem, FilePosition> positions(FoundStack stack, Report report) {
     Map<String, FilePosition> places = new HashMap<>();
-    Optional<FilePosition> first = Optional.empty();
+    Set<String> paths = new HashSet<>();
     for (Manifest manifest : stack.manifests()) {
-      Optional<FilePosition> place = source(manifest).flatMap(ReadManifests::place);
-      place.ifPresent(there -> places.putIfAbsent(manifest.toString(), there));
-      first = first.isPresent() ? first : place;
+      Optional<LocatedManifest> source = source(manifest);
+      source
+          .flatMap(ReadManifests::place)
+          .ifPresent(there -> places.putIfAbsent(manifest.toString(), there));
+      source.map(one -> named.get(one.manifest().key())).ifPresent(paths::add);
     }
     Map<Problem, FilePosition> positions = new HashMap<>();
     for (Problem problem : report.problems()) {
@@ -94,8 +105,8 @@ final class ReadManifests {
       FilePosition place = places.get(object);
       if (place != null) {
         positions.put(problem, place);
-      } else {
-        first.ifPresent(there -> positions.put(problem, there));
+      } else if (paths.size() == 1 && !paths.contains(STREAM)) {
+        positions.put(problem, FilePosition.of(Path.of(paths.iterator().next()).toString()));
       }
     }
     return positions;

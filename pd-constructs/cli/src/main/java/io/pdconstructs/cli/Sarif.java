@@ -105,7 +105,9 @@ final class Sarif {
 
   private Tree location(Problem problem, String place) {
     return map()
-        .with("physicalLocation", report.position(problem).map(Sarif::physical))
+        .with(
+            "physicalLocation",
+            report.position(problem).map(FilePosition::inFile).map(Sarif::physical))
         .with("logicalLocations", List.of(map().with("fullyQualifiedName", place)));
   }
 

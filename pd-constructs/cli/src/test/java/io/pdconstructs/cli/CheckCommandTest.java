@@ -23,6 +23,10 @@ class CheckCommandTest extends CommandRuns {
           + " spec.template.spec.containers[vllm].env[TP_SIZE]: Invalid value: \"7\": must equal --tensor-parallel-size (4)\n"
           + "  fix: say the same in both, or leave the variable out        [P17]\n";
 
+  private static final String NO_DECODE =
+      "warning: serving/gaie-oss  manifests: hold no Deployment of the role decode: unless it is elsewhere, nothing is disaggregated\n"
+          + "  fix: check it together with them        [U11]\n";
+
   private Path right;
   private Path wrong;
 
@@ -146,6 +150,79 @@ class CheckCommandTest extends CommandRuns {
     assertThat(log)
         .contains("\"id\":\"check/serving/gaie-oss/\"")
         .contains("\"startLine\":" + lineOfDecode());
+  }
+
+  @Test
+  @DisplayName("What is about a whole folder is at the folder, for machines at its kustomization")
+  void wholeFolder() throws IOException {
+    Path east = withoutDecode();
+    assertThat(run("check", east.toString())).isZero();
+    assertThat(answered())
+        .isEqualTo("serving/gaie-oss\n" + NO_DECODE + "  in: " + east + "\n1 warning\n\n");
+    run("check", "--format", "github", east.toString());
+    assertThat(answered())
+        .startsWith("::warning file=" + east + "/kustomization.yaml,title=U11 serving/gaie-oss");
+    run("check", "--format", "sarif", east.toString());
+    String log = answered();
+    SarifSchema.assertValid(log);
+    assertThat(log)
+        .contains(
+            "\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"file://"
+                + east
+                + "/kustomization.yaml\"}}");
+    Files.delete(east.resolve("kustomization.yaml"));
+    run("check", "--format", "github", east.toString());
+    assertThat(answered()).startsWith("::warning file=" + east + ",title=U11 serving/gaie-oss");
+  }
+
+  @Test
+  @DisplayName("What is about several paths as a whole is at none of them")
+  void wholePaths() throws IOException {
+    Path east = withoutDecode();
+    Path pool = temp.resolve("pool.yaml");
+    Files.move(east.resolve("inferencepool.gaie-oss.yaml"), pool);
+    assertThat(run("check", east.toString(), pool.toString())).isZero();
+    assertThat(answered()).isEqualTo("serving/gaie-oss\n" + NO_DECODE + "1 warning\n\n");
+  }
+
+  private Path withoutDecode() throws IOException {
+    run("synth", "-q", "-o", temp.toString());
+    Path east = temp.resolve("east");
+    Files.delete(east.resolve("deployment.ms-oss-llm-d-modelservice-decode.yaml"));
+    return east;
+  }
+
+  @Test
+  @DisplayName("An object of a list is at the line of its item")
+  void list() throws IOException {
+    StringBuilder text = new StringBuilder("apiVersion: v1\nkind: List\nitems:\n");
+    int decode = 0;
+    int line = 4;
+    for (String document : Files.readString(wrong).split("---\n")) {
+      if (!document.isBlank()) {
+        text.append("-\n").append(document.indent(2));
+        boolean found = document.contains("\n  name: ms-oss-llm-d-modelservice-decode\n");
+        decode = found ? line + 1 : decode;
+        line += 1 + (int) document.lines().count();
+      }
+    }
+    Path list = Files.writeString(temp.resolve("list.yaml"), text);
+    assertThat(run("check", list.toString())).isEqualTo(1);
+    assertThat(answered())
+        .isEqualTo(
+            "serving/gaie-oss\n" + TP_SIZE + "  in: " + list + ":" + decode + "\n1 error\n\n");
+  }
+
+  @Test
+  @DisplayName("A file that is no YAML is told with line, column and what to do")
+  void tab() throws IOException {
+    Path file = Files.writeString(temp.resolve("tab.yaml"), "a: 1\nb:\n\tc: 2\n");
+    assertThat(run("check", file.toString())).isEqualTo(3);
+    assertThat(said())
+        .isEqualTo(
+            file
+                + " line 3, column 1: a tab stands where YAML takes blanks alone\n"
+                + "  fix: indent by blanks\n");
   }
 
   @Test
