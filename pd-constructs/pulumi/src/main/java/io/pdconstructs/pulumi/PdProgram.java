@@ -25,6 +25,8 @@ import java.util.function.Consumer;
  */
 public final class PdProgram implements Consumer<Context> {
 
+  private static final int WRONG_USAGE = 2;
+
   private final PdApp app;
   private final Synthesizer synthesizer;
 
@@ -43,8 +45,16 @@ public final class PdProgram implements Consumer<Context> {
     return new PdProgram(app, synthesizer);
   }
 
-  /** Runs it as {@code Pulumi.run} does, for a {@code main} that does nothing else. */
+  /**
+   * Runs it as {@code Pulumi.run} does, for a {@code main} that does nothing else, and ends the
+   * process: with 2 where it is not Pulumi that started it.
+   */
   public void run() {
+    if (System.getenv("PULUMI_MONITOR") == null) {
+      System.err.println(
+          "this is a program for Pulumi, which starts it: type pulumi up in the folder of its Pulumi.yaml");
+      System.exit(WRONG_USAGE);
+    }
     SecondPoolThread.ensure();
     Pulumi.run(this);
   }

@@ -71,6 +71,16 @@ class Llama70bPulumiTest {
     }
   }
 
+  @Test
+  @DisplayName("A jar that is started without Pulumi says in a line by what it is to be started")
+  void withoutPulumi() throws IOException, InterruptedException {
+    PulumiEngine.Run run = PulumiEngine.runWithoutPulumi(Llama70bPulumi.class);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.printed())
+        .isEqualTo(
+            "this is a program for Pulumi, which starts it: type pulumi up in the folder of its Pulumi.yaml\n");
+  }
+
   private static PulumiEngine.Run run(PulumiEngine engine, String pd)
       throws IOException, InterruptedException {
     return engine.run(Llama70bPulumi.class, Map.of("llama-70b-pulumi:pd", pd));

@@ -52,13 +52,7 @@ final class PulumiEngine implements AutoCloseable {
 
   /** Runs a program as Pulumi's host for Java does: its exit code and all that it prints. */
   Run run(Class<?> main, Map<String, String> config) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName())
-            .redirectErrorStream(true);
+    ProcessBuilder builder = process(main);
     String address = "127.0.0.1:" + server.getPort();
     builder.environment().put("PULUMI_MONITOR", address);
     builder.environment().put("PULUMI_ENGINE", address);
@@ -66,6 +60,24 @@ final class PulumiEngine implements AutoCloseable {
     builder.environment().put("PULUMI_STACK", "istio");
     builder.environment().put("PULUMI_DRY_RUN", "false");
     builder.environment().put("PULUMI_CONFIG", json(config));
+    return run(builder);
+  }
+
+  /** Runs a program as somebody does who starts its jar. */
+  static Run runWithoutPulumi(Class<?> main) throws IOException, InterruptedException {
+    return run(process(main));
+  }
+
+  private static ProcessBuilder process(Class<?> main) {
+    return new ProcessBuilder(
+            System.getProperty("java.home") + "/bin/java",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName())
+        .redirectErrorStream(true);
+  }
+
+  private static Run run(ProcessBuilder builder) throws IOException, InterruptedException {
     Process process = builder.start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Run(process.waitFor(), printed);
