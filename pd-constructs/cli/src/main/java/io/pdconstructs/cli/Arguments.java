@@ -74,8 +74,9 @@ final class Arguments {
     }
     boolean inNext = equals < 0;
     String value = inNext ? next : argument.substring(equals + 1);
-    if (inNext && value.startsWith("-") && !value.equals("-")) {
-      throw new UsageException(command, name + " takes a " + option.value().get());
+    if (inNext && isOption(value)) {
+      throw new UsageException(
+          command, name + " takes a value: " + name + " " + option.value().get());
     }
     if (!option.candidates().isEmpty() && !option.candidates().contains(value)) {
       throw new UsageException(
@@ -83,6 +84,13 @@ final class Arguments {
     }
     options.put(option.name(), value);
     return inNext;
+  }
+
+  /** A number below zero is a value, which the option may refuse in its own words. */
+  private static boolean isOption(String argument) {
+    return argument.startsWith("-")
+        && !argument.equals("-")
+        && !Character.isDigit(argument.charAt(1));
   }
 
   private static Option find(Command command, String name) {

@@ -10,6 +10,8 @@ final class CompletionCommand {
 
   private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
+  private static final String FILES = "$(compgen -f -- \"$word\")";
+
   private CompletionCommand() {}
 
   static Command of(Session session) {
@@ -30,9 +32,11 @@ final class CompletionCommand {
   private static int print(Session session, String shell) {
     List<Command> commands = PdCommand.commands(session);
     switch (shell) {
-      case "bash" -> session.out().print(bash(commands));
+      case "bash" -> session.out().print(bash(session, commands));
       case "zsh" ->
-          session.out().print("autoload -U +X bashcompinit && bashcompinit\n" + bash(commands));
+          session
+              .out()
+              .print("autoload -U +X bashcompinit && bashcompinit\n" + bash(session, commands));
       case "fish" -> session.out().print(fish(commands));
       default ->
           throw new UsageException(
@@ -43,14 +47,25 @@ final class CompletionCommand {
   }
 
   /** For each command its words and options, and for each option that takes a value its values. */
-  private static String bash(List<Command> commands) {
+  private static String bash(Session session, List<Command> commands) {
     StringBuilder out = new StringBuilder("_pd() {\n");
     out.append("  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n");
-    out.append("  if ((COMP_CWORD == 1)); then\n    ");
     List<String> names = new ArrayList<>(commands.stream().map(Command::name).toList());
-    names.addAll(List.of("--help", "--version"));
+    names.addAll(List.of("help", "--help", "--version"));
+    out.append("  local first=1\n");
+    if (!session.variable("PD_APPS").isEmpty()) {
+      names.addAll(List.of("-a", "--app"));
+      out.append("  if [[ ${COMP_WORDS[1]} == -a || ${COMP_WORDS[1]} == --app ]]; then\n");
+      out.append("    first=3\n    if ((COMP_CWORD == 2)); then\n      ");
+      offer(List.of(session.variable("PD_APPS").split(", ", -1)), out);
+      out.append("      return\n    fi\n  fi\n");
+    }
+    out.append("  if ((COMP_CWORD == first)); then\n    ");
     offer(names, out);
-    out.append("    return\n  fi\n  case ${COMP_WORDS[1]} in\n");
+    out.append("    return\n  fi\n  case ${COMP_WORDS[first]} in\n");
+    out.append("    help)\n      ");
+    offer(commands.stream().map(Command::name).toList(), out);
+    out.append("      ;;\n");
     for (Command command : commands) {
       out.append("    ").append(command.name()).append(")\n      case $before in\n");
       List<String> all = new ArrayList<>(command.words().candidates());
@@ -58,8 +73,8 @@ final class CompletionCommand {
         all.addAll(option.names());
         if (option.value().isPresent()) {
           out.append("        ").append(String.join(" | ", option.names())).append(") ");
-          if (option.candidates().isEmpty()) {
-            out.append("COMPREPLY=($(compgen -f -- \"$word\"))\n");
+          if (option.takesFiles()) {
+            out.append("COMPREPLY=(").append(FILES).append(")\n");
           } else {
             offer(option.candidates(), out);
           }
@@ -68,6 +83,9 @@ final class CompletionCommand {
       }
       out.append("        *) ");
       offer(all, out);
+      if (command.words().areFiles()) {
+        out.append("          COMPREPLY+=(").append(FILES).append(")\n");
+      }
       out.append("          ;;\n      esac\n      ;;\n");
     }
     return out.append("  esac\n}\ncomplete -o filenames -F _pd pd\n").toString();
@@ -85,7 +103,10 @@ final class CompletionCommand {
       complete("__fish_use_subcommand", "-a " + command.name(), command.description(), out);
       String condition = "__fish_seen_subcommand_from " + command.name();
       if (command.words().most() > 0) {
-        String candidates = "-a " + quoted(String.join(" ", command.words().candidates()));
+        String candidates =
+            command.words().areFiles()
+                ? "-F"
+                : "-a " + quoted(String.join(" ", command.words().candidates()));
         complete(condition, candidates, List.of(command.words().description()), out);
       }
       for (Option option : command.options()) {
@@ -101,10 +122,13 @@ final class CompletionCommand {
       names.append(name.startsWith("--") ? "-l " : "-s ").append(name.replace("-", "")).append(' ');
     }
     if (option.value().isPresent()) {
-      names.append(
-          option.candidates().isEmpty()
-              ? "-r -F"
-              : "-x -a " + quoted(String.join(" ", option.candidates())));
+      if (option.takesFiles()) {
+        names.append("-r -F");
+      } else if (option.candidates().isEmpty()) {
+        names.append("-x");
+      } else {
+        names.append("-x -a ").append(quoted(String.join(" ", option.candidates())));
+      }
     }
     return names.toString().strip();
   }

@@ -36,6 +36,11 @@ record Option(
     return names.get(names.size() - 1);
   }
 
+  /** Whether its value is a file or a folder. */
+  boolean takesFiles() {
+    return value.isPresent() && (value.get().equals("PATH") || value.get().equals("DIR"));
+  }
+
   /** As help writes it: {@code -o, --output=DIR}. */
   String usage() {
     return String.join(", ", names) + value.map(label -> "=" + label).orElse("");

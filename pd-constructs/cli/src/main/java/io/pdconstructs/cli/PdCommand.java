@@ -44,10 +44,14 @@ final class PdCommand {
   private static int run(Session session, List<String> args) {
     String first = args.isEmpty() ? "--help" : args.get(0);
     switch (first) {
-      case "--help", "-h" -> session.out().print(help(session));
+      case "--help", "-h", "help" ->
+          session
+              .out()
+              .print(args.size() > 1 ? Help.of(find(session, args.get(1))) : help(session));
       case "--version", "-V" -> session.out().println("pd-constructs " + version());
       default -> {
         Command command = find(session, first);
+        refuseApp(session, args);
         Arguments arguments = Arguments.of(command, args.subList(1, args.size()));
         if (!arguments.has(Option.HELP)) {
           return command.action().run(arguments);
@@ -58,6 +62,24 @@ final class PdCommand {
     return DONE;
   }
 
+  /** The launcher takes the name of an app, before it starts that app's command. */
+  private static void refuseApp(Session session, List<String> args) {
+    if (session.variable("PD_APPS").isEmpty()) {
+      return;
+    }
+    for (int i = 1; i < args.size() && !args.get(i).equals("--"); i++) {
+      String argument = args.get(i);
+      boolean named = argument.startsWith("--app=");
+      if (named || argument.equals("--app") || argument.equals("-a")) {
+        String next = i + 1 < args.size() ? args.get(i + 1) : "APP";
+        String app = named ? argument.substring("--app=".length()) : next;
+        throw UsageException.withFix(
+            "pd -a " + ShellWord.of(app) + " " + args.get(0),
+            (named ? "--app" : argument) + " names an app, and goes before the command");
+      }
+    }
+  }
+
   private static Command find(Session session, String name) {
     List<Command> commands = commands(session);
     for (Command command : commands) {
@@ -66,7 +88,7 @@ final class PdCommand {
       }
     }
     List<String> known = new ArrayList<>(commands.stream().map(Command::name).toList());
-    known.addAll(List.of("--help", "--version"));
+    known.addAll(List.of("help", "--help", "--version"));
     String what = name.startsWith("-") ? "option" : "command";
     throw new UsageException(
         "pd", "unknown " + what + " '" + name + "'" + Arguments.meant(name, known));

@@ -138,6 +138,9 @@ final class SynthCommand {
         check(folderOf(attempt.getKey()), attempt.getValue());
       } catch (FolderException e) {
         session.err().println(e.getMessage());
+        if (!arguments.has(FORCE) && isMendedByForce(attempt.getKey())) {
+          session.err().println("  or:  --force writes beside them");
+        }
         ours = false;
       }
     }
@@ -149,6 +152,21 @@ final class SynthCommand {
       folder.check();
     } else {
       folder.check(synthesis.manifestsOrThrow());
+    }
+  }
+
+  /** Files that nobody here wrote stay; manifests of another app would be removed. */
+  private boolean isMendedByForce(String environment) {
+    ManifestFolder folder = ManifestFolder.at(path(environment));
+    return !isWritable(folder) && isWritable(folder.sharedWithOthers());
+  }
+
+  private static boolean isWritable(ManifestFolder folder) {
+    try {
+      folder.check();
+      return true;
+    } catch (FolderException e) {
+      return false;
     }
   }
 

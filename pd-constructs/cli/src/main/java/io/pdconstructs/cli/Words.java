@@ -26,6 +26,11 @@ record Words(String label, Supplier<List<String>> known, int fewest, int most, S
     return known.get();
   }
 
+  /** Whether they are files and folders. */
+  boolean areFiles() {
+    return label.equals("PATH");
+  }
+
   /** As help writes it: {@code [ENV...]}. */
   String usage() {
     if (most == 0) {

@@ -70,7 +70,7 @@ class ExplainCommandTest extends CommandRuns {
     assertThat(answered())
         .startsWith(
             """
-            east: refused: 1 of 22 links are broken
+            east: refused: 1 of 22 links is broken
 
               BROKEN   gateway to route                         Gateway metadata.name: infra-oss-inference-gateway; HTTPRoute spec.parentRefs[0].name: other
                        error: oss  HTTPRoute/ms-oss-llm-d-modelservice spec.parentRefs.name: Invalid value: "other": is no Gateway among these objects
@@ -147,6 +147,15 @@ class ExplainCommandTest extends CommandRuns {
     assertThat(said())
         .isEqualTo(
             "--prompt-tokens 'many' is no number of tokens, such as 24000\n  fix: see pd explain --help\n");
+    err.getBuffer().setLength(0);
+    assertThat(run("explain", "--prompt-tokens", "-5")).isEqualTo(2);
+    assertThat(said())
+        .isEqualTo(
+            "--prompt-tokens '-5' is no number of tokens, such as 24000\n  fix: see pd explain --help\n");
+    assertThat(run("explain", "--prompt-tokens")).isEqualTo(2);
+    assertThat(said())
+        .isEqualTo(
+            "--prompt-tokens takes a value: --prompt-tokens N\n  fix: see pd explain --help\n");
     assertThat(run("explain", "--prompt-tokens", "0")).isEqualTo(2);
     said();
     assertThat(run("explain", "east", "--manifests", "x")).isEqualTo(2);

@@ -25,7 +25,7 @@ class PdTest extends CommandRuns {
     assertThat(err.toString())
         .contains("unknown option '--nothing'\n")
         .contains("unknown command 'snyth'; did you mean synth?\n")
-        .contains("-o takes a DIR\n")
+        .contains("-o takes a value: -o DIR\n")
         .contains("--quiet is given twice\n")
         .contains("--all takes no value\n")
         .contains("'east' is one word too many\n")
@@ -50,6 +50,48 @@ class PdTest extends CommandRuns {
     assertThat(out.toString())
         .containsPattern("(?m)^pd-constructs \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?$");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Help of a command is also asked for by pd help COMMAND and pd -h COMMAND")
+  void helpOfCommand() {
+    run("synth", "--help");
+    String help = answered();
+    assertThat(run("help", "synth")).isZero();
+    assertThat(answered()).isEqualTo(help);
+    assertThat(run("-h", "synth")).isZero();
+    assertThat(answered()).isEqualTo(help);
+    run("--help");
+    help = answered();
+    assertThat(run("help")).isZero();
+    assertThat(answered()).isEqualTo(help);
+    assertThat(run("help", "snyth")).isEqualTo(2);
+    assertThat(said())
+        .isEqualTo("unknown command 'snyth'; did you mean synth?\n  fix: see pd --help\n");
+  }
+
+  @Test
+  @DisplayName(
+      "The name of an app after the command is told to go before it, where there is a launcher")
+  void lateApp() {
+    variables = Map.of("PD_APPS", "one, two");
+    for (String[] late :
+        List.of(
+            new String[] {"synth", "-a", "two"},
+            new String[] {"synth", "-q", "-a", "two", "east"})) {
+      assertThat(run(late)).isEqualTo(2);
+      assertThat(said())
+          .isEqualTo("-a names an app, and goes before the command\n  fix: pd -a two synth\n");
+    }
+    assertThat(run("synth", "--app=two")).isEqualTo(2);
+    assertThat(said())
+        .isEqualTo("--app names an app, and goes before the command\n  fix: pd -a two synth\n");
+    assertThat(run("synth", "--app")).isEqualTo(2);
+    assertThat(said())
+        .isEqualTo("--app names an app, and goes before the command\n  fix: pd -a APP synth\n");
+    variables = Map.of();
+    assertThat(run("synth", "-a", "two")).isEqualTo(2);
+    assertThat(said()).startsWith("unknown option '-a'");
   }
 
   @Test

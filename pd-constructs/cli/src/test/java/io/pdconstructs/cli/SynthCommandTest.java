@@ -390,11 +390,31 @@ class SynthCommandTest extends CommandRuns {
   }
 
   @Test
+  @DisplayName("--force is not named where it does not help")
+  void noForce() throws IOException {
+    Files.writeString(temp.resolve("east"), "a file");
+    assertThat(run("synth", "-o", temp.toString())).isEqualTo(3);
+    assertThat(said())
+        .isEqualTo(
+            temp.resolve("east")
+                + ": is a file, not a folder\n"
+                + "  fix: name another folder, or remove the file\n"
+                + "nothing was written\n");
+  }
+
+  @Test
   @DisplayName("--force writes beside files of somebody else")
   void force() throws IOException {
     Files.createDirectories(temp.resolve("east"));
     Files.writeString(temp.resolve("east/mine.txt"), "mine");
     assertThat(run("synth", "-o", temp.toString())).isEqualTo(3);
+    assertThat(said())
+        .isEqualTo(
+            temp.resolve("east")
+                + ": holds files that pd-constructs did not write: mine.txt\n"
+                + "  fix: name an empty folder, or move these files away\n"
+                + "  or:  --force writes beside them\n"
+                + "nothing was written\n");
     assertThat(run("synth", "--force", "-o", temp.toString())).isZero();
     assertThat(list(temp.resolve("east"))).hasSize(19).contains("mine.txt");
   }

@@ -99,7 +99,7 @@ public record Explanation(
   public String answer() {
     long broken = count(State.BROKEN);
     if (broken > 0) {
-      return "refused: " + broken + " of " + links.size() + " links are broken";
+      return "refused: " + broken + " of " + links.size() + " links " + areOrIs(broken) + " broken";
     }
     if (!others.isEmpty()) {
       return "refused, though no link is broken";
@@ -118,6 +118,16 @@ public record Explanation(
         + over
         + (open == 0
             ? ""
-            : ", as far as is known: " + open + " of " + links.size() + " links are not");
+            : ", as far as is known: "
+                + open
+                + " of "
+                + links.size()
+                + " links "
+                + areOrIs(open)
+                + " not");
+  }
+
+  private static String areOrIs(long count) {
+    return count == 1 ? "is" : "are";
   }
 }

@@ -186,7 +186,7 @@ class ExplanationTest {
                 + broken.size()
                 + " of "
                 + explanation.links().size()
-                + " links are broken");
+                + (broken.size() == 1 ? " links is broken" : " links are broken"));
   }
 
   @Test
@@ -372,7 +372,7 @@ class ExplanationTest {
     assertThat(explanation.answer())
         .isEqualTo(
             "prompts of 128 tokens and more go to a prefill worker first, and the KV cache moves"
-                + " over a network that is not known here, as far as is known: 1 of 24 links are not");
+                + " over a network that is not known here, as far as is known: 1 of 24 links is not");
   }
 
   @Test
