@@ -2,6 +2,7 @@ package io.pdconstructs.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
@@ -66,7 +67,7 @@ final class UnreadableYaml {
 
   private static List<Said> said(String message) {
     List<Said> all = new ArrayList<>();
-    for (String line : message.split("\n")) {
+    for (String line : message.lines().toList()) {
       int last = all.size() - 1;
       if (!line.startsWith(" ")) {
         all.add(new Said(line, Optional.empty()));
@@ -181,7 +182,7 @@ final class UnreadableYaml {
       if (Character.isISOControl(one) && "\t\r\u0085".indexOf(one) < 0) {
         return told(
             new Place(line, column),
-            String.format("has the control character U+%04X", (int) one),
+            String.format(Locale.ROOT, "has the control character U+%04X", (int) one),
             "remove it");
       }
       column++;

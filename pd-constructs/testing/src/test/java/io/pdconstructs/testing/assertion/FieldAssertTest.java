@@ -290,7 +290,8 @@ class FieldAssertTest {
             "a field holds text, a number, true or false, a Map or a List, not io.pdconstructs.Role: prefill");
     assertThatThrownBy(() -> at("/spec").matches("a:\n  b: [\n  c: d"))
         .isInstanceOf(UnreadableManifestException.class)
-        .hasMessageStartingWith("what it is to match line 3, column 4: ");
+        .hasMessage(
+            "what it is to match line 2, column 6: [ opens here and never closes\n  fix: close it");
     assertThatThrownBy(() -> at("/spec").matches("text"))
         .isInstanceOf(UnreadableManifestException.class)
         .hasMessage(
