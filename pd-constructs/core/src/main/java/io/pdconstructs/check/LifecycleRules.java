@@ -63,6 +63,16 @@ final class LifecycleRules implements Rule {
     }
   }
 
+  /** Whether an autoscaler among the objects names a Deployment. */
+  static boolean isScaled(Manifest deployment, Subject subject) {
+    for (Manifest manifest : subject.manifests()) {
+      if (scales(manifest, deployment)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean scales(Manifest extra, Manifest deployment) {
     JsonNode target = extra.at("/spec/scaleTargetRef");
     return target.path("kind").asString("Deployment").equals("Deployment")

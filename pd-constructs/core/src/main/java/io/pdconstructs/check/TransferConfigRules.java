@@ -2,17 +2,17 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
-import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.NearMiss;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the transfer is told, and what does not go with it. V27 whether it can be read, S1 whether
- * it names a connector, V19 an ID for several engines, C10 engines that are not compared, C7 drafts
- * that differ, V15 ReplaySSM and sleep mode, V16 the hybrid manager with a connector that does not
- * know it, V9 failures that nobody sees.
+ * What the transfer is told, and what does not go with it. V27 whether it can be read and its
+ * connector is one that vLLM has, S1 whether it names a connector, V19 an ID for several engines,
+ * C10 engines that are not compared, C7 drafts that differ, V15 ReplaySSM and sleep mode, V16 the
+ * hybrid manager with a connector that does not know it, V9 failures that nobody sees.
  */
 final class TransferConfigRules implements Rule {
 
@@ -21,6 +21,33 @@ final class TransferConfigRules implements Rule {
   private static final String SPECULATION = "--speculative-config";
   private static final List<String> OF_DRAFTS =
       List.of("method", "model", "revision", "code_revision", "parallel_drafting");
+
+  /**
+   * Every connector that some vLLM up to 0.33.0 has by its name alone. Read only where an edit or
+   * manifests from elsewhere say one.
+   */
+  private static final class Connectors {
+    private static final Set<String> KNOWN =
+        Set.of(
+            "DecodeBenchConnector",
+            "ExampleConnector",
+            "ExampleHiddenStatesConnector",
+            "FlexKVConnectorV1",
+            "HF3FSKVConnector",
+            "LMCacheConnectorV1",
+            "LMCacheMPConnector",
+            "MoRIIOConnector",
+            "MooncakeConnector",
+            "MooncakeStoreConnector",
+            "MultiConnector",
+            "NixlConnector",
+            "NixlPullConnector",
+            "NixlPushConnector",
+            "OffloadingConnector",
+            "P2pNcclConnector",
+            "SharedStorageConnector",
+            "SimpleCPUOffloadConnector");
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -90,6 +117,40 @@ final class TransferConfigRules implements Rule {
           EngineFlag.KV_TRANSFER
               + " without kv_connector is none: this engine moves no KV cache, and every prompt is computed twice",
           findings.leave());
+    } else {
+      checkConnector(engine, config, findings);
+      for (JsonNode one : config.at("/kv_connector_extra_config/connectors")) {
+        checkConnector(engine, one, findings);
+      }
+    }
+  }
+
+  /** One of a module is looked for there, and nothing is known of it. */
+  private static void checkConnector(EngineWorkload engine, JsonNode config, Findings findings) {
+    String name = config.path("kv_connector").asString("");
+    boolean known = name.isEmpty() || Connectors.KNOWN.contains(name);
+    if (known || !config.path("kv_connector_module_path").asString("").isEmpty()) {
+      return;
+    }
+    String path = engine.path() + ".args";
+    String fix =
+        NearMiss.of(name, Connectors.KNOWN.stream().sorted().toList())
+            .map(near -> "did you mean " + near + "?")
+            .orElse("use one that it has, or say its module in kv_connector_module_path");
+    if (VllmWords.isKnown(engine.vllmVersion())) {
+      findings.invalid(
+          "V27",
+          path,
+          name,
+          "as kv_connector is no connector of " + engine.vllm() + ", which would not start",
+          fix);
+    } else {
+      findings.warn(
+          "V27",
+          path,
+          name
+              + " as kv_connector is no connector of any vLLM that is known here, and without its module no engine starts",
+          fix);
     }
   }
 
@@ -116,12 +177,7 @@ final class TransferConfigRules implements Rule {
     if (subject.stack().isPresent()) {
       return true;
     }
-    for (Manifest manifest : subject.manifests()) {
-      if (LifecycleRules.scales(manifest, engine.deployment())) {
-        return true;
-      }
-    }
-    return false;
+    return LifecycleRules.isScaled(engine.deployment(), subject);
   }
 
   private static void checkComparison(EngineWorkload engine, JsonNode extra, Findings findings) {
