@@ -20,6 +20,7 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.PrefixCacheProducer;
 import io.pdconstructs.Quantity;
 import io.pdconstructs.Resources;
+import io.pdconstructs.Role;
 import io.pdconstructs.SchedulingProfile;
 import io.pdconstructs.SchedulingProfiles;
 import io.pdconstructs.TopologySpread;
@@ -29,8 +30,12 @@ import io.pdconstructs.Workers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
-/** U1: counts, amounts and times that can be. */
+/**
+ * U1: counts, amounts and times that can be, also the number of workers that an edit or manifests
+ * from elsewhere say.
+ */
 final class AmountRules implements Rule {
 
   /** No model takes more; a larger number is a unit that was mistaken. */
@@ -46,6 +51,55 @@ final class AmountRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     subject.stack().ifPresent(stack -> check(stack, findings));
+    for (EngineWorkload engine : subject.engines()) {
+      if (!subject.isUntouched(engine.deployment())) { // else the library wrote it
+        checkReplicas(engine, subject, findings.of(engine.role()));
+      }
+    }
+  }
+
+  /** What an edit or manifests from elsewhere say. */
+  private static void checkReplicas(EngineWorkload engine, Subject subject, Findings findings) {
+    JsonNode replicas = engine.deployment().at("/spec/replicas");
+    boolean stated =
+        subject.stack().isPresent()
+            && replicas.isInt()
+            && replicas.asInt() == subject.stack().get().workers(engine.role()).replicas();
+    if (stated || replicas.isMissingNode() || replicas.isNull()) {
+      return;
+    }
+    String path = engine.place() + "spec.replicas";
+    String fix =
+        findings.fix("say replicas(...) on the workers", "write a number from 1 up, or none");
+    if (!replicas.isInt() || replicas.asInt() < 0) {
+      findings.invalid(
+          "U1",
+          path,
+          replicas.isString() ? replicas.asString() : replicas.toString(),
+          "is no number of workers, so the cluster does not take this Deployment",
+          fix);
+    } else if (replicas.asInt() == 0
+        && !LifecycleRules.isScaled(engine.deployment(), subject)
+        && !hasOthers(engine, subject)) {
+      findings.warn(
+          "U1",
+          path,
+          engine.role() == Role.PREFILL
+              ? "0 leaves no worker that prefills, so nothing is disaggregated"
+              : "0 leaves no worker that decodes, so no request is answered",
+          fix);
+    }
+  }
+
+  /** Whether another Deployment of the role has workers. */
+  private static boolean hasOthers(EngineWorkload engine, Subject subject) {
+    for (EngineWorkload other : subject.engines()) {
+      JsonNode replicas = other.deployment().at("/spec/replicas");
+      if (other.role() == engine.role() && replicas.asInt(1) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void check(PdStack stack, Findings findings) {
