@@ -2,6 +2,8 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * U11: what of manifests that no program here made could not be looked at, so that nobody takes
@@ -36,6 +38,9 @@ final class ElsewhereRules implements Rule {
     if (noPool) {
       note("manifests", "hold no InferencePool, so routing was not looked at", findings);
     }
+    if (!noEngine && !noPool && !subject.manifests().ofKind("Gateway").isEmpty()) {
+      checkRoutes(subject, findings);
+    }
     for (Role role : Role.values()) {
       if (!noEngine && subject.engines(role).isEmpty()) {
         findings.warn(
@@ -44,6 +49,26 @@ final class ElsewhereRules implements Rule {
             "hold no Deployment of the role "
                 + role
                 + ": unless it is elsewhere, nothing is disaggregated",
+            "check it together with them");
+      }
+    }
+  }
+
+  /** A route that names no pool of this name, or nothing at all, is told by R8. */
+  private static void checkRoutes(Subject subject, Findings findings) {
+    List<Manifest> routes = new ArrayList<>(subject.manifests().ofKind("HTTPRoute"));
+    for (Manifest pool : subject.manifests().ofKind("InferencePool")) {
+      boolean led = false;
+      for (Manifest route : routes) {
+        led |= RouteRules.maySendTo(pool, route);
+      }
+      if (!led) {
+        findings.note(
+            "U11",
+            "manifests",
+            "hold no HTTPRoute that names "
+                + pool
+                + ": unless it is elsewhere, no Gateway sends requests there",
             "check it together with them");
       }
     }

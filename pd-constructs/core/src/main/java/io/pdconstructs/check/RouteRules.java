@@ -34,6 +34,19 @@ final class RouteRules implements Rule {
     return false;
   }
 
+  /** Whether a route sends to a pool, or says so little or so wrongly that it may be meant to. */
+  static boolean maySendTo(Manifest pool, Manifest route) {
+    JsonNode rules = route.at("/spec/rules");
+    boolean may = rules.isEmpty() || leadsToPool(rules);
+    for (JsonNode rule : rules) {
+      may |= rule.path("backendRefs").isEmpty() && rule.path("filters").isEmpty();
+      for (JsonNode backend : rule.path("backendRefs")) {
+        may |= backend.path("name").asString("").equals(pool.name());
+      }
+    }
+    return may;
+  }
+
   private static void checkParents(Manifest route, Subject subject, Findings findings) {
     JsonNode parents = route.at("/spec/parentRefs");
     if (parents.isEmpty() && (subject.isWhole() || leadsToPool(route.at("/spec/rules")))) {

@@ -160,4 +160,35 @@ class ElsewhereRulesTest {
               fix: write that into the manifest, or what it is made from        [S8]"""
                 .strip());
   }
+
+  private static Report without(String... kinds) {
+    List<Manifest> all = new ArrayList<>();
+    for (Manifest manifest : Renderer.render(Stacks.valid()).manifests()) {
+      if (!List.of(kinds).contains(manifest.kind())) {
+        all.add(manifest);
+      }
+    }
+    return RuleBook.standard().check(Manifests.of(all));
+  }
+
+  @Test
+  @DisplayName("U11: a Gateway and a pool without a route between them are noted")
+  void noRoute() {
+    assertAccepted(
+        without("HTTPRoute"),
+        """
+        note: llm-d-pd/gaie-pd  manifests: hold no HTTPRoute that names InferencePool/gaie-pd: unless it is elsewhere, no Gateway sends requests there
+          fix: check it together with them        [U11]
+        1 note
+        """);
+    assertThat(without().problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("U11: nothing is said of routes where the Gateway is elsewhere as well")
+  void noGateway() {
+    assertThat(without("HTTPRoute", "Gateway").notes())
+        .extracting(Problem::detail)
+        .noneMatch(detail -> detail.contains("HTTPRoute"));
+  }
 }

@@ -99,7 +99,8 @@ class RouteRulesTest {
                       rule.withArray("filters").addObject().put("type", "RequestRedirect");
                     })
                 .problems())
-        .isEmpty();
+        .extracting(Problem::rule)
+        .containsExactly("U11"); // no route names the pool
     assertThat(routed(body -> body.withObject("/spec").withArray("rules").addObject()).problems())
         .isEmpty();
   }
@@ -130,6 +131,7 @@ class RouteRulesTest {
     assertThat(
             routed(body -> body.withObject(BACKEND).put("kind", "Service").put("name", "website"))
                 .problems())
-        .isEmpty();
+        .extracting(Problem::rule)
+        .containsExactly("U11"); // no route names the pool
   }
 }
