@@ -29,6 +29,7 @@ public final class RuleBook {
               new GpuRules(),
               new MemoryRules(),
               new ResourceRules(),
+              new AccountRules(),
               new LifecycleRules(),
               new StartupRules(),
               new PlacementRules(),

@@ -48,7 +48,7 @@ class RuleInfoTest {
         .isSortedAccordingTo((left, right) -> sortable(left).compareTo(sortable(right)))
         .startsWith("S1")
         .containsSequence("G6", "G6b", "G6c", "G6d", "G7")
-        .endsWith("U15");
+        .endsWith("U16");
   }
 
   private static String sortable(String id) {
