@@ -1,5 +1,7 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.Quantity;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 final class NodeRules implements Rule {
 
   private static final String SHARED_MEMORY = "/dev/shm";
+
+  /** What containers have without a volume. */
+  private static final Quantity TOO_SMALL = Quantity.parse("64Mi");
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -70,6 +75,27 @@ final class NodeRules implements Rule {
               + SHARED_MEMORY
               + ", which holds 64 MiB without a volume: too little, and the engine crashes",
           fix);
+      return;
+    }
+    JsonNode limit = volume.get().at("/emptyDir/sizeLimit");
+    Optional<Quantity> size = EngineWorkload.quantity(limit);
+    if (size.isPresent()
+        && size.get().value().compareTo(BigDecimal.ONE)
+            >= 0 // nothing is no limit; U1 tells of less
+        && size.get().value().compareTo(TOO_SMALL.value()) <= 0) {
+      findings.invalid(
+          "G3",
+          engine.podSpecPath()
+              + ".volumes["
+              + volume.get().path("name").asString("")
+              + "].emptyDir.sizeLimit",
+          limit.asString(""),
+          "is too little for the data that "
+              + ranks
+              + " ranks exchange in "
+              + SHARED_MEMORY
+              + ", and the engine crashes",
+          findings.fix("raise shm(...) on the workers", "raise it, for example to 16Gi"));
     } else if (volume.get().has("emptyDir")
         && !volume.get().at("/emptyDir/medium").asString("").equals("Memory")) {
       findings.warn(

@@ -165,4 +165,30 @@ class NodeRulesTest {
         .map(problem -> problem.rule() + " " + problem.level())
         .toList();
   }
+
+  @Test
+  @DisplayName("G3: shared memory of no more than there is without a volume is refused")
+  void smallVolume() {
+    PdStack small = shm("64Mi");
+    assertRefused(
+        check(small),
+        """
+        error: pd/decode  spec.template.spec.volumes[shm].emptyDir.sizeLimit: Invalid value: "64Mi": is too little for the data that 4 ranks exchange in /dev/shm, and the engine crashes
+          fix: raise shm(...) on the workers        [G3]
+        1 error
+        """);
+    assertRefused(
+        checkElsewhere(shm("16Mi")),
+        """
+        error: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.volumes[shm].emptyDir.sizeLimit: Invalid value: "16Mi": is too little for the data that 4 ranks exchange in /dev/shm, and the engine crashes
+          fix: raise it, for example to 16Gi        [G3]
+        1 error
+        """);
+    assertThat(checkElsewhere(shm("65Mi")).problems()).isEmpty();
+    assertThat(checkElsewhere(shm("0")).problems()).isEmpty(); // no limit
+  }
+
+  private static PdStack shm(String size) {
+    return edit(VALID, Role.DECODE, pods -> pods.set(POD + "/volumes/0/emptyDir/sizeLimit", size));
+  }
 }
