@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Ports of pods. N1, N3, V3 and V4 where NIXL's side channel listens, N14 names and numbers that
- * are declared.
+ * are declared, and those that probes ask.
  */
 final class PortRules implements Rule {
 
@@ -25,6 +25,8 @@ final class PortRules implements Rule {
   private static final long HIGHEST = 65_535;
   private static final long MOST_RANKS = 256;
   private static final int LONGEST_NAME = 15;
+  private static final List<String> PROBES =
+      List.of("startupProbe", "readinessProbe", "livenessProbe");
   private static final Pattern NAME =
       Pattern.compile("(?=.*[a-z])[a-z0-9]([a-z0-9]|-(?!-))*(?<!-)");
 
@@ -174,6 +176,7 @@ final class PortRules implements Rule {
 
   private static void checkNames(String path, JsonNode podSpec, Findings findings) {
     Set<String> seen = new HashSet<>();
+    boolean right = true;
     for (JsonNode container : PodSpecs.containers(podSpec)) {
       String ports = path + ".containers[" + container.path("name").asString("") + "].ports";
       for (JsonNode port : container.path("ports")) {
@@ -181,18 +184,63 @@ final class PortRules implements Rule {
         if (name.isEmpty()) {
           continue;
         }
+        boolean isNew = seen.add(name);
+        right &= isNew;
         if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+          right = false;
           findings.invalid(
               "N14",
               ports,
               name,
               "is no name of a port",
               "use at most 15 small letters, digits and - between them; for example metrics");
-        } else if (!seen.add(name)) {
+        } else if (!isNew) {
           findings.duplicate(
               "N14", ports, name, "is another port's name in this pod", "give it another name");
         }
       }
     }
+    if (right) {
+      checkProbes(path, podSpec, findings);
+    }
+  }
+
+  /** Kubernetes looks a name up among the ports of the probe's own container. */
+  private static void checkProbes(String path, JsonNode podSpec, Findings findings) {
+    for (JsonNode container : PodSpecs.containers(podSpec)) {
+      String told = "";
+      for (String name : PROBES) {
+        JsonNode probe = container.path(name);
+        String kind = probe.has("httpGet") ? "httpGet" : "tcpSocket";
+        String port = probe.path(kind).path("port").stringValue("");
+        boolean isNumber = port.isEmpty() || Character.isDigit(port.charAt(0));
+        if (!isNumber && !port.equals(told) && !isDeclared(port, podSpec)) {
+          told = port;
+          findings.invalid(
+              "N14",
+              path
+                  + ".containers["
+                  + container.path("name").asString("")
+                  + "]."
+                  + name
+                  + "."
+                  + kind
+                  + ".port",
+              port,
+              "is no port of this container, so the probe always fails",
+              "name one of its ports, or give the number");
+        }
+      }
+    }
+  }
+
+  /** Whether any container has it: that of another one is what N6 and R20 tell. */
+  private static boolean isDeclared(String name, JsonNode podSpec) {
+    for (JsonNode container : PodSpecs.containers(podSpec)) {
+      if (PodSpecs.named(container.path("ports"), name).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

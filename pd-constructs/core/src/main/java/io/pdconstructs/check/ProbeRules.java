@@ -2,12 +2,15 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What Kubernetes asks engines. T3 whether it asks at all, T2 whether it learns that the model is
- * loaded, N6 whether the decode engine answers and not the sidecar in front of it.
+ * loaded, by paths that vLLM has, N6 whether the decode engine answers and not the sidecar in front
+ * of it.
  */
 final class ProbeRules implements Rule {
 
@@ -15,15 +18,57 @@ final class ProbeRules implements Rule {
   private static final List<String> PROBES =
       List.of("startupProbe", "readinessProbe", "livenessProbe");
 
+  /** What any vLLM answers on GET that may tell how it is. */
+  private static final Set<String> PATHS =
+      Set.of(
+          LOADED,
+          "/health",
+          "/ping",
+          "/metrics",
+          "/version",
+          "/load",
+          "/is_sleeping",
+          "/is_paused",
+          "/server_info",
+          "/docs",
+          "/openapi.json");
+
+  private static final Map<String, String> FAILED =
+      Map.of(
+          "startupProbe", "its container is ended over and over",
+          "readinessProbe", "the pod is never Ready",
+          "livenessProbe", "its container is ended over and over");
+
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
       if (!engine.container().isMissingNode()) {
         checkReady(engine, findings.of(engine.role()));
+        if (engine.isVllm() && engine.flagValues("--root-path").isEmpty()) {
+          checkPaths(engine, findings.of(engine.role()));
+        }
         if (engine.role() == Role.DECODE) {
           Sidecar.of(engine)
               .ifPresent(sidecar -> checkPorts(engine, sidecar, findings.of(engine.role())));
         }
+      }
+    }
+  }
+
+  /** What vLLM does not have it answers with 404: the probe fails for ever. */
+  private static void checkPaths(EngineWorkload engine, Findings findings) {
+    for (String name : PROBES) {
+      JsonNode asked = engine.container().path(name).path("httpGet");
+      String path = asked.path("path").asString("/");
+      int query = path.indexOf('?');
+      if (!asked.isMissingNode() && !PATHS.contains(query < 0 ? path : path.substring(0, query))) {
+        findings.warn(
+            "T2",
+            engine.path() + "." + name + ".httpGet.path",
+            path + " is no path that vLLM has, so it answers 404 and " + FAILED.get(name),
+            findings.fix(
+                "leave it to the library",
+                "ask " + (name.equals("livenessProbe") ? "/health" : LOADED)));
       }
     }
   }

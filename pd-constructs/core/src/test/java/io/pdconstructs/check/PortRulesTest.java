@@ -196,4 +196,37 @@ class PortRulesTest {
                 check(EngineEdits.args(Stacks.valid(), Role.DECODE, "--kv-events-config", events))))
         .isEmpty();
   }
+
+  private static PdStack probed(String probe, String port) {
+    return with(DECODE.set(ENGINE + "/" + probe + "/httpGet/port", port));
+  }
+
+  @Test
+  @DisplayName("N14: a port that a probe names is one of its container")
+  void portOfProbe() {
+    assertRefused(
+        check(probed("livenessProbe", "http")),
+        """
+        error: pd/decode  spec.template.spec.containers[vllm].livenessProbe.httpGet.port: Invalid value: "http": is no port of this container, so the probe always fails
+          fix: name one of its ports, or give the number        [N14]
+        1 error
+        """);
+    assertRefused(
+        Checks.checkElsewhere(probed("startupProbe", "http")),
+        """
+        error: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.containers[vllm].startupProbe.httpGet.port: Invalid value: "http": is no port of this container, so the probe always fails
+          fix: name one of its ports, or give the number        [N14]
+        1 error
+        """);
+    assertThat(check(probed("livenessProbe", "metrics")).problems()).isEmpty();
+    assertThat(check(probed("livenessProbe", "8200")).problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("N14: a port under another name is told once, at the first probe that asks it")
+  void renamedPort() {
+    assertThat(check(with(DECODE.set(ENGINE + "/ports/0/name", "http"))).errors())
+        .extracting(Problem::path)
+        .containsExactly("spec.template.spec.containers[vllm].startupProbe.httpGet.port");
+  }
 }

@@ -16,6 +16,8 @@ import io.pdconstructs.manifest.Tree;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbeRulesTest {
 
@@ -134,5 +136,42 @@ class ProbeRulesTest {
         edit(VALID, Role.PREFILL, pods -> pods.set(ENGINE + "/readinessProbe/httpGet/port", 8000));
     assertThat(check(ownNumber).problems()).isEmpty();
     assertThat(check(prefill).problems()).isEmpty();
+  }
+
+  private static PdStack asks(String probe, String path) {
+    return edit(VALID, Role.DECODE, pods -> pods.set(ENGINE + "/" + probe + "/httpGet/path", path));
+  }
+
+  @Test
+  @DisplayName("T2: a probe that asks what vLLM does not have is warned about")
+  void unknownPath() {
+    assertAccepted(
+        check(asks("livenessProbe", "/healthz")),
+        """
+        warning: pd/decode  spec.template.spec.containers[vllm].livenessProbe.httpGet.path: /healthz is no path that vLLM has, so it answers 404 and its container is ended over and over
+          fix: leave it to the library        [T2]
+        1 warning
+        """);
+    assertAccepted(
+        checkElsewhere(asks("livenessProbe", "/healthz")),
+        """
+        warning: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.containers[vllm].livenessProbe.httpGet.path: /healthz is no path that vLLM has, so it answers 404 and its container is ended over and over
+          fix: ask /health        [T2]
+        1 warning
+        """);
+    assertAccepted(
+        checkElsewhere(asks("readinessProbe", "/ready")),
+        """
+        warning: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.containers[vllm].readinessProbe.httpGet.path: /ready is no path that vLLM has, so it answers 404 and the pod is never Ready
+          fix: ask /v1/models        [T2]
+        1 warning
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health", "/ping", "/v1/models", "/metrics", "/version", "/health?a=b"})
+  @DisplayName("T2: a probe of life may ask whatever vLLM has")
+  void knownPaths(String path) {
+    assertThat(checkElsewhere(asks("livenessProbe", path)).problems()).isEmpty();
   }
 }
