@@ -102,7 +102,13 @@ final class RoutingRules implements Rule {
     for (EngineWorkload engine : subject.engines()) {
       checkSelector(pool, engine, findings.of(engine.role()));
       boolean given = EngineSettingRules.isUsers("--port", subject.stack(), engine.role());
-      if (!engine.container().isMissingNode() && !given) {
+      boolean onlyPoolEdited =
+          subject.isWhole()
+              && !subject.isUntouched(pool)
+              && subject.isUntouched(engine.deployment());
+      if (onlyPoolEdited && !given) {
+        checkEditedPort(pool, port, engine, findings.of(engine.role()));
+      } else if (!engine.container().isMissingNode() && !given) {
         checkPort(port, engine, findings.of(engine.role()));
       }
     }
@@ -216,6 +222,25 @@ final class RoutingRules implements Rule {
         served,
         "the engine's --port",
         findings);
+  }
+
+  /** The workers are as the library made them, so that the edit is what is wrong. */
+  private static void checkEditedPort(
+      Manifest pool, String port, EngineWorkload engine, Findings findings) {
+    String answered =
+        engine.role() == Role.PREFILL
+            ? engine.flag("--port").orElse("8000")
+            : engine.sidecar().map(sidecar -> argument(sidecar, "--port")).orElse(port);
+    if (!answered.equals(port)) {
+      findings.invalid(
+          "N5",
+          pool + (isV1(pool) ? " spec.targetPorts[0].number" : " spec.targetPortNumber"),
+          port,
+          "is not the port on which these pods answer ("
+              + answered
+              + "), so no request reaches them",
+          "leave the edit of " + pool + " out");
+    }
   }
 
   private static void port(

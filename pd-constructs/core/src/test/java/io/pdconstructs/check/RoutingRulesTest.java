@@ -94,6 +94,25 @@ class RoutingRulesTest {
   }
 
   @Test
+  @DisplayName("N5: an edit of the pool's port is named, and not the workers that are as they were")
+  void editedPort() {
+    assertRefused(
+        check(Stacks.valid().toBuilder().edit(POOL.set("/spec/targetPortNumber", 8080)).build()),
+        """
+        error: pd/decode  InferencePool/gaie-pd spec.targetPortNumber: Invalid value: "8080": is not the port on which these pods answer (8000), so no request reaches them
+          fix: leave the edit of InferencePool/gaie-pd out        [N5]
+        error: pd/prefill  InferencePool/gaie-pd spec.targetPortNumber: Invalid value: "8080": is not the port on which these pods answer (8000), so no request reaches them
+          fix: leave the edit of InferencePool/gaie-pd out        [N5]
+        2 errors
+        """);
+    assertThat(
+            check(Stacks.valid().toBuilder().edit(POOL.set("/spec/targetPortNumber", 8000)).build())
+                .errors())
+        .extracting(Problem::rule)
+        .doesNotContain("N5");
+  }
+
+  @Test
   @DisplayName("R5: what belongs together and comes from elsewhere is in one namespace")
   void namespaces() {
     List<Manifest> moved = new ArrayList<>();
