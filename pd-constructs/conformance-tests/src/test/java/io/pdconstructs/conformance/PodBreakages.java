@@ -14,6 +14,7 @@ import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.Model;
 import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Quantity;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
@@ -60,6 +61,17 @@ final class PodBreakages {
                         edited(s, without(s, role, "/startupProbe")),
                         List.of(set(s, role, READINESS + "/httpGet/path", "/health"))))
             .isWarnedOf(),
+        ofEdit(
+                "T2",
+                role,
+                ENGINE_PATH + ".startupProbe.httpGet.path",
+                s -> set(s, role, "/startupProbe/httpGet/path", "/healthz"))
+            .isWarnedOf(),
+        ofEdit(
+            "N14",
+            role,
+            ENGINE_PATH + ".startupProbe.httpGet.port",
+            s -> set(s, role, "/startupProbe/httpGet/port", "http")),
         ofEdit("N6", DECODE, path, s -> set(s, DECODE, READINESS + "/httpGet/port", "sidecar")));
   }
 
@@ -78,6 +90,23 @@ final class PodBreakages {
                 ENGINE_PATH + ".volumeMounts",
                 s -> engines(s, role).remove(ENGINE + "/volumeMounts/0"))
             .when(s -> s.workers(role).tensorParallel() > 1),
+        of(
+                "G3",
+                role,
+                POD_PATH + ".volumes[shm].emptyDir.sizeLimit",
+                s -> Breakage.with(s, role, w -> w.shm(Quantity.parse("64Mi"))))
+            .when(s -> s.workers(role).tensorParallel() > 1),
+        ofEdit(
+                "U16",
+                role,
+                POD_PATH + ".serviceAccountName",
+                s -> engines(s, role).set("/spec/template/spec/serviceAccountName", "other"))
+            .isWarnedOf(),
+        ofEdit("U1", role, "spec.replicas", s -> engines(s, role).set("/spec/replicas", -1))
+            .when(s -> !s.workers(role).isAutoscaled()),
+        ofEdit("U1", role, "spec.replicas", s -> engines(s, role).set("/spec/replicas", 0))
+            .isWarnedOf()
+            .when(s -> !s.workers(role).isAutoscaled()),
         ofEdit(
                 "G5",
                 role,
