@@ -135,10 +135,11 @@ final class EngineBreakages {
   private static Stream<Breakage> ofTheWay() {
     return Stream.of(
         ofEdit("N4", DECODE, PROXY, s -> engines(s, DECODE).remove(SIDECAR)),
-        ofEdit("N4", DECODE, PROXY + ".args", s -> setProxy(s, 1, "--vllm-port=8201")),
-        ofEdit("N4", DECODE, PROXY + ".args", s -> setFlag(s, DECODE, "--port", "8201")),
-        ofEdit("N5", DECODE, PROXY + ".args", s -> setProxy(s, 0, "--port=8001")),
-        ofEdit("N5", PREFILL, ARGS, s -> setFlag(s, PREFILL, "--port", "8001")),
+        ofEdit("N4", DECODE, PROXY + ".args[--vllm-port]", s -> setProxy(s, 1, "--vllm-port=8201")),
+        ofEdit(
+            "N4", DECODE, PROXY + ".args[--vllm-port]", s -> setFlag(s, DECODE, "--port", "8201")),
+        ofEdit("N5", DECODE, PROXY + ".args[--port]", s -> setProxy(s, 0, "--port=8001")),
+        ofEdit("N5", PREFILL, ARGS + "[--port]", s -> setFlag(s, PREFILL, "--port", "8001")),
         ofEdit("R5", PICKER, s -> setPicker(s, 3, "another")),
         ofEdit("R9", PICKER, s -> setPicker(s, 1, "another")),
         ofEdit(

@@ -201,7 +201,7 @@ final class RoutingRules implements Rule {
   private static void checkPort(String pool, EngineWorkload engine, Findings findings) {
     String served = engine.flag("--port").orElse("8000");
     if (engine.role() == Role.PREFILL) {
-      port("N5", engine.path() + ".args", served, pool, "the pool's port", findings);
+      port("N5", engine.path() + ".args[--port]", served, pool, "the pool's port", findings);
       return;
     }
     Optional<JsonNode> sidecar = engine.sidecar();
@@ -214,10 +214,16 @@ final class RoutingRules implements Rule {
       return;
     }
     String path = engine.podSpecPath() + ".initContainers[routing-proxy].args";
-    port("N5", path, argument(sidecar.get(), "--port"), pool, "the pool's port", findings);
+    port(
+        "N5",
+        path + "[--port]",
+        argument(sidecar.get(), "--port"),
+        pool,
+        "the pool's port",
+        findings);
     port(
         "N4",
-        path,
+        path + "[--vllm-port]",
         argument(sidecar.get(), "--vllm-port"),
         served,
         "the engine's --port",

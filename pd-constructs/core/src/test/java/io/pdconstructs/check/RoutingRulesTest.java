@@ -72,7 +72,7 @@ class RoutingRulesTest {
                 .edit(DECODE.set("/spec/template/spec/containers/0/args/2", "9000"))
                 .build()),
         """
-        error: pd/decode  spec.template.spec.initContainers[routing-proxy].args: Invalid value: "8200": must be the engine's --port (9000), else the other end is not found
+        error: pd/decode  spec.template.spec.initContainers[routing-proxy].args[--vllm-port]: Invalid value: "8200": must be the engine's --port (9000), else the other end is not found
           fix: leave it to the library        [N4]
         1 error
         """);
