@@ -1,8 +1,8 @@
 package io.pdconstructs.examples;
 
 import io.pdconstructs.Disaggregation;
+import io.pdconstructs.EndpointPickerConfig;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.PickerConfig;
 import io.pdconstructs.SchedulingProfile;
 import io.pdconstructs.Scorer;
 
@@ -14,8 +14,8 @@ public final class ChooseWorkers {
   // region choose-workers
   /** Long prompts go to a prefill worker, and both roles prefer what is in their caches. */
   public static PdStack inTypes(PdStack stack) {
-    PickerConfig config =
-        PickerConfig.of(
+    EndpointPickerConfig config =
+        EndpointPickerConfig.of(
             SchedulingProfile.of(Scorer.PREFIX_CACHE.weight(3), Scorer.QUEUE.weight(2)),
             SchedulingProfile.of(
                 Scorer.PREFIX_CACHE.weight(1), Scorer.KV_CACHE_UTILIZATION.weight(2)));
@@ -27,7 +27,8 @@ public final class ChooseWorkers {
 
   /** The same by a file in src/main/resources, comments and all. */
   public static PdStack byFile(PdStack stack) {
-    PickerConfig config = PickerConfig.resource(ChooseWorkers.class, "pd-config.yaml");
+    EndpointPickerConfig config =
+        EndpointPickerConfig.resource(ChooseWorkers.class, "pd-config.yaml");
     return stack.toBuilder().endpointPicker(stack.endpointPicker().config(config)).build();
   }
   // endregion

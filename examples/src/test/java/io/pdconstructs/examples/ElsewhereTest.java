@@ -6,7 +6,6 @@ import io.pdconstructs.Environment;
 import io.pdconstructs.Fleet;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.apps.llama70b.Llama70b;
-import io.pdconstructs.check.RuleBook;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.synth.Synthesizer;
@@ -40,7 +39,7 @@ class ElsewhereTest {
   void lesson(PdStack stack) {
     Manifests manifests = Synthesizer.standard().synthesize(stack);
 
-    assertThat(RuleBook.standard().check(manifests).problems()).isEmpty();
+    assertThat(Synthesizer.standard().check(manifests).problems()).isEmpty();
   }
 
   @Test
@@ -52,6 +51,6 @@ class ElsewhereTest {
     stacks.values().forEach(manifests -> manifests.forEach(all::add));
 
     assertThat(stacks).hasSize(2);
-    assertThat(RuleBook.standard().check(Manifests.of(all)).problems()).isEmpty();
+    assertThat(Synthesizer.standard().check(Manifests.of(all)).problems()).isEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package io.pdconstructs;
 
+import io.pdconstructs.manifest.Quantity;
+
 /**
  * The decode workers: they fetch the KV cache and generate the answer. Large and few, for speed of
  * each answer.

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param args arguments after those that the library sets
  */
 public record EndpointPicker(
-    Optional<PickerConfig> config,
+    Optional<EndpointPickerConfig> config,
     Optional<Resources> resources,
     int verbosity,
     List<String> args) {
@@ -32,13 +32,15 @@ public record EndpointPicker(
    * The same picker, choosing otherwise. Default what the guide of the release has: the shortest
    * queue in llm-d 0.2; from 0.8 on also what is in the caches.
    */
-  public EndpointPicker config(PickerConfig other) {
+  public EndpointPicker config(EndpointPickerConfig other) {
     return new EndpointPicker(Optional.of(other), resources, verbosity, args);
   }
 
   /** The file of the user's own that configures it; empty where types or the release do. */
-  public Optional<PickerConfigFile> configFile() {
-    return config.filter(PickerConfigFile.class::isInstance).map(PickerConfigFile.class::cast);
+  public Optional<EndpointPickerConfigFile> configFile() {
+    return config
+        .filter(EndpointPickerConfigFile.class::isInstance)
+        .map(EndpointPickerConfigFile.class::cast);
   }
 
   /** The same picker with CPU and memory of its own. Default none asked for, none limited. */

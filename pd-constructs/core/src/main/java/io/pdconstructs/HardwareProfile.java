@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.manifest.Quantity;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -22,7 +22,7 @@ public enum LlmdRelease {
       "vllm",
       "inference.networking.x-k8s.io/v1alpha2",
       EngineCapabilities.vllm("0.10.0"),
-      new RouterCapabilities(
+      new EppCapabilities(
           "v0.2.1",
           Optional.of(4),
           true,
@@ -33,7 +33,7 @@ public enum LlmdRelease {
               Scorer.LOAD_AWARE, "load-aware-scorer",
               Scorer.SESSION_AFFINITY, "session-affinity-scorer"),
           1,
-          new PickerConfigFormat(
+          new EppConfigFormat(
               List.of("inference.networking.x-k8s.io/v1alpha1"),
               Set.of("apiVersion", "kind", "plugins", "schedulingProfiles"),
               Set.of(),
@@ -52,13 +52,13 @@ public enum LlmdRelease {
       "modelserver",
       "inference.networking.k8s.io/v1",
       EngineCapabilities.vllm("0.23.0"),
-      new RouterCapabilities(
+      new EppCapabilities(
           "v0.9.0",
           Optional.empty(),
           false,
           Scorer.types(),
           64,
-          new PickerConfigFormat(
+          new EppConfigFormat(
               List.of("llm-d.ai/v1alpha1", "inference.networking.x-k8s.io/v1alpha1"),
               Set.of(
                   "apiVersion",
@@ -82,7 +82,7 @@ public enum LlmdRelease {
   private final String engineContainer;
   private final String poolApiVersion;
   private final EngineCapabilities engine;
-  private final RouterCapabilities router;
+  private final EppCapabilities epp;
 
   LlmdRelease(
       String version,
@@ -92,7 +92,7 @@ public enum LlmdRelease {
       String engineContainer,
       String poolApiVersion,
       EngineCapabilities engine,
-      RouterCapabilities router) {
+      EppCapabilities epp) {
     this.version = version;
     this.engineImage = engineImage;
     this.eppImage = eppImage;
@@ -100,7 +100,7 @@ public enum LlmdRelease {
     this.engineContainer = engineContainer;
     this.poolApiVersion = poolApiVersion;
     this.engine = engine;
-    this.router = router;
+    this.epp = epp;
   }
 
   /** Its tag, such as {@code v0.2.0}. */
@@ -144,7 +144,7 @@ public enum LlmdRelease {
   }
 
   /** What its endpoint picker can do. */
-  public RouterCapabilities router() {
-    return router;
+  public EppCapabilities epp() {
+    return epp;
   }
 }

@@ -1,5 +1,7 @@
 package io.pdconstructs;
 
+import io.pdconstructs.manifest.Quantity;
+
 /**
  * The prefill workers: they compute the KV cache of prompts. Small and many, for throughput of
  * prompts.

@@ -1,5 +1,7 @@
 package io.pdconstructs;
 
+import io.pdconstructs.manifest.Quantity;
+
 /**
  * CPU and memory of a container that is no engine.
  *

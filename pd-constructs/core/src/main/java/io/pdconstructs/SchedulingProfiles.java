@@ -10,7 +10,7 @@ package io.pdconstructs;
  */
 public record SchedulingProfiles(
     SchedulingProfile prefill, SchedulingProfile decode, PrefixCacheProducer prefixCache)
-    implements PickerConfig {
+    implements EndpointPickerConfig {
 
   /** The same with another memory of prompts. Default {@link PrefixCacheProducer#defaults()}. */
   public SchedulingProfiles prefixCache(PrefixCacheProducer producer) {

@@ -1,5 +1,7 @@
 package io.pdconstructs;
 
+import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.sizing.ModelShape;
 import java.util.Optional;
 
 /**

@@ -3,6 +3,9 @@ package io.pdconstructs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.sizing.KvLayers;
+import io.pdconstructs.sizing.ModelShape;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;

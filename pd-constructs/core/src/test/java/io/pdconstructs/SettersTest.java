@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
+import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.manifest.Tree;
+import io.pdconstructs.sizing.KvCache;
+import io.pdconstructs.sizing.KvCacheType;
+import io.pdconstructs.sizing.KvLayers;
+import io.pdconstructs.sizing.MemoryFit;
+import io.pdconstructs.sizing.ModelShape;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
@@ -35,7 +41,7 @@ class SettersTest {
           EndpointPicker.defaults(),
           SchedulingProfile.of(),
           Suppression.of("X2", "y"),
-          PickerConfig.of(SchedulingProfile.of(), SchedulingProfile.of()),
+          EndpointPickerConfig.of(SchedulingProfile.of(), SchedulingProfile.of()),
           PrefixCacheProducer.defaults(),
           RoutingSidecar.defaults(),
           Images.ofRelease(),
@@ -46,7 +52,7 @@ class SettersTest {
           ModelShape.grouped(64, 8),
           KvLayers.of(80, 128),
           new KvCache(8, false, KvLayers.of(80, 128), KvCacheType.BF16, true),
-          MemoryFit.of(KnownModels.shape("qwen3-32b").orElseThrow(), Quantity.gibibytes(80), 1)
+          MemoryFit.of(ModelShape.known("qwen3-32b").orElseThrow(), Quantity.gibibytes(80), 1)
               .orElseThrow(),
           HardwareProfile.h200InfiniBand(),
           NodePool.of(3, HardwareProfile.h200InfiniBand()),
@@ -109,7 +115,8 @@ class SettersTest {
           Map.entry(Disaggregation.class, Disaggregation.fromPromptTokens(7)),
           Map.entry(EndpointPicker.class, EndpointPicker.defaults().verbosity(7)),
           Map.entry(
-              PickerConfig.class, PickerConfig.of(SchedulingProfile.of(), SchedulingProfile.of())),
+              EndpointPickerConfig.class,
+              EndpointPickerConfig.of(SchedulingProfile.of(), SchedulingProfile.of())),
           Map.entry(PrefixCacheProducer.class, PrefixCacheProducer.defaults().blocksPerWorker(7)),
           Map.entry(Suppression.class, Suppression.of("X1", "x")),
           Map.entry(Role.class, Role.PREFILL),
@@ -217,12 +224,14 @@ class SettersTest {
     Path classes =
         Path.of(PdStack.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<Class<?>> withSetters = new ArrayList<>();
-    try (Stream<Path> files = Files.list(classes.resolve("io/pdconstructs"))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
-        String name = file.getFileName().toString().replace(".class", "");
-        Class<?> type = Class.forName("io.pdconstructs." + name);
-        if (type.isRecord() && setters(type).findAny().isPresent()) {
-          withSetters.add(type);
+    for (String folder : List.of("io/pdconstructs", "io/pdconstructs/sizing")) {
+      try (Stream<Path> files = Files.list(classes.resolve(folder))) {
+        for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+          String name = file.getFileName().toString().replace(".class", "");
+          Class<?> type = Class.forName(folder.replace('/', '.') + "." + name);
+          if (type.isRecord() && setters(type).findAny().isPresent()) {
+            withSetters.add(type);
+          }
         }
       }
     }

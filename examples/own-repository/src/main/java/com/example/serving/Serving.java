@@ -1,6 +1,6 @@
 package com.example.serving;
 
-import static io.pdconstructs.Quantity.gibibytes;
+import static io.pdconstructs.manifest.Quantity.gibibytes;
 
 import io.pdconstructs.DecodeWorker;
 import io.pdconstructs.Environment;

@@ -1,8 +1,8 @@
 package com.example.platform;
 
 import com.example.platform.apps.chat.Chat;
-import com.example.platform.rules.TeamNames;
 import com.example.platform.apps.search.Search;
+import com.example.platform.rules.TeamNames;
 import io.pdconstructs.PdApp;
 import io.pdconstructs.cli.Pd;
 import io.pdconstructs.synth.Synthesizer;

@@ -1,9 +1,9 @@
 package io.pdconstructs.examples.options;
 
-import static io.pdconstructs.Quantity.gibibytes;
 import static io.pdconstructs.examples.options.Samples.BASE;
 import static io.pdconstructs.examples.options.Samples.ENGINES;
 import static io.pdconstructs.examples.options.Samples.PODS;
+import static io.pdconstructs.manifest.Quantity.gibibytes;
 
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.HardwareProfile;

@@ -1,21 +1,21 @@
 package io.pdconstructs.examples.options;
 
-import static io.pdconstructs.Quantity.gibibytes;
 import static io.pdconstructs.examples.options.Samples.BASE;
 import static io.pdconstructs.examples.options.Samples.ENGINES;
 import static io.pdconstructs.examples.options.Samples.PODS;
+import static io.pdconstructs.manifest.Quantity.gibibytes;
 
 import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.ImageModel;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Images;
-import io.pdconstructs.KvLayers;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.Model;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.SecretKey;
 import io.pdconstructs.VolumeModel;
+import io.pdconstructs.sizing.KvLayers;
+import io.pdconstructs.sizing.ModelShape;
 import java.util.List;
 
 /** Options of the model. */

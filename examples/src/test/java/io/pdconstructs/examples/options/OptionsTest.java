@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PdStackBuilder;
-import io.pdconstructs.Quantity;
 import io.pdconstructs.Resources;
 import io.pdconstructs.examples.GeneratedFile;
+import io.pdconstructs.manifest.Quantity;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -128,14 +128,14 @@ class OptionsTest {
           Table.of(
               "Endpoint picker",
               "Of `endpointPicker(EndpointPicker.defaults())`.",
-              PickerOptions.picker()),
+              EndpointPickerOptions.picker()),
           Table.of(
               "Configuration of the picker",
               "Of the picker's `config(...)`, here of prefill workers.",
-              PickerOptions.configs(),
-              PickerOptions.profiles(),
-              PickerOptions.profile(),
-              PickerOptions.memory()),
+              EndpointPickerOptions.configs(),
+              EndpointPickerOptions.profiles(),
+              EndpointPickerOptions.profile(),
+              EndpointPickerOptions.memory()),
           Table.of("Sidecar", "Of `sidecar(RoutingSidecar.defaults())`.", StackOptions.sidecar()),
           Table.of(
               "Suppressions",

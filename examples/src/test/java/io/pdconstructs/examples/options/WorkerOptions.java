@@ -1,10 +1,10 @@
 package io.pdconstructs.examples.options;
 
-import static io.pdconstructs.Quantity.gibibytes;
 import static io.pdconstructs.examples.options.Samples.BASE;
 import static io.pdconstructs.examples.options.Samples.DECODE;
 import static io.pdconstructs.examples.options.Samples.HOUR;
 import static io.pdconstructs.examples.options.Samples.REQUIRED;
+import static io.pdconstructs.manifest.Quantity.gibibytes;
 
 import io.pdconstructs.Affinity;
 import io.pdconstructs.DecodeWorker;

@@ -33,7 +33,10 @@ class ArchitectureTest {
     CORE,
     CORE + ".manifest..",
     CORE + ".reference..",
+    CORE + ".sizing..",
+    CORE + ".known..",
     CORE + ".render..",
+    CORE + ".topology..",
     CORE + ".check..",
     CORE + ".diff..",
     CORE + ".explain..",
@@ -53,11 +56,20 @@ class ArchitectureTest {
             CORE,
             CORE + ".manifest",
             CORE + ".reference",
+            CORE + ".sizing",
+            CORE + ".known",
+            CORE + ".topology",
             CORE + ".render",
             CORE + ".render.parts",
             CORE + ".render.v0_2",
             CORE + ".render.v0_8",
             CORE + ".check",
+            CORE + ".check.stack",
+            CORE + ".check.engine",
+            CORE + ".check.epp",
+            CORE + ".check.routing",
+            CORE + ".check.pod",
+            CORE + ".check.fleet",
             CORE + ".diff",
             CORE + ".explain",
             CORE + ".synth",
@@ -80,12 +92,20 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("manifest")
           .definedBy(CORE + ".manifest")
+          .layer("sizing")
+          .definedBy(CORE + ".sizing")
           .layer("stack")
           .definedBy(CORE)
+          .layer("known")
+          .definedBy(CORE + ".known")
+          .layer("topology")
+          .definedBy(CORE + ".topology")
           .layer("render")
           .definedBy(CORE + ".render..")
           .layer("check")
           .definedBy(CORE + ".check")
+          .layer("rules")
+          .definedBy(CORE + ".check.*")
           .layer("diff")
           .definedBy(CORE + ".diff")
           .layer("explain")
@@ -124,11 +144,20 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "testing", "apps")
           .whereLayer("check")
           .mayOnlyBeAccessedByLayers(
-              "diff", "explain", "synth", "cli", "pulumi", "cdk8s", "testing", "apps")
+              "rules", "diff", "explain", "synth", "cli", "pulumi", "cdk8s", "testing", "apps")
+          .whereLayer("rules")
+          .mayOnlyBeAccessedByLayers("synth")
+          .whereLayer("topology")
+          .mayOnlyBeAccessedByLayers("check", "rules", "diff", "explain", "synth", "cli", "testing")
+          .whereLayer("known")
+          .mayOnlyBeAccessedByLayers("topology", "check", "rules")
           .whereLayer("render")
           .mayOnlyBeAccessedByLayers("synth")
           .whereLayer("stack")
           .mayOnlyBeAccessedByLayers(
+              "known",
+              "topology",
+              "rules",
               "render",
               "check",
               "explain",

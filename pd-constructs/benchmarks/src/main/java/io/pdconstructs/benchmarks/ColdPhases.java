@@ -3,9 +3,9 @@ package io.pdconstructs.benchmarks;
 import io.pdconstructs.Environment;
 import io.pdconstructs.PdApp;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.check.RuleBook;
 import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.render.Renderer;
+import io.pdconstructs.synth.StandardRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class ColdPhases {
   private static void refuse(List<PdStack> stacks, List<Edited> edited) {
     List<String> refused = new ArrayList<>();
     for (int i = 0; i < stacks.size(); i++) {
-      if (RuleBook.standard().check(stacks.get(i), edited.get(i)).isRefused()) {
+      if (StandardRules.book().check(stacks.get(i), edited.get(i)).isRefused()) {
         refused.add(stacks.get(i).namespace());
       }
     }

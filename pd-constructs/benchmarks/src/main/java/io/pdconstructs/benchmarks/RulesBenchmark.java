@@ -2,8 +2,8 @@ package io.pdconstructs.benchmarks;
 
 import io.pdconstructs.NodePool;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.check.FleetRules;
 import io.pdconstructs.check.Report;
+import io.pdconstructs.check.fleet.FleetRules;
 import io.pdconstructs.environments.Environments;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;

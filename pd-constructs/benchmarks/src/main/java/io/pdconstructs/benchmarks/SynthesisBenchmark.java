@@ -3,11 +3,11 @@ package io.pdconstructs.benchmarks;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.check.Report;
-import io.pdconstructs.check.RuleBook;
 import io.pdconstructs.environments.Environments;
 import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;
+import io.pdconstructs.synth.StandardRules;
 import io.pdconstructs.synth.Synthesizer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -71,7 +71,7 @@ public class SynthesisBenchmark {
   /** Every rule. */
   @Benchmark
   public Report rules() {
-    return RuleBook.standard().check(stack, edited);
+    return StandardRules.book().check(stack, edited);
   }
 
   /** The text of finished objects. */

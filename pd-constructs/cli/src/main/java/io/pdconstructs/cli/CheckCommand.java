@@ -3,12 +3,12 @@ package io.pdconstructs.cli;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.check.Counts;
-import io.pdconstructs.check.FoundStack;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.manifest.UnreadableManifestException;
+import io.pdconstructs.topology.DiscoveredStack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,13 +71,13 @@ final class CheckCommand {
 
   /** One a stack, and one of what is wrong between them. */
   private List<NamedReport> reports(ReadManifests read) {
-    List<FoundStack> stacks = found(read.manifests());
+    List<DiscoveredStack> stacks = found(read.manifests());
     Map<String, List<Problem>> byStack = new LinkedHashMap<>();
     for (Problem problem : session.synthesizer().check(stacks).problems()) {
       byStack.computeIfAbsent(problem.stack(), none -> new ArrayList<>()).add(problem);
     }
     List<NamedReport> reports = new ArrayList<>();
-    for (FoundStack found : stacks) {
+    for (DiscoveredStack found : stacks) {
       List<Problem> problems = byStack.getOrDefault(found.name(), List.of());
       byStack.remove(found.name());
       if (found.isStack() || !problems.isEmpty()) {
@@ -90,11 +90,11 @@ final class CheckCommand {
     return reports;
   }
 
-  private List<FoundStack> found(Manifests manifests) {
+  private List<DiscoveredStack> found(Manifests manifests) {
     return arguments
         .value(NAMESPACE)
-        .map(namespace -> FoundStack.in(manifests, namespace))
-        .orElseGet(() -> FoundStack.in(manifests));
+        .map(namespace -> DiscoveredStack.in(manifests, namespace))
+        .orElseGet(() -> DiscoveredStack.in(manifests));
   }
 
   /** Silence would be taken for health where nothing was looked at. */

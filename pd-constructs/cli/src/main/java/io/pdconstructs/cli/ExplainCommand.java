@@ -2,11 +2,11 @@ package io.pdconstructs.cli;
 
 import static io.pdconstructs.manifest.Tree.map;
 
-import io.pdconstructs.check.FoundStack;
 import io.pdconstructs.explain.Explanation;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.manifest.UnreadableManifestException;
+import io.pdconstructs.topology.DiscoveredStack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,12 +108,12 @@ final class ExplainCommand {
     }
     Manifests manifests = ReadManifests.of(session, List.of(path)).manifests();
     Optional<String> namespace = arguments.value(EnvironmentOptions.NAMESPACE);
-    List<FoundStack> found =
+    List<DiscoveredStack> found =
         namespace.isPresent()
-            ? FoundStack.in(manifests, namespace.get())
-            : FoundStack.in(manifests);
+            ? DiscoveredStack.in(manifests, namespace.get())
+            : DiscoveredStack.in(manifests);
     Map<String, Explanation> explained = new LinkedHashMap<>();
-    for (FoundStack stack : found) {
+    for (DiscoveredStack stack : found) {
       if (stack.isStack()) {
         explained.put(stack.name(), session.synthesizer().explain(stack));
       }

@@ -2,7 +2,6 @@ package io.pdconstructs.cli;
 
 import static io.pdconstructs.manifest.Tree.map;
 
-import io.pdconstructs.KvTransfer;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.explain.Explanation;
 import io.pdconstructs.explain.KvFigures;
@@ -11,6 +10,7 @@ import io.pdconstructs.explain.LinkEnd;
 import io.pdconstructs.explain.MeasuredRate;
 import io.pdconstructs.explain.PromptThreshold;
 import io.pdconstructs.manifest.Tree;
+import io.pdconstructs.sizing.KvTransfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

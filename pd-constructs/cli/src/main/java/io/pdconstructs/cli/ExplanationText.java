@@ -1,6 +1,5 @@
 package io.pdconstructs.cli;
 
-import io.pdconstructs.KvTransfer;
 import io.pdconstructs.check.Level;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Suppressed;
@@ -8,6 +7,7 @@ import io.pdconstructs.explain.Explanation;
 import io.pdconstructs.explain.KvFigures;
 import io.pdconstructs.explain.Link;
 import io.pdconstructs.explain.MeasuredRate;
+import io.pdconstructs.sizing.KvTransfer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package io.pdconstructs.cli;
 
-import io.pdconstructs.check.FoundStack;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.manifest.LocatedManifest;
@@ -9,6 +8,7 @@ import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.ObjectKey;
 import io.pdconstructs.manifest.UnreadableManifestException;
+import io.pdconstructs.topology.DiscoveredStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +89,7 @@ final class ReadManifests {
    * Where the object is that each problem begins with. Others are about their stack as a whole:
    * they are at the file or the folder that holds it, and nowhere when several do.
    */
-  Map<Problem, FilePosition> positions(FoundStack stack, Report report) {
+  Map<Problem, FilePosition> positions(DiscoveredStack stack, Report report) {
     Map<String, FilePosition> places = new HashMap<>();
     Set<String> paths = new HashSet<>();
     for (Manifest manifest : stack.manifests()) {

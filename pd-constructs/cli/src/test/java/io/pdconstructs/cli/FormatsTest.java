@@ -3,8 +3,8 @@ package io.pdconstructs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.PdApp;
-import io.pdconstructs.Quantity;
 import io.pdconstructs.Suppression;
+import io.pdconstructs.manifest.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

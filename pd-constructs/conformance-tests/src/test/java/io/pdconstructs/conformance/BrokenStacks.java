@@ -2,8 +2,8 @@ package io.pdconstructs.conformance;
 
 import io.pdconstructs.Images;
 import io.pdconstructs.LlmdRelease;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.sizing.ModelShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +25,7 @@ final class BrokenStacks {
               EngineBreakages.all(),
               GatewayBreakages.all(),
               ExtraBreakages.all(),
-              PickerBreakages.all(),
+              EppBreakages.all(),
               PoolBreakages.all(),
               FeatureBreakages.all(),
               ModelBreakages.all(),

@@ -112,7 +112,7 @@ final class EngineBreakages {
                 s ->
                     Breakage.with(Moved.to08(s), role, w -> w.args("--shutdown-timeout", "700000")))
             .isWarnedOf()
-            .when(PickerBreakages::canMove),
+            .when(EppBreakages::canMove),
         ofWorkers("V22", role, "env[VLLM_NOTHING]", w -> w.env("VLLM_NOTHING", "1"))
             .isWarnedOf()
             .when(HAS_IMAGE_OF_RELEASE),

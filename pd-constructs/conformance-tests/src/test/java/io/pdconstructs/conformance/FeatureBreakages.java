@@ -6,9 +6,9 @@ import static io.pdconstructs.conformance.Breakage.of;
 import static io.pdconstructs.conformance.Places.ENGINE_PATH;
 
 import io.pdconstructs.Model;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
+import io.pdconstructs.sizing.ModelShape;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -51,10 +51,10 @@ final class FeatureBreakages {
             role,
             s -> Breakage.with(s, role, w -> w.args("--enable-return-routed-experts"))),
         of("C6", DECODE, ARGS_08, s -> Breakage.with(Moved.to08(s), role, w -> w.args(ON)))
-            .when(PickerBreakages::canMove),
+            .when(EppBreakages::canMove),
         of("T4", role, READY_08, s -> withTimeout(Moved.to08(s), role))
             .isWarnedOf()
-            .when(PickerBreakages::canMove),
+            .when(EppBreakages::canMove),
         Breakage.ofEdit(
             "C14",
             role,
@@ -78,7 +78,7 @@ final class FeatureBreakages {
             .isWarnedOf(),
         of("P14", PREFILL, "tensorParallel", FeatureBreakages::withLargePrefill)
             .isWarnedOf()
-            .when(PickerBreakages::canMove)
+            .when(EppBreakages::canMove)
             .when(s -> s.hardware().gpusPerNode() > 1));
   }
 
@@ -96,7 +96,7 @@ final class FeatureBreakages {
   }
 
   private static Breakage in08(String rule, Role role, UnaryOperator<PdStack> change) {
-    return of(rule, role, ARGS_08, s -> change.apply(Moved.to08(s))).when(PickerBreakages::canMove);
+    return of(rule, role, ARGS_08, s -> change.apply(Moved.to08(s))).when(EppBreakages::canMove);
   }
 
   private static PdStack withLargePrefill(PdStack stack) {

@@ -7,7 +7,7 @@ import io.pdconstructs.Fleet;
 import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.Listener;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.check.FleetRules;
+import io.pdconstructs.check.fleet.FleetRules;
 import io.pdconstructs.conformance.FleetBreakages.FleetBreakage;
 import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.render.Renderer;

@@ -21,7 +21,7 @@ final class Gateways {
 
   /** Those that a release runs on. */
   static Arbitrary<InferenceGateway> of(LlmdRelease release) {
-    return release.router().kgateway()
+    return release.epp().kgateway()
         ? Arbitraries.oneOf(istio(), kgateway(), gke(), existing(true))
         : Arbitraries.oneOf(istio(), gke(), existing(false));
   }

@@ -12,9 +12,7 @@ import static io.pdconstructs.manifest.Tree.map;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Model;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.Quantity;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Role;
 import io.pdconstructs.apps.gptoss120b.GptOss120b;
@@ -22,7 +20,9 @@ import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.environments.Environments;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
+import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.manifest.Tree;
+import io.pdconstructs.sizing.ModelShape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -361,7 +361,7 @@ final class Incidents {
             "A threshold of 0 means never; the prefill engine handled no request.",
             "S3",
             CONFIG + "plugins[1].parameters.nonCachedTokens",
-            PickerBreakages.withFile(
+            EppBreakages.withFile(
                 stack,
                 "- type: always-disagg-pd-decider\n",
                 "- name: always-disagg-pd-decider\n  type: prefix-based-pd-decider\n")),
@@ -370,7 +370,7 @@ final class Incidents {
             "The picker does not know the gate prepareDataPlugins, and does not start.",
             "S5",
             CONFIG + "featureGates",
-            PickerBreakages.withFile(stack, "kind:", "featureGates: [prepareDataPlugins]\nkind:")),
+            EppBreakages.withFile(stack, "kind:", "featureGates: [prepareDataPlugins]\nkind:")),
         new Incident(
             "modelservice PR#40",
             "The picker is the inference extension's own, which has no plug-ins for two roles.",
@@ -388,7 +388,7 @@ final class Incidents {
             "A scorer is given parameters of another plug-in, and the picker does not start.",
             "E2",
             CONFIG + "plugins[6].parameters.hashBlockSize",
-            PickerBreakages.withFile(
+            EppBreakages.withFile(
                 stack,
                 "- type: queue-scorer\n",
                 "- type: queue-scorer\n  parameters:\n    hashBlockSize: 5\n")),

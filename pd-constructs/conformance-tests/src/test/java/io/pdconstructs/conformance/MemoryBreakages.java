@@ -3,12 +3,12 @@ package io.pdconstructs.conformance;
 import static io.pdconstructs.conformance.Breakage.of;
 
 import io.pdconstructs.HuggingFaceModel;
-import io.pdconstructs.MemoryFit;
 import io.pdconstructs.Model;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.Quantity;
 import io.pdconstructs.Role;
+import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.sizing.MemoryFit;
+import io.pdconstructs.sizing.ModelShape;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;

@@ -8,10 +8,10 @@ import static io.pdconstructs.conformance.Places.engines;
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Model;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.ManifestEdit;
+import io.pdconstructs.sizing.ModelShape;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -42,7 +42,7 @@ final class ModelBreakages {
 
   private static Breakage in08(String rule, Role role, String path, UnaryOperator<PdStack> change) {
     return of(rule, role, ENGINE_08 + path, s -> change.apply(Moved.to08(s)))
-        .when(PickerBreakages::canMove);
+        .when(EppBreakages::canMove);
   }
 
   private static PdStack hybrid(PdStack stack, String version, int prefill, int decode) {

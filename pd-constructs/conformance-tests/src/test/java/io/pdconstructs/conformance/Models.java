@@ -2,12 +2,12 @@ package io.pdconstructs.conformance;
 
 import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.ImageModel;
-import io.pdconstructs.KvLayers;
 import io.pdconstructs.Model;
-import io.pdconstructs.ModelShape;
-import io.pdconstructs.Quantity;
 import io.pdconstructs.SecretKey;
 import io.pdconstructs.VolumeModel;
+import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.sizing.KvLayers;
+import io.pdconstructs.sizing.ModelShape;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

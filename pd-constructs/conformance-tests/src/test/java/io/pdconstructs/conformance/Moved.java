@@ -15,7 +15,7 @@ final class Moved {
   static boolean namesNothing(PdStack stack) {
     return stack.edits().isEmpty()
         && stack.extras().isEmpty()
-        && PickerBreakages.hasNoFile(stack)
+        && EppBreakages.hasNoFile(stack)
         && Character.isLetter(stack.name().charAt(0));
   }
 

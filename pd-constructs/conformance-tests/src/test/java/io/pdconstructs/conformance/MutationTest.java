@@ -6,10 +6,10 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.apps.gptoss120b.GptOss120b;
 import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.check.Problem;
-import io.pdconstructs.check.RuleBook;
 import io.pdconstructs.environments.Environments;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;
+import io.pdconstructs.synth.StandardRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ class MutationTest {
   }
 
   private static Set<String> findings(PdStack stack, Manifests manifests) {
-    return RuleBook.standard().check(stack, manifests).problems().stream()
+    return StandardRules.book().check(stack, manifests).problems().stream()
         .map(Problem::toString)
         .collect(Collectors.toSet());
   }

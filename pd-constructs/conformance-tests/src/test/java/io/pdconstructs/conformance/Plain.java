@@ -7,23 +7,20 @@ import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.Disaggregation;
 import io.pdconstructs.EndpointPicker;
+import io.pdconstructs.EndpointPickerConfig;
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.GatewayImplementation;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Images;
 import io.pdconstructs.InferenceGateway;
-import io.pdconstructs.KvLayers;
 import io.pdconstructs.Listener;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.Model;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.NixlConnector;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.PickerConfig;
 import io.pdconstructs.PrefillPool;
 import io.pdconstructs.PrefixCacheProducer;
-import io.pdconstructs.Quantity;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Resources;
 import io.pdconstructs.Role;
@@ -35,6 +32,9 @@ import io.pdconstructs.Suppression;
 import io.pdconstructs.Toleration;
 import io.pdconstructs.TopologySpread;
 import io.pdconstructs.VllmEngine;
+import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.sizing.KvLayers;
+import io.pdconstructs.sizing.ModelShape;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,8 +90,8 @@ final class Plain {
               Disaggregation.always(),
               EndpointPicker.defaults(),
               Suppression.of("plain", "plain"),
-              PickerConfig.file("plain"),
-              PickerConfig.of(SchedulingProfile.of(), SchedulingProfile.of()),
+              EndpointPickerConfig.file("plain"),
+              EndpointPickerConfig.of(SchedulingProfile.of(), SchedulingProfile.of()),
               SchedulingProfile.of(),
               Scorer.QUEUE.weight(0),
               PrefixCacheProducer.defaults(),

@@ -12,12 +12,12 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.Model;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.Quantity;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
+import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.sizing.ModelShape;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -192,7 +192,7 @@ final class PodBreakages {
                 POD_PATH + ".containers[modelserver].env[" + ready + "]",
                 s -> Breakage.with(Moved.to08(s), role, w -> w.args("--api-server-count", "2")))
             .isWarnedOf()
-            .when(PickerBreakages::canMove)
+            .when(EppBreakages::canMove)
             .when(s -> Moved.to08(s).startupBudget().toSeconds() > 600),
         of(
             "E13",
@@ -252,7 +252,7 @@ final class PodBreakages {
   }
 
   private static Breakage in08(String rule, Role role, UnaryOperator<PdStack> change) {
-    return of(rule, role, ARGS_08, change).when(PickerBreakages::canMove);
+    return of(rule, role, ARGS_08, change).when(EppBreakages::canMove);
   }
 
   private static PdStack newer(PdStack stack, Role role, String... args) {

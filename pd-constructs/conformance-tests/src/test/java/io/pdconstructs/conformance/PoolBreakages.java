@@ -40,7 +40,7 @@ final class PoolBreakages {
                 "InferencePool/NAME spec.endpointPickerRef.failureMode",
                 s -> edited(Moved.to08(s), PoolBreakages::failOpen))
             .isWarnedOf()
-            .when(PickerBreakages::canMove),
+            .when(EppBreakages::canMove),
         ofEdit(
                 "R22",
                 "Deployment/gaie-NAME-epp spec.replicas",

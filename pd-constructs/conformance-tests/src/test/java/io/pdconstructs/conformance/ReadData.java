@@ -18,7 +18,7 @@ final class ReadData {
 
   private static final Path RESOURCES =
       Path.of(System.getProperty("pd.root", "../.."))
-          .resolve("pd-constructs/core/src/main/resources/io/pdconstructs/check");
+          .resolve("pd-constructs/core/src/main/resources/io/pdconstructs/known");
 
   private ReadData() {}
 

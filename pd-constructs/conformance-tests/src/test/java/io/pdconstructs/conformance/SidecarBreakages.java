@@ -59,13 +59,13 @@ final class SidecarBreakages {
         in08("P18", "--data-parallel-size=2"),
         of("N8", "sidecar.args", s -> sidecar(Moved.to08(s), "--prefiller-use-tls"))
             .isWarnedOf()
-            .when(PickerBreakages::canMove)
+            .when(EppBreakages::canMove)
             .when(HAS_SIDECAR_OF_RELEASE),
         of(
                 "E10",
                 "endpointPicker.args",
                 s -> picker(Moved.to08(s), "--total-queued-requests-metric=x"))
-            .when(PickerBreakages::canMove)
+            .when(EppBreakages::canMove)
             .when(HAS_PICKER_OF_RELEASE));
   }
 
@@ -84,7 +84,7 @@ final class SidecarBreakages {
 
   private static Breakage in08(String rule, String... args) {
     return of(rule, DECODE, ARGS, s -> sidecar(Moved.to08(s), args))
-        .when(PickerBreakages::canMove)
+        .when(EppBreakages::canMove)
         .when(HAS_SIDECAR_OF_RELEASE);
   }
 

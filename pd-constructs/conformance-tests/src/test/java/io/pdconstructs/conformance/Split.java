@@ -1,9 +1,9 @@
 package io.pdconstructs.conformance;
 
 import io.pdconstructs.HardwareProfile;
-import io.pdconstructs.MemoryFit;
 import io.pdconstructs.Model;
-import io.pdconstructs.ModelShape;
+import io.pdconstructs.sizing.MemoryFit;
+import io.pdconstructs.sizing.ModelShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

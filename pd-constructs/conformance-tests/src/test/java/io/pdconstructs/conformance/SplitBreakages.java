@@ -11,10 +11,10 @@ import static io.pdconstructs.conformance.Places.engines;
 
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.Model;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.ManifestEdit;
+import io.pdconstructs.sizing.ModelShape;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;

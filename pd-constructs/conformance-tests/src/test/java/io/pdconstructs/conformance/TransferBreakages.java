@@ -39,10 +39,10 @@ final class TransferBreakages {
                     DECODE,
                     ARGS_08,
                     s -> Breakage.with(on(s, "0.30.0"), DECODE, w -> w.args("-pp", "2")))
-                .when(PickerBreakages::canMove),
+                .when(EppBreakages::canMove),
             of("V9", DECODE, ARGS_08, TransferBreakages::withoutPolicy)
                 .isWarnedOf()
-                .when(PickerBreakages::canMove)),
+                .when(EppBreakages::canMove)),
         Stream.of(Role.values()).map(TransferBreakages::unread));
   }
 

@@ -3,13 +3,13 @@ package io.pdconstructs.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.pdconstructs.check.FoundStack;
 import io.pdconstructs.check.Problem;
-import io.pdconstructs.check.RuleBook;
 import io.pdconstructs.check.RuleInfo;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.synth.Synthesizer;
+import io.pdconstructs.topology.DiscoveredStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ class UpstreamFindingsTest {
     inputs()
         .forEach(
             (name, manifests) -> {
-              for (Problem problem : RuleBook.standard().check(manifests).problems()) {
+              for (Problem problem : Synthesizer.standard().check(manifests).problems()) {
                 String role = problem.role().map(one -> one + " ").orElse("");
                 String what =
                     String.join(
@@ -166,9 +166,9 @@ class UpstreamFindingsTest {
   void oneStack() {
     TOGETHER.forEach(
         (name, files) ->
-            assertThat(FoundStack.in(together(files)))
+            assertThat(DiscoveredStack.in(together(files)))
                 .as(name)
-                .extracting(FoundStack::name, FoundStack::isStack)
+                .extracting(DiscoveredStack::name, DiscoveredStack::isStack)
                 .containsExactly(tuple("llm-d-pd-disaggregation/pd-disaggregation", true)));
   }
 }

@@ -7,7 +7,6 @@ import io.pdconstructs.ImageModel;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Images;
 import io.pdconstructs.LlmdRelease;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.NixlConnector;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.PdStackBuilder;
@@ -15,6 +14,7 @@ import io.pdconstructs.Role;
 import io.pdconstructs.RoutingSidecar;
 import io.pdconstructs.Suppression;
 import io.pdconstructs.VllmEngine;
+import io.pdconstructs.sizing.ModelShape;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
@@ -47,7 +47,7 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
             required(release),
             engines(),
             disaggregations(),
-            Pickers.of(release),
+            EndpointPickers.of(release),
             sidecars(),
             images())
         .as(

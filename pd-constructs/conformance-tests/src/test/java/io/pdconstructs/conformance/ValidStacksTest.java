@@ -3,11 +3,10 @@ package io.pdconstructs.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Report;
-import io.pdconstructs.check.RuleBook;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.sizing.ModelShape;
 import io.pdconstructs.synth.Synthesis;
 import io.pdconstructs.synth.Synthesizer;
 import java.util.HashSet;
@@ -62,12 +61,12 @@ class ValidStacksTest {
         .isNotEmpty()
         .allSatisfy(
             subject ->
-                assertThat(RuleBook.standard().check(subject.manifests()).problems()).isEmpty());
+                assertThat(Synthesizer.standard().check(subject.manifests()).problems()).isEmpty());
   }
 
   /** What rules say of manifests as if no program had made them, and not of the program. */
   private static Set<Finding> saidMoreElsewhere(PdStack stack, Synthesis synthesis) {
-    Report elsewhere = RuleBook.standard().check(synthesis.manifestsOrThrow());
+    Report elsewhere = Synthesizer.standard().check(synthesis.manifestsOrThrow());
     Set<Finding> own = Finding.in(synthesis.report());
     Set<Finding> more = new HashSet<>(Finding.in(elsewhere));
     more.removeIf(finding -> own.stream().anyMatch(known -> isSame(finding, known)));

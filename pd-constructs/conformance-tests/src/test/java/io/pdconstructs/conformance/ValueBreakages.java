@@ -12,9 +12,7 @@ import io.pdconstructs.EndpointPicker;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.IstioGateway;
 import io.pdconstructs.Model;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.Quantity;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Resources;
 import io.pdconstructs.Role;
@@ -26,6 +24,8 @@ import io.pdconstructs.Toleration;
 import io.pdconstructs.TopologySpread;
 import io.pdconstructs.VllmEngine;
 import io.pdconstructs.Workers;
+import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.sizing.ModelShape;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -109,16 +109,16 @@ final class ValueBreakages {
             engine -> engine.apiServerArgs("--chat-template=" + HALF_A_CHARACTER)),
         ofEngine("V27", "engine.apiServerArgs", engine -> engine.apiServerArgs("--a b")),
         of("S3", "disaggregation.fromPromptTokens", stack -> fromTokens(stack, 0))
-            .when(PickerBreakages::hasNoFile),
+            .when(EppBreakages::hasNoFile),
         of("S3", "disaggregation.fromPromptTokens", stack -> fromTokens(stack, 1_000_001))
-            .when(PickerBreakages::hasNoFile)
+            .when(EppBreakages::hasNoFile)
             .when(stack -> stack.engine().maxModelLen().isPresent()),
         of(
             "U10",
             "suppressions[P9]",
             s -> s.toBuilder().suppress(Suppression.of("P9", "")).build()),
         of("U2", "disaggregation.fromPromptTokens", stack -> fromTokens(stack, 5))
-            .when(stack -> !PickerBreakages.hasNoFile(stack)),
+            .when(stack -> !EppBreakages.hasNoFile(stack)),
         of("T6", Role.PREFILL, "replicas", s -> with(s, Role.PREFILL, Workers::autoscaled))
             .when(stack -> !stack.prefill().isAutoscaled())
             .isWarnedOf(),

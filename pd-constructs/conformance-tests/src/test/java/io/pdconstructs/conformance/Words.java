@@ -2,8 +2,8 @@ package io.pdconstructs.conformance;
 
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.LogLevel;
-import io.pdconstructs.Quantity;
 import io.pdconstructs.Resources;
+import io.pdconstructs.manifest.Quantity;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

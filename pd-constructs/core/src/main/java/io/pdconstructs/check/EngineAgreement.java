@@ -1,50 +1,93 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.TransferConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
-/** What the engines of both roles must agree on, of one Deployment at two times. */
+/** What the engines of both roles must agree on, or decode cannot use the KV cache of prefill. */
 public final class EngineAgreement {
+
+  private static final String LAYOUT = "VLLM_KV_CACHE_LAYOUT";
+
+  /**
+   * One fact, and where an engine says it.
+   *
+   * @param rule ID of the rule that compares it
+   * @param name what it is, such as {@code --block-size}
+   * @param path where an engine says it, behind its container, such as {@code .args}
+   * @param of what an engine says; empty for nothing
+   */
+  public record Fact(
+      String rule, String name, String path, Function<EngineWorkload, Optional<String>> of) {
+
+    private static Fact flag(String rule, String flag) {
+      return new Fact(rule, flag, ".args", engine -> engine.flag(flag));
+    }
+
+    private static Fact variable(String rule, String name) {
+      return new Fact(rule, name, ".env[" + name + "]", engine -> engine.env(name));
+    }
+  }
+
+  /** Every fact that is compared. */
+  public static final List<Fact> FACTS =
+      List.of(
+          new Fact(
+              "C1", "image", ".image", engine -> engine.container().at("/image").stringValueOpt()),
+          new Fact("C2", "model", ".args", EngineWorkload::model),
+          Fact.flag("C3", "--dtype"),
+          Fact.flag("C5", "--kv-cache-dtype"),
+          Fact.flag("C12", "--max-model-len"),
+          Fact.flag("C13", "--served-model-name"),
+          Fact.flag("P12", "--block-size"),
+          new Fact(
+              "S9",
+              EngineFlag.KV_TRANSFER,
+              ".args",
+              engine -> engine.flag(EngineFlag.KV_TRANSFER).map(TransferConfig::connector)),
+          Fact.flag("C4", "--attention-backend"),
+          Fact.variable("C4", "VLLM_ATTENTION_BACKEND"),
+          new Fact(
+              "C11",
+              "backends of NIXL",
+              ".args",
+              engine ->
+                  Optional.of(
+                      TransferConfig.backends(engine.flag(EngineFlag.KV_TRANSFER).orElse("")))),
+          new Fact(
+              "P11",
+              LAYOUT,
+              ".env[" + LAYOUT + "]",
+              engine -> Optional.of(engine.env(LAYOUT).orElse("HND"))));
 
   private EngineAgreement() {}
 
   /** Whether the pods of an object are engines. */
   public static boolean isEngine(Manifest manifest) {
-    return manifest.kind().equals("Deployment")
-        && !EngineWorkload.in(List.of(manifest), Optional.empty()).isEmpty();
+    return !EngineWorkload.in(List.of(manifest), Optional.empty()).isEmpty();
   }
 
   /**
-   * What two engines say of one thing that they must agree on.
+   * What two engines say of a fact.
    *
-   * @param rule ID of the rule that compares it
-   * @param name what it is, such as {@code --block-size}
-   * @param path where an engine says it, behind its container, such as {@code .args}
+   * @param fact what they must agree on
    * @param byPrefill what prefill says; empty for nothing
    * @param byDecode what decode says; empty for nothing
    */
-  public record Said(
-      String rule,
-      String name,
-      String path,
-      Optional<String> byPrefill,
-      Optional<String> byDecode) {}
+  public record Said(Fact fact, Optional<String> byPrefill, Optional<String> byDecode) {}
 
   /** Everything that two engines must agree on and at least one of them speaks of. */
   public static List<Said> between(EngineWorkload prefill, EngineWorkload decode) {
     List<Said> all = new ArrayList<>();
-    for (AgreementRules.Fact fact : AgreementRules.FACTS) {
-      Said said =
-          new Said(
-              fact.rule(),
-              fact.name(),
-              fact.path(),
-              fact.of().apply(prefill),
-              fact.of().apply(decode));
+    for (Fact fact : FACTS) {
+      Said said = new Said(fact, fact.of().apply(prefill), fact.of().apply(decode));
       if (said.byPrefill().isPresent() || said.byDecode().isPresent()) {
         all.add(said);
       }
@@ -58,15 +101,21 @@ public final class EngineAgreement {
    */
   public static Set<String> changed(Manifest before, Manifest after) {
     Set<String> paths = new TreeSet<>();
-    if (isEngine(before) && isEngine(after)) {
-      EngineWorkload old = EngineWorkload.in(List.of(before), Optional.empty()).get(0);
-      EngineWorkload changed = EngineWorkload.in(List.of(after), Optional.empty()).get(0);
-      for (AgreementRules.Fact fact : AgreementRules.FACTS) {
-        if (!fact.of().apply(old).equals(fact.of().apply(changed))) {
-          paths.add(changed.pathInObject() + fact.path());
+    for (EngineWorkload old : EngineWorkload.in(List.of(before), Optional.empty())) {
+      for (EngineWorkload changed : EngineWorkload.in(List.of(after), Optional.empty())) {
+        if (old.role() == changed.role()) {
+          addChanged(old, changed, paths);
         }
       }
     }
     return paths;
+  }
+
+  private static void addChanged(EngineWorkload old, EngineWorkload changed, Set<String> paths) {
+    for (Fact fact : FACTS) {
+      if (!fact.of().apply(old).equals(fact.of().apply(changed))) {
+        paths.add(changed.pathInObject() + fact.path());
+      }
+    }
   }
 }

@@ -29,17 +29,17 @@ public final class Findings {
   }
 
   /** About a stack of a program. */
-  static Findings about(String stack) {
+  public static Findings about(String stack) {
     return new Findings(stack, true, Optional.empty(), new ArrayList<>());
   }
 
   /** About manifests from elsewhere. */
-  static Findings aboutElsewhere(String name) {
+  public static Findings aboutExternal(String name) {
     return new Findings(name, false, Optional.empty(), new ArrayList<>());
   }
 
   /** What to do in the program that says it, or in manifests that no program here made. */
-  String fix(String inProgram, String inManifests) {
+  public String fix(String inProgram, String inManifests) {
     return ofProgram ? inProgram : inManifests;
   }
 
@@ -47,17 +47,17 @@ public final class Findings {
    * To leave to the library what it derives; in manifests from elsewhere, to write what the rule
    * asks for.
    */
-  String leave() {
+  public String leave() {
     return fix("leave it to the library", "write that into the manifest, or what it is made from");
   }
 
   /** The same collection, for findings about another stack. */
-  Findings ofStack(String other) {
+  public Findings ofStack(String other) {
     return new Findings(other, ofProgram, Optional.empty(), problems);
   }
 
   /** Name of the stack that these are about. */
-  String stack() {
+  public String stack() {
     return stack;
   }
 
@@ -119,7 +119,7 @@ public final class Findings {
    * A reference to an object that is not here: an error, unless these objects are a part of what is
    * applied and hold none of its kind.
    */
-  void unresolved(
+  public void unresolved(
       Subject subject, String kind, String rule, String path, String name, String detail) {
     if (subject.isWhole() || !subject.manifests().ofKind(kind).isEmpty()) {
       invalid(rule, path, name, detail, leave());
@@ -132,7 +132,7 @@ public final class Findings {
     }
   }
 
-  Report report() {
+  public Report report() {
     return new Report(problems, List.of());
   }
 

@@ -1,12 +1,12 @@
 package io.pdconstructs.check;
 
 /** How messages that name one thing of many count the rest. */
-final class Others {
+public final class Others {
 
   private Others() {}
 
   /** Such as {@code , as do 3 more routes}; nothing for none. */
-  static String more(int count, String what) {
+  public static String more(int count, String what) {
     if (count <= 0) {
       return "";
     }
@@ -14,7 +14,7 @@ final class Others {
   }
 
   /** The end of a sentence whose subject has so many more: {@code asks}, {@code and 2 more ask}. */
-  static String asks(int more) {
+  public static String asks(int more) {
     return more == 0 ? " asks" : " and " + more + " more ask";
   }
 }

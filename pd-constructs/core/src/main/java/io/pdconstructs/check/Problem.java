@@ -62,7 +62,7 @@ public record Problem(
   }
 
   /** The same problem of a stack that is called otherwise. */
-  Problem of(String otherStack) {
+  public Problem of(String otherStack) {
     return new Problem(level, otherStack, role, path, kind, value, detail, fix, rule);
   }
 

@@ -1,49 +1,55 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.LlmdRelease;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
-import io.pdconstructs.RouterCapabilities;
 import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.UnappliedEdit;
+import io.pdconstructs.sizing.ModelShape;
+import io.pdconstructs.topology.DiscoveredStack;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What rules look at: the finished objects, and the stack that they were made from where there is
- * one.
+ * What rules look at: what the finished objects say, the objects themselves with what the user did
+ * to them, and the stack that they were made from where there is one.
  */
 public final class Subject {
 
   private final Edited edited;
-  private final Optional<PdStack> stack;
-  private final List<Manifest> own = new ArrayList<>();
+  private final Topology topology;
   private final List<Manifest> extras = new ArrayList<>();
-  private final List<EngineWorkload> engines;
 
-  Subject(Edited edited, Optional<PdStack> stack) {
+  private Subject(Edited edited, Topology topology) {
     this.edited = edited;
-    this.stack = stack;
+    this.topology = topology;
     for (Manifest manifest : edited.manifests()) {
-      (edited.added().contains(manifest.key()) ? extras : own).add(manifest);
+      if (isExtra(manifest)) {
+        extras.add(manifest);
+      }
     }
-    this.engines = EngineWorkload.in(own("Deployment"), stack);
   }
 
   /** A stack of a program, and the objects it became. */
-  public static Subject of(PdStack stack, Manifests manifests) {
-    return new Subject(Edited.ofElsewhere(manifests), Optional.of(stack));
+  public static Subject of(PdStack stack, Edited edited) {
+    return new Subject(edited, Topology.of(stack, edited.manifests(), edited.added()));
   }
 
-  /** A stack that was found among manifests. */
-  public static Subject of(FoundStack found) {
-    return new Subject(Edited.ofElsewhere(found.manifests()), Optional.empty());
+  /** A stack that was discovered among external manifests. */
+  public static Subject of(DiscoveredStack stack) {
+    return new Subject(Edited.external(stack.manifests()), Topology.of(stack.manifests()));
+  }
+
+  /** What the finished objects say. */
+  public Topology topology() {
+    return topology;
   }
 
   /** The finished objects. */
@@ -51,23 +57,19 @@ public final class Subject {
     return edited.manifests();
   }
 
-  /** The stack; empty for manifests from elsewhere. */
+  /** The stack; empty for external manifests. */
   public Optional<PdStack> stack() {
-    return stack;
+    return topology.stack();
   }
 
-  /** What the endpoint picker can do: the release's, else what its image tells. */
-  public Optional<RouterCapabilities> router(JsonNode picker) {
-    return stack.isPresent()
-        ? Optional.of(stack.get().release().router())
-        : KnownImages.picker(picker.path("image").asString(""));
+  /** What an endpoint picker can do; see {@link Topology#capabilities}. */
+  public Optional<EppCapabilities> epp(JsonNode container) {
+    return topology.capabilities(container);
   }
 
-  /** The release of llm-d that an endpoint picker is of: the stack's, else what its image tells. */
-  Optional<LlmdRelease> pickerRelease(JsonNode picker) {
-    return stack.isPresent()
-        ? Optional.of(stack.get().release())
-        : KnownImages.pickerRelease(picker.path("image").asString(""));
+  /** The release of an endpoint picker; see {@link Topology#release}. */
+  public Optional<LlmdRelease> eppRelease(JsonNode container) {
+    return topology.release(container);
   }
 
   /** Edits of the user that changed nothing. */
@@ -77,13 +79,7 @@ public final class Subject {
 
   /** The objects of a kind that the library made, or all of it where there is no stack. */
   public List<Manifest> own(String kind) {
-    List<Manifest> found = new ArrayList<>();
-    for (Manifest manifest : own) {
-      if (manifest.kind().equals(kind)) {
-        found.add(manifest);
-      }
-    }
-    return found;
+    return topology.own(kind);
   }
 
   /** The objects that the user added, after edits. */
@@ -92,12 +88,17 @@ public final class Subject {
   }
 
   /** Whether an object is one that the user added. */
-  boolean isExtra(Manifest manifest) {
+  public boolean isExtra(Manifest manifest) {
     return edited.added().contains(manifest.key());
   }
 
+  /** How messages name the place of an object that the user added. */
+  public static String path(Manifest extra) {
+    return "extras[" + extra + "]";
+  }
+
   /** Whether an object is as the library made it. */
-  boolean isUntouched(Manifest manifest) {
+  public boolean isUntouched(Manifest manifest) {
     return edited.untouched().contains(manifest.key());
   }
 
@@ -107,56 +108,35 @@ public final class Subject {
   }
 
   /**
-   * Whether all that belongs to the stack is here for certain. Manifests from elsewhere may be a
-   * part of what is applied.
+   * Whether all that belongs to the stack is here for certain. External manifests may be a part of
+   * what is applied.
    */
-  boolean isWhole() {
-    return stack.isPresent();
+  public boolean isWhole() {
+    return stack().isPresent();
   }
 
-  /** The Deployments of engines among the library's objects. */
-  List<EngineWorkload> engines() {
-    return engines;
+  /** The workloads of engines. */
+  public List<EngineWorkload> engines() {
+    return topology.engines();
   }
 
   /** Those that run vLLM. */
-  List<EngineWorkload> vllmEngines() {
-    List<EngineWorkload> found = new ArrayList<>();
-    for (EngineWorkload engine : engines) {
-      if (engine.isVllm()) {
-        found.add(engine);
-      }
-    }
-    return found;
+  public List<EngineWorkload> vllmEngines() {
+    return topology.vllmEngines();
   }
 
   /** Those of a role that run vLLM, whose container is found. */
-  List<EngineWorkload> vllmEngines(Role role) {
-    List<EngineWorkload> found = engines(role);
-    found.removeIf(engine -> !engine.isVllm());
-    return found;
+  public List<EngineWorkload> vllmEngines(Role role) {
+    return topology.vllmEngines(role);
   }
 
-  /** The shape of an engine's model: as the program states it, else that of a known one. */
-  Optional<ModelShape> shape(EngineWorkload engine) {
-    return stack.isPresent()
-        ? stack.get().model().shape()
-        : engine.model().flatMap(ModelShape::known);
-  }
-
-  /** The devices of a network that an engine asks for: extended resources that are no GPUs. */
-  public SortedSet<String> networks(EngineWorkload engine) {
-    return TransportRules.networks(this, engine);
+  /** The shape of an engine's model; see {@link Topology#shape}. */
+  public Optional<ModelShape> shape(EngineWorkload engine) {
+    return topology.shape(engine);
   }
 
   /** Those of a role whose engine is found. */
   public List<EngineWorkload> engines(Role role) {
-    List<EngineWorkload> found = new ArrayList<>();
-    for (EngineWorkload engine : engines) {
-      if (engine.role() == role && !engine.container().isMissingNode()) {
-        found.add(engine);
-      }
-    }
-    return found;
+    return topology.engines(role);
   }
 }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** U10: rules that a stack says do not count, have a reason and something to suppress. */
-final class Suppressions {
+public final class Suppressions {
 
   private Suppressions() {}
 
   /** What is left of the findings about a stack, and what its suppressions take out. */
-  static Report applied(PdStack stack, Findings findings) {
+  public static Report applied(PdStack stack, Findings findings) {
     return applied(stack.name(), stack.suppressions(), findings);
   }
 
   /** What is left of findings, and what suppressions take out; those are said of this name. */
-  static Report applied(String name, List<Suppression> suppressions, Findings findings) {
+  public static Report applied(String name, List<Suppression> suppressions, Findings findings) {
     List<Problem> left = new ArrayList<>();
     List<Suppressed> suppressed = new ArrayList<>();
     for (Problem problem : findings.report().problems()) {

@@ -3,10 +3,10 @@ package io.pdconstructs.explain;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.EngineAgreement;
 import io.pdconstructs.check.EngineAgreement.Said;
-import io.pdconstructs.check.EngineWorkload;
-import io.pdconstructs.check.NetworkReading;
-import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Network;
+import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +22,17 @@ final class EngineLinks {
   private static final String SIDE_CHANNEL = "VLLM_NIXL_SIDE_CHANNEL_HOST";
   private static final String SIDECAR = "spec.template.spec.initContainers[routing-proxy].args[";
 
-  private final Subject subject;
+  private final Topology topology;
   private final List<Draft> all = new ArrayList<>();
 
-  private EngineLinks(Subject subject) {
-    this.subject = subject;
+  private EngineLinks(Topology topology) {
+    this.topology = topology;
   }
 
-  static List<Draft> of(Subject subject) {
-    EngineLinks links = new EngineLinks(subject);
+  static List<Draft> of(Topology topology) {
+    EngineLinks links = new EngineLinks(topology);
     for (Role role : Role.values()) {
-      List<EngineWorkload> engines = subject.engines(role);
+      List<EngineWorkload> engines = topology.engines(role);
       engines.forEach(links::addSelector);
       engines.forEach(links::addPort);
       if (engines.isEmpty()) {
@@ -41,8 +41,8 @@ final class EngineLinks {
             Draft.of("pool to " + role, links.pool("spec.selector"), missing, "U4").ofRole(role));
       }
     }
-    for (EngineWorkload prefill : subject.engines(Role.PREFILL)) {
-      for (EngineWorkload decode : subject.engines(Role.DECODE)) {
+    for (EngineWorkload prefill : topology.engines(Role.PREFILL)) {
+      for (EngineWorkload decode : topology.engines(Role.DECODE)) {
         links.addPair(prefill, decode);
       }
     }
@@ -50,7 +50,7 @@ final class EngineLinks {
   }
 
   private Optional<Manifest> pool() {
-    return subject.own("InferencePool").stream().findFirst();
+    return topology.own("InferencePool").stream().findFirst();
   }
 
   private LinkEnd pool(String field) {
@@ -142,8 +142,10 @@ final class EngineLinks {
     }
     addConnector(decode);
     List<Said> agreed = EngineAgreement.between(prefill, decode);
-    if (agreed.stream().noneMatch(said -> said.rule().equals("S9"))) {
-      add(prefill, decode, new Said("S9", CONFIG, ".args", Optional.empty(), Optional.empty()));
+    for (EngineAgreement.Fact fact : EngineAgreement.FACTS) {
+      if (fact.name().equals(CONFIG) && agreed.stream().noneMatch(said -> said.fact() == fact)) {
+        add(prefill, decode, new Said(fact, Optional.empty(), Optional.empty()));
+      }
     }
     for (Said said : agreed) {
       if (isSaid(said, prefill) || isSaid(said, decode)) {
@@ -222,18 +224,18 @@ final class EngineLinks {
 
   private void add(EngineWorkload prefill, EngineWorkload decode, Said said) {
     String[] rules =
-        switch (said.rule()) {
+        switch (said.fact().rule()) {
           case "S9" ->
               new String[] {
                 "S1", "S9", "C6", "C8", "C10", "C14", "V1", "V5", "V6", "V7", "V9", "V16", "V17",
                 "V19"
               };
           case "C4" -> new String[] {"C4", "V20"};
-          default -> new String[] {said.rule()};
+          default -> new String[] {said.fact().rule()};
         };
     all.add(
         Draft.of(
-            "prefill to decode, " + said.name(),
+            "prefill to decode, " + said.fact().name(),
             end(prefill, said, said.byPrefill()),
             end(decode, said, said.byDecode()),
             rules));
@@ -241,17 +243,17 @@ final class EngineLinks {
 
   /** Whether an engine says it, where rules know what is taken otherwise. */
   private static boolean isSaid(Said said, EngineWorkload engine) {
-    return switch (said.rule()) {
+    return switch (said.fact().rule()) {
       case "C11" -> engine.flag(CONFIG).orElse("").contains("\"backends\"");
-      case "P11" -> engine.env(said.name()).isPresent();
+      case "P11" -> engine.env(said.fact().name()).isPresent();
       default -> true;
     };
   }
 
   private static LinkEnd end(EngineWorkload engine, Said said, Optional<String> value) {
-    return said.path().equals(".args")
-        ? LinkEnd.ofFlag(engine, said.name(), value)
-        : LinkEnd.ofEngine(engine, said.path().substring(1), value);
+    return said.fact().path().equals(".args")
+        ? LinkEnd.ofFlag(engine, said.fact().name(), value)
+        : LinkEnd.ofEngine(engine, said.fact().path().substring(1), value);
   }
 
   private static LinkEnd address(EngineWorkload engine) {
@@ -266,7 +268,7 @@ final class EngineLinks {
   }
 
   private LinkEnd network(EngineWorkload engine) {
-    NetworkReading network = NetworkReading.of(subject, engine);
+    Network network = Network.of(topology, engine);
     return LinkEnd.ofEngine(engine, network.field(), network.said());
   }
 }

@@ -3,8 +3,8 @@ package io.pdconstructs.explain;
 import io.pdconstructs.check.Level;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
-import io.pdconstructs.check.Subject;
 import io.pdconstructs.explain.Link.State;
+import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +38,13 @@ public record Explanation(
   /**
    * Explains a stack.
    *
-   * @param subject the stack, or what was found of one
+   * @param topology the stack, or what was found of one
    * @param report what rules say of it
    */
-  public static Explanation of(Subject subject, Report report) {
-    List<Draft> drafts = new ArrayList<>(GatewayLinks.of(subject));
-    drafts.addAll(PickerLinks.of(subject));
-    drafts.addAll(EngineLinks.of(subject));
+  public static Explanation of(Topology topology, Report report) {
+    List<Draft> drafts = new ArrayList<>(GatewayLinks.of(topology));
+    drafts.addAll(EppLinks.of(topology));
+    drafts.addAll(EngineLinks.of(topology));
     List<Link> links = new ArrayList<>();
     for (Draft draft : drafts) {
       links.add(
@@ -59,16 +59,16 @@ public record Explanation(
     }
     List<Problem> others =
         report.errors().stream().filter(problem -> of(problem, drafts).isEmpty()).toList();
-    PromptThreshold threshold = PromptThreshold.of(subject);
-    Transport transport = Transport.of(subject, report);
-    Optional<KvFigures> figures = KvFigures.of(subject);
+    PromptThreshold threshold = PromptThreshold.of(topology);
+    Transport transport = Transport.of(topology, report);
+    Optional<KvFigures> figures = KvFigures.of(topology);
     return new Explanation(
         links,
         threshold,
         transport,
         figures,
         others,
-        Unknowns.of(subject, links, transport, figures));
+        Unknowns.of(topology, links, transport, figures));
   }
 
   /**

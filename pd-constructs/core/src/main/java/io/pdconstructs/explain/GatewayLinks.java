@@ -1,7 +1,7 @@
 package io.pdconstructs.explain;
 
-import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +16,13 @@ final class GatewayLinks {
 
   private GatewayLinks() {}
 
-  static List<Draft> of(Subject subject) {
+  static List<Draft> of(Topology topology) {
     List<Draft> all = new ArrayList<>();
     List<Draft> toPools = new ArrayList<>();
-    for (Manifest route : subject.own("HTTPRoute")) {
-      List<Draft> backends = backends(route, subject);
+    for (Manifest route : topology.own("HTTPRoute")) {
+      List<Draft> backends = backends(route, topology);
       if (!backends.isEmpty()) {
-        all.addAll(parents(route, subject));
+        all.addAll(parents(route, topology));
         toPools.addAll(backends);
       }
     }
@@ -30,8 +30,8 @@ final class GatewayLinks {
     if (all.isEmpty()) {
       LinkEnd route = LinkEnd.missing("HTTPRoute", "spec.parentRefs[0].name");
       LinkEnd backend = LinkEnd.missing("HTTPRoute", "spec.rules[0].backendRefs[0].name");
-      all.add(gateway(end("Gateway", "", subject), route));
-      all.add(pool(backend, end("InferencePool", "", subject)));
+      all.add(gateway(end("Gateway", "", topology), route));
+      all.add(pool(backend, end("InferencePool", "", topology)));
     }
     return all;
   }
@@ -45,19 +45,19 @@ final class GatewayLinks {
     return Draft.of(POOL_NAME, route, pool, "R8");
   }
 
-  private static List<Draft> parents(Manifest route, Subject subject) {
+  private static List<Draft> parents(Manifest route, Topology topology) {
     List<Draft> all = new ArrayList<>();
     JsonNode parents = route.at("/spec/parentRefs");
     for (int i = 0; i < parents.size(); i++) {
       String name = parents.path(i).path("name").asString("");
       String field = "spec.parentRefs[" + i + "].name";
       LinkEnd said = LinkEnd.of("HTTPRoute", route, field, Optional.of(name));
-      all.add(gateway(end("Gateway", name, subject), said));
+      all.add(gateway(end("Gateway", name, topology), said));
     }
     return all;
   }
 
-  private static List<Draft> backends(Manifest route, Subject subject) {
+  private static List<Draft> backends(Manifest route, Topology topology) {
     List<Draft> all = new ArrayList<>();
     JsonNode rules = route.at("/spec/rules");
     for (int i = 0; i < rules.size(); i++) {
@@ -67,22 +67,22 @@ final class GatewayLinks {
           String name = backends.path(j).path("name").asString("");
           String field = "spec.rules[" + i + "].backendRefs[" + j + "].name";
           LinkEnd said = LinkEnd.of("HTTPRoute", route, field, Optional.of(name));
-          all.add(pool(said, end("InferencePool", name, subject)));
+          all.add(pool(said, end("InferencePool", name, topology)));
         }
       }
     }
     return all;
   }
 
-  private static LinkEnd end(String kind, String name, Subject subject) {
-    return found(kind, name, subject)
+  private static LinkEnd end(String kind, String name, Topology topology) {
+    return found(kind, name, topology)
         .map(object -> LinkEnd.of(kind, object, NAME, Optional.of(object.name())))
         .orElse(LinkEnd.missing(kind, NAME));
   }
 
   /** The object that is meant: the one of this name, else the only one of its kind. */
-  static Optional<Manifest> found(String kind, String name, Subject subject) {
-    List<Manifest> all = subject.manifests().ofKind(kind);
+  static Optional<Manifest> found(String kind, String name, Topology topology) {
+    List<Manifest> all = topology.manifests().ofKind(kind);
     Optional<Manifest> named =
         all.stream().filter(object -> object.name().equals(name)).findFirst();
     return named.isEmpty() && all.size() == 1 ? Optional.of(all.get(0)) : named;

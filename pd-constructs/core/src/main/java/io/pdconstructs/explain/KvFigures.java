@@ -1,13 +1,13 @@
 package io.pdconstructs.explain;
 
 import io.pdconstructs.EngineCapabilities.Trait;
-import io.pdconstructs.KvCache;
-import io.pdconstructs.KvCacheType;
-import io.pdconstructs.KvTransfer;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.Role;
-import io.pdconstructs.check.EngineWorkload;
-import io.pdconstructs.check.Subject;
+import io.pdconstructs.sizing.KvCache;
+import io.pdconstructs.sizing.KvCacheType;
+import io.pdconstructs.sizing.KvTransfer;
+import io.pdconstructs.sizing.ModelShape;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Topology;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,21 +32,21 @@ public record KvFigures(
   private static final int MOST = 1 << 20;
 
   /** Those of the first engine of each role; empty when the model's layers are not known. */
-  static Optional<KvFigures> of(Subject subject) {
-    List<EngineWorkload> prefill = subject.engines(Role.PREFILL);
-    List<EngineWorkload> decode = subject.engines(Role.DECODE);
+  static Optional<KvFigures> of(Topology topology) {
+    List<EngineWorkload> prefill = topology.engines(Role.PREFILL);
+    List<EngineWorkload> decode = topology.engines(Role.DECODE);
     if (prefill.isEmpty() || decode.isEmpty()) {
       return Optional.empty();
     }
-    return of(prefill.get(0), decode.get(0), subject);
+    return of(prefill.get(0), decode.get(0), topology);
   }
 
   private static Optional<KvFigures> of(
-      EngineWorkload prefill, EngineWorkload decode, Subject subject) {
+      EngineWorkload prefill, EngineWorkload decode, Topology topology) {
     String model = decode.model().orElse("");
-    Optional<ModelShape> stated = subject.stack().flatMap(stack -> stack.model().shape());
+    Optional<ModelShape> stated = topology.stack().flatMap(stack -> stack.model().shape());
     boolean isStacks =
-        subject.stack().filter(stack -> stack.model().id().equals(model)).isPresent();
+        topology.stack().filter(stack -> stack.model().id().equals(model)).isPresent();
     Optional<ModelShape> known = isStacks ? Optional.empty() : ModelShape.known(model);
     Optional<ModelShape> shape = known.isPresent() ? known : stated;
     boolean readable =

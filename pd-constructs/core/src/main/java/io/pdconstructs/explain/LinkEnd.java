@@ -1,7 +1,7 @@
 package io.pdconstructs.explain;
 
-import io.pdconstructs.check.EngineWorkload;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.EngineWorkload;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

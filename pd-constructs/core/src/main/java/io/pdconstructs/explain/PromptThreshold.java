@@ -1,12 +1,12 @@
 package io.pdconstructs.explain;
 
 import io.pdconstructs.EngineCapabilities.Trait;
+import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.Role;
-import io.pdconstructs.RouterCapabilities;
-import io.pdconstructs.check.EngineWorkload;
-import io.pdconstructs.check.PickerFile;
-import io.pdconstructs.check.Subject;
-import io.pdconstructs.explain.PickerReading.Plugin;
+import io.pdconstructs.explain.EppReading.Plugin;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +27,13 @@ public record PromptThreshold(Optional<Long> tokens, boolean isKnown, List<Strin
     reasons = List.copyOf(reasons);
   }
 
-  static PromptThreshold of(Subject subject) {
-    List<PickerFile> pickers = PickerFile.in(subject);
+  static PromptThreshold of(Topology topology) {
+    List<Epp> pickers = Epp.in(topology);
     PromptThreshold ofPicker = unknown("no endpoint picker is among the manifests");
-    for (PickerFile picker : pickers) {
-      ofPicker = ofPicker(picker, subject.router(picker.container()));
+    for (Epp picker : pickers) {
+      ofPicker = ofPicker(picker, topology.capabilities(picker.container()));
     }
-    for (EngineWorkload decode : subject.engines(Role.DECODE)) {
+    for (EngineWorkload decode : topology.engines(Role.DECODE)) {
       ofPicker = ofPicker.atLeastABlockOf(decode);
     }
     return ofPicker;
@@ -51,7 +51,7 @@ public record PromptThreshold(Optional<Long> tokens, boolean isKnown, List<Strin
     return new PromptThreshold(Optional.empty(), true, List.of(why));
   }
 
-  private static PromptThreshold ofPicker(PickerFile picker, Optional<RouterCapabilities> router) {
+  private static PromptThreshold ofPicker(Epp picker, Optional<EppCapabilities> router) {
     String image = picker.container().path("image").asString("");
     if (router.isEmpty()) {
       return unknown(image + " is no endpoint picker that is known here");
@@ -59,7 +59,7 @@ public record PromptThreshold(Optional<Long> tokens, boolean isKnown, List<Strin
     if (picker.map().isEmpty()) {
       return unknown("the configuration of the picker is not among the manifests");
     }
-    PickerReading reading = PickerReading.of(picker);
+    EppReading reading = EppReading.of(picker);
     Optional<Plugin> handler = reading.handler();
     if (handler.isEmpty()) {
       return never("the picker has no profile handler for both roles");
@@ -68,7 +68,7 @@ public record PromptThreshold(Optional<Long> tokens, boolean isKnown, List<Strin
         .get()
         .charactersPerToken()
         .map(characters -> ofOldHandler(handler.get(), characters))
-        .orElseGet(() -> ofDecider(reading.named(PickerReading.deciderName(handler.get()))));
+        .orElseGet(() -> ofDecider(reading.named(EppReading.deciderName(handler.get()))));
   }
 
   private static PromptThreshold ofOldHandler(Plugin handler, int charactersPerToken) {

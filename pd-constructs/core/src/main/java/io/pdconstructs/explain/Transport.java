@@ -1,11 +1,11 @@
 package io.pdconstructs.explain;
 
 import io.pdconstructs.Role;
-import io.pdconstructs.check.EngineWorkload;
-import io.pdconstructs.check.NetworkReading;
 import io.pdconstructs.check.Report;
-import io.pdconstructs.check.Subject;
 import io.pdconstructs.check.Suppressed;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Network;
+import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,15 +53,15 @@ public record Transport(Kind kind, List<String> reasons) {
     reasons = List.copyOf(reasons);
   }
 
-  static Transport of(Subject subject, Report report) {
+  static Transport of(Topology topology, Report report) {
     Map<String, SortedSet<Role>> reasons = new LinkedHashMap<>();
     boolean unknown = false;
     boolean tcp = false;
     for (Role role : Role.values()) {
-      List<EngineWorkload> engines = subject.engines(role);
+      List<EngineWorkload> engines = topology.engines(role);
       unknown |= engines.isEmpty();
       for (EngineWorkload engine : engines) {
-        NetworkReading network = NetworkReading.of(subject, engine);
+        Network network = Network.of(topology, engine);
         boolean none = network.isKnown() && network.devices().isEmpty();
         tcp |= none || leavesOutRdma(role, report);
         unknown |= !network.isKnown() || isSlowOnUcx(network) || !engine.isVllm();
@@ -80,7 +80,7 @@ public record Transport(Kind kind, List<String> reasons) {
   }
 
   /** UCX moves over TCP on Amazon's devices, unless its version and theirs are right. */
-  private static boolean isSlowOnUcx(NetworkReading network) {
+  private static boolean isSlowOnUcx(Network network) {
     return network.devices().orElse("").contains("/efa");
   }
 
@@ -90,7 +90,7 @@ public record Transport(Kind kind, List<String> reasons) {
         .anyMatch(problem -> problem.rule().equals("G7") && problem.role().orElse(role) == role);
   }
 
-  private static List<String> reasons(EngineWorkload engine, NetworkReading network) {
+  private static List<String> reasons(EngineWorkload engine, Network network) {
     List<String> reasons = new ArrayList<>();
     if (network.devices().isPresent()) {
       reasons.add(network.devices().get() + " is asked for");

@@ -1,8 +1,8 @@
 package io.pdconstructs.explain;
 
 import io.pdconstructs.Role;
-import io.pdconstructs.check.EngineWorkload;
-import io.pdconstructs.check.Subject;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ final class Unknowns {
   private Unknowns() {}
 
   static List<String> of(
-      Subject subject, List<Link> links, Transport transport, Optional<KvFigures> figures) {
+      Topology topology, List<Link> links, Transport transport, Optional<KvFigures> figures) {
     List<String> all = new ArrayList<>();
     for (Link link : links) {
       if (link.state() == Link.State.UNKNOWN) {
@@ -21,7 +21,7 @@ final class Unknowns {
       }
     }
     for (Role role : Role.values()) {
-      for (EngineWorkload engine : subject.engines(role)) {
+      for (EngineWorkload engine : topology.engines(role)) {
         addEngine(engine, all);
       }
     }

@@ -33,7 +33,7 @@ public record Edited(
   }
 
   /** Objects that come from elsewhere, and may have been edited by anybody. */
-  public static Edited ofElsewhere(Manifests manifests) {
+  public static Edited external(Manifests manifests) {
     return new Edited(manifests, Set.of(), List.of(), List.of(), Set.of());
   }
 

@@ -2,9 +2,10 @@ package io.pdconstructs.synth;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Report;
-import io.pdconstructs.check.Subject;
 import io.pdconstructs.explain.Explanation;
 import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.topology.Topology;
+import java.util.Set;
 
 /**
  * A stack, what it became and what rules say of it. Manifests come out only when no rule refuses
@@ -34,7 +35,7 @@ public final class Synthesis {
 
   /** Why its requests are disaggregated, or which link is broken; of a refused stack, too. */
   public Explanation explain() {
-    return Explanation.of(Subject.of(stack, manifests), report);
+    return Explanation.of(Topology.of(stack, manifests, Set.of()), report);
   }
 
   /**

@@ -2,19 +2,24 @@ package io.pdconstructs.synth;
 
 import io.pdconstructs.Fleet;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.check.FleetRules;
-import io.pdconstructs.check.FoundStack;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleBook;
-import io.pdconstructs.check.Subject;
+import io.pdconstructs.check.fleet.FleetRules;
 import io.pdconstructs.explain.Explanation;
 import io.pdconstructs.manifest.Edited;
+import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.manifest.ObjectKey;
 import io.pdconstructs.render.Renderer;
+import io.pdconstructs.topology.DiscoveredStack;
+import io.pdconstructs.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -22,7 +27,7 @@ import java.util.function.BiConsumer;
  */
 public final class Synthesizer {
 
-  private static final Synthesizer STANDARD = new Synthesizer(RuleBook.standard());
+  private static final Synthesizer STANDARD = new Synthesizer(StandardRules.book());
 
   private final RuleBook rules;
 
@@ -56,20 +61,33 @@ public final class Synthesizer {
   }
 
   /**
-   * What rules say of manifests that no program here made; see {@link RuleBook#check(Manifests)}.
+   * What rules say of external manifests (Helm, kustomize, a cluster): each stack among them by
+   * itself, and all of them together. What rules need to know of engine and picker is what their
+   * images tell.
    */
   public Report check(Manifests manifests) {
-    return rules.check(manifests);
+    return check(DiscoveredStack.in(manifests));
   }
 
   /** What rules say of stacks that were found among manifests, alone and together. */
-  public Report check(List<FoundStack> stacks) {
-    return rules.check(stacks);
+  public Report check(List<DiscoveredStack> stacks) {
+    FleetRules across = new FleetRules(List.of());
+    Set<ObjectKey> seen = new HashSet<>();
+    for (DiscoveredStack stack : stacks) {
+      List<Manifest> own = new ArrayList<>();
+      for (Manifest manifest : stack.manifests()) {
+        if (seen.add(manifest.key())) { // what several stacks share is there once
+          own.add(manifest);
+        }
+      }
+      across.add(stack.name(), Manifests.of(own), rules.check(stack));
+    }
+    return across.report(List.of());
   }
 
   /** Why the requests of a stack that was found are disaggregated, or which link is broken. */
-  public Explanation explain(FoundStack found) {
-    return Explanation.of(Subject.of(found), check(List.of(found)));
+  public Explanation explain(DiscoveredStack found) {
+    return Explanation.of(Topology.of(found.manifests()), check(List.of(found)));
   }
 
   /**

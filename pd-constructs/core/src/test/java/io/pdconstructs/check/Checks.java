@@ -6,23 +6,26 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;
+import io.pdconstructs.synth.StandardRules;
+import io.pdconstructs.synth.Synthesizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks the rules, and compares what they say to the letter. */
-final class Checks {
+public final class Checks {
 
   private Checks() {}
 
-  static Report check(PdStack stack) {
-    return RuleBook.standard().check(stack, Renderer.render(stack));
+  public static Report check(PdStack stack) {
+    return StandardRules.book().check(stack, Renderer.render(stack));
   }
 
   /** What rules say of manifests in which one object was edited by hand. */
-  static Report checkEdited(PdStack stack, String kind, String name, Consumer<ObjectNode> edit) {
-    return RuleBook.standard().check(stack, edited(stack, kind, name, edit));
+  public static Report checkEdited(
+      PdStack stack, String kind, String name, Consumer<ObjectNode> edit) {
+    return StandardRules.book().check(stack, edited(stack, kind, name, edit));
   }
 
   private static Manifests edited(
@@ -39,28 +42,29 @@ final class Checks {
   }
 
   /** The same after one object was edited by hand. */
-  static Report elsewhere(PdStack stack, String kind, String name, Consumer<ObjectNode> edit) {
-    return RuleBook.standard().check(edited(stack, kind, name, edit));
+  public static Report elsewhere(
+      PdStack stack, String kind, String name, Consumer<ObjectNode> edit) {
+    return Synthesizer.standard().check(edited(stack, kind, name, edit));
   }
 
   /** What rules say of a stack's manifests when nothing tells them that a program made them. */
-  static Report checkElsewhere(PdStack stack) {
-    return RuleBook.standard().check(Renderer.render(stack).manifests());
+  public static Report checkElsewhere(PdStack stack) {
+    return Synthesizer.standard().check(Renderer.render(stack).manifests());
   }
 
   /** The rules that found something, in the order of the report. */
-  static List<String> found(Report report) {
+  public static List<String> found(Report report) {
     return report.problems().stream().map(Problem::rule).toList();
   }
 
   /** The stack is refused, and the report is exactly this. */
-  static void assertRefused(Report report, String expected) {
+  public static void assertRefused(Report report, String expected) {
     assertThat(report.toString()).isEqualTo(expected);
     assertThat(report.isRefused()).isTrue();
   }
 
   /** The stack is accepted, and the report is exactly this. */
-  static void assertAccepted(Report report, String expected) {
+  public static void assertAccepted(Report report, String expected) {
     assertThat(report.toString()).isEqualTo(expected);
     assertThat(report.isRefused()).isFalse();
   }

@@ -64,8 +64,8 @@ class RuleInfoTest {
       "A rule is said to be checked, or asked by a target, when the source of a rule or a risk names its ID, and only then")
   void checked() throws IOException {
     Set<String> reported = new TreeSet<>();
-    try (Stream<Path> rules = Files.list(SOURCES.resolve("check"))) {
-      List<Path> sources = new ArrayList<>(rules.toList());
+    try (Stream<Path> rules = Files.walk(SOURCES.resolve("check"))) {
+      List<Path> sources = new ArrayList<>(rules.filter(Files::isRegularFile).toList());
       sources.add(SOURCES.resolve("diff/Risk.java"));
       for (Path source : sources) {
         REPORTED

@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.Disaggregation;
 import io.pdconstructs.HardwareProfile;
-import io.pdconstructs.KvTransfer;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.Suppression;
 import io.pdconstructs.VllmEngine;
-import io.pdconstructs.check.FoundStack;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.explain.Link.State;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.sizing.KvTransfer;
 import io.pdconstructs.synth.Synthesizer;
+import io.pdconstructs.topology.DiscoveredStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,7 @@ class ExplanationTest {
   }
 
   private static Explanation elsewhere(Manifests manifests) {
-    List<FoundStack> found = FoundStack.in(manifests);
+    List<DiscoveredStack> found = DiscoveredStack.in(manifests);
     assertThat(found).hasSize(1);
     return Synthesizer.standard().explain(found.get(0));
   }

@@ -1,6 +1,6 @@
 package io.pdconstructs.apps.gptoss120b;
 
-import static io.pdconstructs.Quantity.gibibytes;
+import static io.pdconstructs.manifest.Quantity.gibibytes;
 
 import io.pdconstructs.DecodeWorker;
 import io.pdconstructs.EndpointPicker;

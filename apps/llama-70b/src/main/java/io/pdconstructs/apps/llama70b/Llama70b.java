@@ -1,6 +1,6 @@
 package io.pdconstructs.apps.llama70b;
 
-import static io.pdconstructs.Quantity.gibibytes;
+import static io.pdconstructs.manifest.Quantity.gibibytes;
 
 import io.pdconstructs.DecodeWorker;
 import io.pdconstructs.Environment;

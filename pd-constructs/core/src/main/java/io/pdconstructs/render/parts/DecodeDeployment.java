@@ -11,7 +11,7 @@ public final class DecodeDeployment {
 
   /** The Deployment, with an engine and a sidecar as the release has them. */
   public static Manifest render(
-      PdStack stack, Names names, EngineShape shape, List<String> sidecarArgs) {
+      PdStack stack, Names names, ReleaseEngine shape, List<String> sidecarArgs) {
     return EngineDeployment.render(
         stack,
         names,

@@ -5,11 +5,11 @@ import static io.pdconstructs.manifest.Tree.map;
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.LogLevel;
-import io.pdconstructs.ModelShape;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.VllmEngine;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Tree;
+import io.pdconstructs.sizing.ModelShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ public final class EngineContainer {
   private EngineContainer() {}
 
   /** The container of a worker that answers on a port. */
-  public static Tree render(PdStack stack, Workers<?> workers, int port, EngineShape shape) {
+  public static Tree render(PdStack stack, Workers<?> workers, int port, ReleaseEngine shape) {
     return map()
         .with("name", stack.release().engineContainer())
         .with("image", stack.engineImage().text())
@@ -54,7 +54,8 @@ public final class EngineContainer {
     return map().with("name", name).with("containerPort", port).with("protocol", "TCP");
   }
 
-  private static List<String> args(PdStack stack, Workers<?> workers, int port, EngineShape shape) {
+  private static List<String> args(
+      PdStack stack, Workers<?> workers, int port, ReleaseEngine shape) {
     VllmEngine engine = stack.engine();
     List<String> args = new ArrayList<>();
     args.add(ModelFiles.argument(stack.model()));
@@ -82,7 +83,7 @@ public final class EngineContainer {
     return level == LogLevel.WARN ? "warning" : level.toString();
   }
 
-  private static List<Tree> env(PdStack stack, Workers<?> workers, EngineShape shape) {
+  private static List<Tree> env(PdStack stack, Workers<?> workers, ReleaseEngine shape) {
     List<Tree> env = new ArrayList<>();
     env.add(
         map()
@@ -126,7 +127,7 @@ public final class EngineContainer {
     return map().with("name", name).with("value", value);
   }
 
-  private static List<Tree> mounts(PdStack stack, EngineShape shape) {
+  private static List<Tree> mounts(PdStack stack, ReleaseEngine shape) {
     List<Tree> mounts = new ArrayList<>();
     mounts.add(map().with("name", "shm").with("mountPath", "/dev/shm"));
     shape
@@ -137,7 +138,7 @@ public final class EngineContainer {
   }
 
   /** The volumes of a worker's pod. */
-  public static List<Tree> volumes(PdStack stack, Workers<?> workers, EngineShape shape) {
+  public static List<Tree> volumes(PdStack stack, Workers<?> workers, ReleaseEngine shape) {
     List<Tree> volumes = new ArrayList<>();
     volumes.add(EngineResources.shm(workers));
     shape

@@ -26,7 +26,8 @@ public final class EppDeployment {
    * @param configuration the text of its configuration, which is mounted at {@code /config}
    * @param shape what the release says of its container
    */
-  public static Manifest render(PdStack stack, Names names, String configuration, EppShape shape) {
+  public static Manifest render(
+      PdStack stack, Names names, String configuration, ReleaseEpp shape) {
     return Manifest.of(
         map()
             .with("apiVersion", "apps/v1")
@@ -51,7 +52,7 @@ public final class EppDeployment {
                             .with("spec", podSpec(stack, names, shape)))));
   }
 
-  private static Tree podSpec(PdStack stack, Names names, EppShape shape) {
+  private static Tree podSpec(PdStack stack, Names names, ReleaseEpp shape) {
     return map()
         .with("serviceAccountName", names.epp())
         .with("imagePullSecrets", PullSecrets.render(stack))
@@ -93,7 +94,7 @@ public final class EppDeployment {
                     .with("configMap", map().with("name", names.epp()))));
   }
 
-  private static List<String> args(PdStack stack, EppShape shape) {
+  private static List<String> args(PdStack stack, ReleaseEpp shape) {
     return Stream.concat(shape.args().stream(), stack.endpointPicker().args().stream()).toList();
   }
 

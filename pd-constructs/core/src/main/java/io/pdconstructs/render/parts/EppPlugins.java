@@ -2,7 +2,7 @@ package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
-import io.pdconstructs.RouterCapabilities;
+import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.SchedulingProfile;
 import io.pdconstructs.SchedulingProfiles;
 import io.pdconstructs.WeightedScorer;
@@ -59,7 +59,7 @@ public final class EppPlugins {
   }
 
   /** The plug-ins of the scorers of both profiles, each once, in the order in which they come. */
-  public static Set<String> scorers(SchedulingProfiles profiles, RouterCapabilities router) {
+  public static Set<String> scorers(SchedulingProfiles profiles, EppCapabilities router) {
     Set<String> types = new LinkedHashSet<>();
     for (SchedulingProfile profile : List.of(profiles.prefill(), profiles.decode())) {
       for (WeightedScorer scorer : profile.scorers()) {
@@ -75,13 +75,13 @@ public final class EppPlugins {
   }
 
   /** The two profiles. */
-  public static List<Tree> profiles(SchedulingProfiles profiles, RouterCapabilities router) {
+  public static List<Tree> profiles(SchedulingProfiles profiles, EppCapabilities router) {
     return List.of(
         profile("prefill", profiles.prefill(), router),
         profile("decode", profiles.decode(), router));
   }
 
-  private static Tree profile(String role, SchedulingProfile profile, RouterCapabilities router) {
+  private static Tree profile(String role, SchedulingProfile profile, EppCapabilities router) {
     List<Tree> plugins = new ArrayList<>();
     plugins.add(ref(role + "-filter"));
     if (!profile.labels().isEmpty()) {

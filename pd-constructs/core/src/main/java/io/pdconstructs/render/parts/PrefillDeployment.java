@@ -10,7 +10,7 @@ public final class PrefillDeployment {
   private PrefillDeployment() {}
 
   /** The Deployment, with an engine as the release has it. */
-  public static Manifest render(PdStack stack, Names names, EngineShape shape) {
+  public static Manifest render(PdStack stack, Names names, ReleaseEngine shape) {
     return EngineDeployment.render(
         stack,
         names,

@@ -3,11 +3,11 @@ package io.pdconstructs.render.v0_2;
 import static io.pdconstructs.manifest.Tree.map;
 import static io.pdconstructs.render.parts.EppPlugins.plugin;
 
+import io.pdconstructs.EndpointPickerConfig;
+import io.pdconstructs.EndpointPickerConfigFile;
+import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.PickerConfig;
-import io.pdconstructs.PickerConfigFile;
 import io.pdconstructs.PrefixCacheProducer;
-import io.pdconstructs.RouterCapabilities;
 import io.pdconstructs.SchedulingProfile;
 import io.pdconstructs.SchedulingProfiles;
 import io.pdconstructs.Scorer;
@@ -37,8 +37,8 @@ final class EppConfiguration {
 
   /** The text of the configuration file. */
   static String text(PdStack stack) {
-    PickerConfig config = stack.endpointPicker().config().orElseGet(() -> ofRelease(stack));
-    return config instanceof PickerConfigFile own
+    EndpointPickerConfig config = stack.endpointPicker().config().orElseGet(() -> ofRelease(stack));
+    return config instanceof EndpointPickerConfigFile own
         ? own.text()
         : text(stack, (SchedulingProfiles) config);
   }
@@ -48,11 +48,11 @@ final class EppConfiguration {
         stack.disaggregation().promptTokens().isPresent()
             ? SchedulingProfile.of(Scorer.QUEUE.weight(1), Scorer.PREFIX_CACHE.weight(1))
             : SchedulingProfile.of(Scorer.QUEUE.weight(1));
-    return PickerConfig.of(both, both);
+    return EndpointPickerConfig.of(both, both);
   }
 
   private static String text(PdStack stack, SchedulingProfiles profiles) {
-    RouterCapabilities router = stack.release().router();
+    EppCapabilities router = stack.release().epp();
     List<Tree> plugins = new ArrayList<>();
     plugins.add(plugin("prefill-header-handler"));
     plugins.addAll(EppPlugins.filters(profiles, "by-label-selector"));
@@ -72,7 +72,7 @@ final class EppConfiguration {
         .toYaml();
   }
 
-  private static Tree memory(PrefixCacheProducer producer, RouterCapabilities router) {
+  private static Tree memory(PrefixCacheProducer producer, EppCapabilities router) {
     int block = Math.max(1, producer.blockTokens().orElse(BLOCK_TOKENS));
     return map()
         .with("hashBlockSize", characters(block, router))
@@ -81,8 +81,7 @@ final class EppConfiguration {
   }
 
   /** Characters from which on a prompt is prefilled remotely. Its blocks are the scorer's. */
-  private static Tree handler(
-      PdStack stack, PrefixCacheProducer producer, RouterCapabilities router) {
+  private static Tree handler(PdStack stack, PrefixCacheProducer producer, EppCapabilities router) {
     Optional<Integer> tokens = stack.disaggregation().promptTokens();
     if (tokens.isEmpty()) {
       return map().with("threshold", 0);
@@ -92,7 +91,7 @@ final class EppConfiguration {
         .with("hashBlockSize", characters(producer.blockTokens().orElse(BLOCK_TOKENS), router));
   }
 
-  private static long characters(int tokens, RouterCapabilities router) {
+  private static long characters(int tokens, EppCapabilities router) {
     return (long) tokens * router.charactersPerToken().orElse(1);
   }
 }

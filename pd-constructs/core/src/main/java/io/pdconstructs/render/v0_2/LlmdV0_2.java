@@ -11,18 +11,18 @@ import io.pdconstructs.render.parts.DecodeDeployment;
 import io.pdconstructs.render.parts.DeviceClaimTemplate;
 import io.pdconstructs.render.parts.EngineContainer;
 import io.pdconstructs.render.parts.EngineServiceAccount;
-import io.pdconstructs.render.parts.EngineShape;
 import io.pdconstructs.render.parts.EppConfigMap;
 import io.pdconstructs.render.parts.EppDeployment;
 import io.pdconstructs.render.parts.EppRoleBinding;
 import io.pdconstructs.render.parts.EppService;
 import io.pdconstructs.render.parts.EppServiceAccount;
-import io.pdconstructs.render.parts.EppShape;
 import io.pdconstructs.render.parts.GatewayObjects;
 import io.pdconstructs.render.parts.HttpRoute;
 import io.pdconstructs.render.parts.Names;
 import io.pdconstructs.render.parts.Ports;
 import io.pdconstructs.render.parts.PrefillDeployment;
+import io.pdconstructs.render.parts.ReleaseEngine;
+import io.pdconstructs.render.parts.ReleaseEpp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,11 +93,11 @@ public final class LlmdV0_2 {
   }
 
   /** Either role may be asked for blocks and may ask for them in this vLLM. */
-  private static EngineShape engine(PdStack stack, Workers<?> workers) {
+  private static ReleaseEngine engine(PdStack stack, Workers<?> workers) {
     Map<String, String> scratch = new LinkedHashMap<>();
     scratch.put("metrics-volume", "/.config");
     scratch.put("torch-compile-cache", "/.cache");
-    return new EngineShape(
+    return new ReleaseEngine(
         "metrics",
         scratch,
         map()
@@ -119,8 +119,8 @@ public final class LlmdV0_2 {
         "--secure-proxy=false");
   }
 
-  private static EppShape picker(PdStack stack, Names names) {
-    return new EppShape(
+  private static ReleaseEpp picker(PdStack stack, Names names) {
+    return new ReleaseEpp(
         List.of(
             "--poolName",
             names.pool(),

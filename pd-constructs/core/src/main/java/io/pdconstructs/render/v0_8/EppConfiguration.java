@@ -3,11 +3,11 @@ package io.pdconstructs.render.v0_8;
 import static io.pdconstructs.manifest.Tree.map;
 import static io.pdconstructs.render.parts.EppPlugins.plugin;
 
+import io.pdconstructs.EndpointPickerConfig;
+import io.pdconstructs.EndpointPickerConfigFile;
+import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.PickerConfig;
-import io.pdconstructs.PickerConfigFile;
 import io.pdconstructs.PrefixCacheProducer;
-import io.pdconstructs.RouterCapabilities;
 import io.pdconstructs.SchedulingProfile;
 import io.pdconstructs.SchedulingProfiles;
 import io.pdconstructs.Scorer;
@@ -32,14 +32,15 @@ final class EppConfiguration {
 
   /** The text of the configuration file. */
   static String text(PdStack stack) {
-    PickerConfig config = stack.endpointPicker().config().orElseGet(EppConfiguration::ofGuide);
-    return config instanceof PickerConfigFile own
+    EndpointPickerConfig config =
+        stack.endpointPicker().config().orElseGet(EppConfiguration::ofGuide);
+    return config instanceof EndpointPickerConfigFile own
         ? own.text()
         : text(stack, (SchedulingProfiles) config);
   }
 
   private static SchedulingProfiles ofGuide() {
-    return PickerConfig.of(
+    return EndpointPickerConfig.of(
         SchedulingProfile.of(
             Scorer.PREFIX_CACHE.weight(3),
             Scorer.QUEUE.weight(2),
@@ -48,7 +49,7 @@ final class EppConfiguration {
   }
 
   private static String text(PdStack stack, SchedulingProfiles profiles) {
-    RouterCapabilities router = stack.release().router();
+    EppCapabilities router = stack.release().epp();
     Optional<Integer> tokens = stack.disaggregation().promptTokens();
     String decider = tokens.isPresent() ? "prefix-based-pd-decider" : "always-disagg-pd-decider";
     List<Tree> plugins = new ArrayList<>();
@@ -72,7 +73,7 @@ final class EppConfiguration {
         .toYaml();
   }
 
-  private static Tree memory(PrefixCacheProducer producer, RouterCapabilities router) {
+  private static Tree memory(PrefixCacheProducer producer, EppCapabilities router) {
     return map()
         .with("autoTune", false)
         .with("blockSizeTokens", producer.blockTokens().orElse(router.smallestPrefixBlock()))

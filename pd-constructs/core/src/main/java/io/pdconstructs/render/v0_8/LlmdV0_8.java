@@ -13,18 +13,18 @@ import io.pdconstructs.render.parts.DecodeDeployment;
 import io.pdconstructs.render.parts.DeviceClaimTemplate;
 import io.pdconstructs.render.parts.EngineContainer;
 import io.pdconstructs.render.parts.EngineServiceAccount;
-import io.pdconstructs.render.parts.EngineShape;
 import io.pdconstructs.render.parts.EppConfigMap;
 import io.pdconstructs.render.parts.EppDeployment;
 import io.pdconstructs.render.parts.EppRoleBinding;
 import io.pdconstructs.render.parts.EppService;
 import io.pdconstructs.render.parts.EppServiceAccount;
-import io.pdconstructs.render.parts.EppShape;
 import io.pdconstructs.render.parts.GatewayObjects;
 import io.pdconstructs.render.parts.HttpRoute;
 import io.pdconstructs.render.parts.Names;
 import io.pdconstructs.render.parts.Ports;
 import io.pdconstructs.render.parts.PrefillDeployment;
+import io.pdconstructs.render.parts.ReleaseEngine;
+import io.pdconstructs.render.parts.ReleaseEpp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +103,7 @@ public final class LlmdV0_8 {
    * answers with wrong text. Probes and scrapes are not logged. {@code USER}, as an image that runs
    * under any user has none.
    */
-  private static EngineShape engine(PdStack stack, Role role) {
+  private static ReleaseEngine engine(PdStack stack, Role role) {
     Map<String, String> scratch = new LinkedHashMap<>();
     scratch.put("vllm-config", "/.config");
     scratch.put("torch-compile-cache", "/.cache");
@@ -118,7 +118,7 @@ public final class LlmdV0_8 {
       args.add("--disable-hybrid-kv-cache-manager");
     }
     args.add("--disable-access-log-for-endpoints=/health,/metrics,/v1/models");
-    return new EngineShape(
+    return new ReleaseEngine(
         "modelserver",
         scratch,
         kvTransfer,
@@ -135,8 +135,8 @@ public final class LlmdV0_8 {
         "--secure-proxy=false");
   }
 
-  private static EppShape picker(PdStack stack, Names names) {
-    return new EppShape(
+  private static ReleaseEpp picker(PdStack stack, Names names) {
+    return new ReleaseEpp(
         List.of(
             "--pool-name",
             names.pool(),

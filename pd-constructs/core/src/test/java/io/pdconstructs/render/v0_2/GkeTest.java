@@ -11,9 +11,9 @@ import io.pdconstructs.Rdma;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
-import io.pdconstructs.check.RuleBook;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.synth.StandardRules;
 import io.pdconstructs.synth.Synthesizer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ class GkeTest {
       }
       manifests.add(Manifest.of(body));
     }
-    return RuleBook.standard().check(stack, Manifests.of(manifests));
+    return StandardRules.book().check(stack, Manifests.of(manifests));
   }
 
   @Test

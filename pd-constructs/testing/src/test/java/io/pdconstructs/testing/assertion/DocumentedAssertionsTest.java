@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.DecodeWorker;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.Quantity;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.synth.Synthesizer;
 import java.io.IOException;
 import java.io.InputStream;

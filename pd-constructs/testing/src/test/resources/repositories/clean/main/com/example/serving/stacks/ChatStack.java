@@ -1,6 +1,6 @@
 package com.example.serving.stacks;
 
-import static io.pdconstructs.Quantity.gibibytes;
+import static io.pdconstructs.manifest.Quantity.gibibytes;
 
 import com.example.serving.naming.Names;
 import io.pdconstructs.DecodeWorker;

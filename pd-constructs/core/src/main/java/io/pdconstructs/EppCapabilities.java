@@ -1,0 +1,40 @@
+package io.pdconstructs;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the endpoint picker of a release can do. Rules ask this, not a version number. Read in its
+ * source.
+ *
+ * @param version its version, such as {@code v0.9.0}
+ * @param charactersPerToken characters that are taken for a token where the picker counts
+ *     characters of prompts; empty where it counts tokens
+ * @param kgateway whether kgateway asks it for workers; up to 2025
+ * @param scorers what it can compare workers by, and the plug-in of each
+ * @param smallestPrefixBlock tokens of a prompt that it remembers as one, at the least
+ * @param configFormat what its configuration may say
+ */
+public record EppCapabilities(
+    String version,
+    Optional<Integer> charactersPerToken,
+    boolean kgateway,
+    Map<Scorer, String> scorers,
+    int smallestPrefixBlock,
+    EppConfigFormat configFormat) {
+
+  /** Copies what it is given. */
+  public EppCapabilities {
+    scorers = Map.copyOf(scorers);
+  }
+
+  /** Its name for messages, such as {@code the endpoint picker v0.9.0}. */
+  public String picker() {
+    return "the endpoint picker " + version;
+  }
+
+  /** The plug-in of a scorer; one that this picker lacks has its name of today. */
+  public String plugin(Scorer scorer) {
+    return scorers.getOrDefault(scorer, scorer.type());
+  }
+}

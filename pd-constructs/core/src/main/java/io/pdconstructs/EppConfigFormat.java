@@ -1,0 +1,28 @@
+package io.pdconstructs;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the configuration of an endpoint picker may say. Read in its source, and tried with it.
+ *
+ * @param apiVersions the versions that it may be of; the one to use first, others deprecated
+ * @param fields its fields
+ * @param featureGates the gates that it may name
+ * @param fillsIn whether the picker adds what is left out: a weight of 1, a picker of each profile
+ * @param inOrder whether a decider must come before the profile handler that names it
+ */
+public record EppConfigFormat(
+    List<String> apiVersions,
+    Set<String> fields,
+    Set<String> featureGates,
+    boolean fillsIn,
+    boolean inOrder) {
+
+  /** Copies what it is given. */
+  public EppConfigFormat {
+    apiVersions = List.copyOf(apiVersions);
+    fields = Set.copyOf(fields);
+    featureGates = Set.copyOf(featureGates);
+  }
+}

@@ -1,8 +1,0 @@
-package io.pdconstructs;
-
-/**
- * A configuration of the endpoint picker that the user wrote.
- *
- * @param text YAML, carried as it is
- */
-public record PickerConfigFile(String text) implements PickerConfig {}

@@ -1,0 +1,57 @@
+package io.pdconstructs.check;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.topology.EngineFlag;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Flags of engines that the library sets, and users do not. */
+public final class LibraryFlags {
+
+  /** Flags that the library sets, and how to set them instead. */
+  private static final Map<String, String> OWNED =
+      Map.of(
+          "--port",
+          "leave ports to the library",
+          "--model",
+          "use model(...) on the stack",
+          "--served-model-name",
+          "use Model.servedAs(name) on the stack, which gives both roles the same",
+          EngineFlag.TENSOR_PARALLEL,
+          "use tensorParallel(n) on the workers",
+          "--block-size",
+          "use VllmEngine.blockSize(n) on the stack, which gives both roles the same",
+          "--max-model-len",
+          "use VllmEngine.maxModelLen(n) on the stack, which gives both roles the same",
+          "--kv-transfer-config",
+          "leave it to the library, which derives it from connector(...)",
+          "--uvicorn-log-level",
+          "use VllmEngine.logLevel(level) on the stack");
+
+  private LibraryFlags() {}
+
+  /** Whether a flag is one that the library sets. */
+  public static boolean isOwned(String flag) {
+    return OWNED.containsKey(flag);
+  }
+
+  /** Whether the user gives a flag that is the library's, which is reported where it is given. */
+  public static boolean isUsers(String flag, Optional<PdStack> stack, Role role) {
+    return OWNED.containsKey(flag)
+        && stack.stream()
+            .flatMap(
+                known ->
+                    Stream.concat(
+                        known.engine().apiServerArgs().stream(),
+                        known.workers(role).args().stream()))
+            .flatMap(arg -> EngineFlag.of(arg).stream())
+            .anyMatch(given -> given.name().equals(flag));
+  }
+
+  /** How to set a flag of the library instead of giving it as an argument. */
+  public static String instead(String flag) {
+    return OWNED.getOrDefault(flag, "leave it out");
+  }
+}

@@ -1,0 +1,81 @@
+package io.pdconstructs.check.engine;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.check.EngineAgreement;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.LibraryFlags;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.topology.EngineWorkload;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the two engines must agree on, or decode cannot use the KV cache of prefill. C1 image, C2
+ * model, C3 data type, C4 attention, C5 type of the cache, C8 who starts a transfer, C11 backends
+ * of NIXL, C12 length, C13 served name, P11 layout of the cache, P12 block size, S9 connector. Said
+ * once on the stack; this finds it on one role alone.
+ */
+final class AgreementRules implements Rule {
+
+  private static final Set<String> PULL_AND_PUSH = Set.of("NixlConnector", "NixlPushConnector");
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
+      for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
+        EngineAgreement.FACTS.stream()
+            .filter(fact -> !isReported(fact, prefill, decode, subject.stack()))
+            .forEach(fact -> compare(fact, prefill, decode, findings.of(Role.DECODE)));
+      }
+    }
+  }
+
+  /**
+   * An engine that moves no KV cache at all, a layout that there is not, and a flag of the library
+   * that the user gives again, are reported as such.
+   */
+  private static boolean isReported(
+      EngineAgreement.Fact fact,
+      EngineWorkload prefill,
+      EngineWorkload decode,
+      Optional<PdStack> stack) {
+    boolean noConnector =
+        fact.rule().equals("S9")
+            && (fact.of().apply(prefill).isEmpty() || fact.of().apply(decode).isEmpty());
+    boolean noLayout =
+        fact.rule().equals("P11")
+            && (VariableRules.isUnknownLayout(prefill) || VariableRules.isUnknownLayout(decode));
+    String flag = fact.rule().equals("C2") ? "--model" : fact.name();
+    return noConnector
+        || noLayout
+        || LibraryFlags.isUsers(flag, stack, Role.PREFILL)
+        || LibraryFlags.isUsers(flag, stack, Role.DECODE);
+  }
+
+  private static void compare(
+      EngineAgreement.Fact fact, EngineWorkload prefill, EngineWorkload decode, Findings findings) {
+    Optional<String> ofPrefill = fact.of().apply(prefill);
+    Optional<String> ofDecode = fact.of().apply(decode);
+    if (!ofPrefill.equals(ofDecode)) {
+      findings.invalid(
+          isPullAndPush(ofPrefill, ofDecode) ? "C8" : fact.rule(),
+          decode.path() + fact.path(),
+          ofDecode.orElse("(nothing)"),
+          "must be the "
+              + fact.name()
+              + " of prefill ("
+              + ofPrefill.orElse("nothing")
+              + "): the two engines share one KV cache",
+          findings.fix(
+              "say it for both roles: on the stack where it has a setter, else on each of them",
+              "say the same on both roles"));
+    }
+  }
+
+  /** Two connectors of NIXL, of which one fetches and the other sends. */
+  private static boolean isPullAndPush(Optional<String> one, Optional<String> other) {
+    return PULL_AND_PUSH.contains(one.orElse("")) && PULL_AND_PUSH.contains(other.orElse(""));
+  }
+}

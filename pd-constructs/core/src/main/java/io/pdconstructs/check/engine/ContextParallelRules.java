@@ -1,0 +1,122 @@
+package io.pdconstructs.check.engine;
+
+import io.pdconstructs.EngineCapabilities.Trait;
+import io.pdconstructs.Role;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.JsonText;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Prompts that are split over ranks beside a transfer. V11 a connector that knows nothing of it,
+ * V12 what a connector that does combines it with, C9 sizes of the two roles.
+ */
+final class ContextParallelRules implements Rule {
+
+  private static final String DECODE_SIZE = "--decode-context-parallel-size";
+  private static final String PREFILL_SIZE = "--prefill-context-parallel-size";
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.vllmEngines()) {
+      if (engine.has(Trait.CONTEXT_PARALLEL)) {
+        checkCombination(engine, subject, findings.of(engine.role()));
+      } else if (engine.capabilities().isPresent()) {
+        checkNone(engine, findings.of(engine.role()));
+      }
+    }
+    for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
+      for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
+        if (prefill.has(Trait.CONTEXT_PARALLEL) && decode.has(Trait.CONTEXT_PARALLEL)) {
+          compare(prefill, decode, findings.of(Role.DECODE));
+        }
+      }
+    }
+  }
+
+  private static void checkNone(EngineWorkload engine, Findings findings) {
+    for (String flag : List.of(DECODE_SIZE, PREFILL_SIZE)) {
+      long size = engine.flag(flag, 1);
+      if (size > 1) {
+        findings.invalid(
+            "V11",
+            engine.path() + ".args",
+            size,
+            flag + " above 1 is what the connector has no code for",
+            findings.fix(
+                "leave it out, and use tensorParallel(n)",
+                "leave it out, and use --tensor-parallel-size"));
+      }
+    }
+  }
+
+  private static void checkCombination(EngineWorkload engine, Subject subject, Findings findings) {
+    long decode = engine.flag(DECODE_SIZE, 1);
+    long prefill = engine.flag(PREFILL_SIZE, 1);
+    if (decode <= 1 && prefill <= 1) {
+      return;
+    }
+    Optional<String> reason = reason(engine, subject, decode, prefill);
+    if (reason.isPresent()) {
+      findings.invalid(
+          "V12",
+          engine.path() + ".args",
+          decode > 1 ? decode : prefill,
+          reason.get() + ", and " + engine.vllm() + " does not start",
+          findings.fix(
+              "leave it out, and use tensorParallel(n)",
+              "leave it out, and use --tensor-parallel-size"));
+    }
+  }
+
+  private static Optional<String> reason(
+      EngineWorkload engine, Subject subject, long decode, long prefill) {
+    JsonNode config = JsonText.object(engine.flag(EngineFlag.KV_TRANSFER).orElse(""));
+    boolean hasHeads = subject.shape(engine).filter(shape -> !shape.latentAttention()).isPresent();
+    if (decode > 1 && hasHeads) {
+      return Optional.of(DECODE_SIZE + " above 1 is for models with latent attention only");
+    }
+    long whole = Math.max(prefill, engine.flag(EngineFlag.TENSOR_PARALLEL, 1));
+    if (decode > 1 && decode != whole) {
+      return Optional.of(
+          DECODE_SIZE + " must be 1 or as much as the tensor parallelism (" + whole + ")");
+    }
+    String role = config.path("kv_role").asString("kv_producer");
+    if (prefill > 1 && !role.equals("kv_producer")) {
+      return Optional.of(PREFILL_SIZE + " above 1 is for the part kv_producer only, not " + role);
+    }
+    if (decode > 1 && prefill > 1 && engine.flag(EngineFlag.TENSOR_PARALLEL, 1) > 1) {
+      return Optional.of(
+          DECODE_SIZE + " and " + PREFILL_SIZE + " go together only without tensor parallelism");
+    }
+    if (config.path("kv_connector").asString("").equals("NixlPushConnector")) {
+      return Optional.of("a connector that pushes does not combine with context parallelism");
+    }
+    if (config.at("/kv_connector_extra_config/bidirectional_kv_xfer").asBoolean(false)) {
+      return Optional.of("bidirectional_kv_xfer does not combine with context parallelism");
+    }
+    return Optional.empty();
+  }
+
+  private static void compare(EngineWorkload prefill, EngineWorkload decode, Findings findings) {
+    long ofPrefill = Math.max(1, prefill.flag(DECODE_SIZE, 1));
+    long ofDecode = Math.max(1, decode.flag(DECODE_SIZE, 1));
+    if (ofPrefill % ofDecode != 0 && ofDecode % ofPrefill != 0) {
+      findings.invalid(
+          "C9",
+          decode.path() + ".args",
+          ofDecode,
+          "as "
+              + DECODE_SIZE
+              + " must divide that of prefill ("
+              + ofPrefill
+              + ") or be a multiple of it, else the engines refuse each other",
+          "use two sizes of which one divides the other");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.pdconstructs.check.engine;
+
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.topology.EngineWorkload;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * U4: engines are started by {@code vllm serve}. In manifests from elsewhere by anything, but for
+ * what cannot start one.
+ */
+final class EngineCommandRules implements Rule {
+
+  private static final List<String> LIBRARYS = List.of("vllm", "serve");
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.vllmEngines()) {
+      if (!engine.container().isMissingNode()) {
+        check(engine, subject, findings.of(engine.role()));
+      }
+    }
+  }
+
+  private static void check(EngineWorkload engine, Subject subject, Findings findings) {
+    List<String> command = new ArrayList<>();
+    for (JsonNode word : engine.container().path("command")) {
+      command.add(word.asString(""));
+    }
+    String path = engine.path() + ".command";
+    if (startsNothing(command, engine.container().at("/args/0").asString(""))) {
+      findings.invalid(
+          "U4",
+          path,
+          String.join(" ", command),
+          "starts no engine: vllm serve does",
+          findings.fix("leave it to the library", "write vllm serve"));
+    } else if (subject.isWhole() && !command.equals(LIBRARYS)) {
+      findings.warn(
+          "U4",
+          path,
+          (command.isEmpty() ? "the image's own command" : "\"" + String.join(" ", command) + "\"")
+              + " is not the library's vllm serve, which takes the arguments that rules look at",
+          "leave it to the library, or see that it hands its arguments to vllm serve");
+    }
+  }
+
+  /** A word of vllm that is not serve, or serve alone. */
+  private static boolean startsNothing(List<String> command, String firstArg) {
+    String first = command.isEmpty() ? "" : command.get(0);
+    String program = first.substring(first.lastIndexOf('/') + 1);
+    if (!program.equals("vllm")) {
+      return program.equals("serve");
+    }
+    String word = command.size() > 1 ? command.get(1) : firstArg;
+    return !word.equals("serve") && !word.contains("$");
+  }
+}

@@ -1,0 +1,35 @@
+package io.pdconstructs.check.engine;
+
+import io.pdconstructs.check.Rule;
+import java.util.List;
+
+/** The rules about engines: what they are told, and what the two roles must agree on. */
+public final class EngineRules {
+
+  private EngineRules() {}
+
+  /** Every one of them. */
+  public static List<Rule> all() {
+    return List.of(
+        new AgreementRules(),
+        new CollectiveRules(),
+        new ContextParallelRules(),
+        new DataParallelRules(),
+        new EfaRules(),
+        new EngineCommandRules(),
+        new EngineFeatureRules(),
+        new EngineFlagRules(),
+        new EngineSettingRules(),
+        new GpuTypeRules(),
+        new MemoryRules(),
+        new ModelRules(),
+        new ParallelismRules(),
+        new SglangRules(),
+        new StartupRules(),
+        new TransferConfigRules(),
+        new TransferKeyRules(),
+        new TransferRules(),
+        new TransportRules(),
+        new VariableRules());
+  }
+}

@@ -1,0 +1,158 @@
+package io.pdconstructs.check.engine;
+
+import io.pdconstructs.EngineCapabilities;
+import io.pdconstructs.EngineCapabilities.Trait;
+import io.pdconstructs.ImageModel;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.LibraryFlags;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.PodSpecs;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Arguments and environment of the engines. U2 nothing is said twice, U4 there is an engine, V27
+ * what this vLLM takes, U8 the image of a model in the image, P10 no pipeline parallelism: NIXL
+ * fetches from one stage.
+ */
+final class EngineSettingRules implements Rule {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    subject
+        .stack()
+        .ifPresent(
+            stack -> {
+              checkBlockSize(stack, findings);
+              checkImage(stack, findings);
+              checkArgs("engine.apiServerArgs", stack.engine().apiServerArgs(), findings);
+              checkArgs("args", stack.prefill().args(), findings.of(Role.PREFILL));
+              checkArgs("args", stack.decode().args(), findings.of(Role.DECODE));
+            });
+    for (EngineWorkload workload : subject.engines()) {
+      checkContainer(workload, findings.of(workload.role()));
+      checkEnv(workload, subject.stack(), findings);
+      checkPipeline(workload, findings.of(workload.role()));
+    }
+  }
+
+  private static void checkBlockSize(PdStack stack, Findings findings) {
+    EngineCapabilities engine = stack.engineCapabilities();
+    Set<Integer> known = engine.blockSizes();
+    stack
+        .engine()
+        .blockSize()
+        .filter(tokens -> tokens >= 1 && !known.isEmpty() && !known.contains(tokens))
+        .ifPresent(
+            tokens ->
+                findings.invalid(
+                    "V27",
+                    "engine.blockSize",
+                    tokens,
+                    "is no block size of " + engine.engine(),
+                    "use one of " + known.stream().sorted().map(String::valueOf).toList()));
+  }
+
+  private static void checkImage(PdStack stack, Findings findings) {
+    if (stack.model() instanceof ImageModel && stack.images().engine().isEmpty()) {
+      findings.required(
+          "U8",
+          "images.engine",
+          "the image of the release (" + stack.engineImage() + ") holds no model",
+          "name the image that does, with Images.engine(...)");
+    }
+  }
+
+  private static void checkArgs(String path, List<String> args, Findings findings) {
+    for (String arg : args) {
+      EngineFlag.of(arg).ifPresent(flag -> checkFlag(path, arg, flag, findings));
+    }
+  }
+
+  private static void checkFlag(String path, String arg, EngineFlag flag, Findings findings) {
+    if (LibraryFlags.isOwned(flag.name())) {
+      findings.duplicate(
+          "U2", path, arg, "the library sets this flag", LibraryFlags.instead(flag.name()));
+    } else if (flag.name().indexOf(' ') >= 0) {
+      findings.invalid(
+          "V27",
+          path,
+          arg,
+          "is one argument, which vLLM takes for the name of a flag",
+          "pass the value as an argument of its own: args(\"--flag\", \"value\")");
+    }
+  }
+
+  private static void checkContainer(EngineWorkload workload, Findings findings) {
+    if (workload.container().isMissingNode()) {
+      findings.required(
+          "U4",
+          workload.path(),
+          workload.deployment()
+              + " has no container "
+              + workload.name()
+              + ", so nothing of its engine was checked",
+          "name the container of the engine " + workload.name());
+    }
+    long named =
+        PodSpecs.containers(workload.podSpec()).stream()
+            .filter(container -> container.path("name").asString("").equals(workload.name()))
+            .count();
+    if (named > 1) {
+      findings.duplicate(
+          "U4",
+          workload.path(),
+          workload.name(),
+          "is another container's name in this pod",
+          "give it another name");
+    }
+  }
+
+  /** A variable of the hardware is reported there, once for both roles. */
+  private static void checkEnv(
+      EngineWorkload workload, Optional<PdStack> stack, Findings findings) {
+    Set<String> seen = new HashSet<>();
+    for (JsonNode variable : workload.env()) {
+      String name = variable.path("name").asString("");
+      if (!seen.add(name)) {
+        boolean ofHardware =
+            stack
+                .filter(known -> known.hardware().env().containsKey(name))
+                .filter(known -> !known.workers(workload.role()).env().containsKey(name))
+                .isPresent();
+        Findings where = ofHardware ? findings.ofStack() : findings.of(workload.role());
+        where.duplicate(
+            "U2",
+            ofHardware ? "hardware.env" : workload.path() + ".env",
+            name,
+            "this variable is set already",
+            findings.fix("leave it out; the library or the hardware sets it", "leave one out"));
+      }
+    }
+  }
+
+  private static void checkPipeline(EngineWorkload workload, Findings findings) {
+    if (workload.flag(EngineFlag.PIPELINE_PARALLEL, 1) > 1) {
+      boolean refused =
+          workload.has(Trait.REFUSES_PIPELINES)
+              && workload.flag(EngineFlag.KV_TRANSFER).orElse("").contains("kv_consumer");
+      findings.invalid(
+          refused ? "P10" : "V13",
+          workload.path() + ".args",
+          EngineFlag.PIPELINE_PARALLEL,
+          "NIXL fetches the KV cache from one pipeline stage only"
+              + (refused ? "" : ", and " + workload.vllm() + " starts with several nevertheless"),
+          findings.fix(
+              "leave it out, and use tensorParallel(n)",
+              "leave it out, and use --tensor-parallel-size"));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.pdconstructs.check.engine;
+
+import io.pdconstructs.EngineCapabilities.Trait;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.sizing.ModelShape;
+import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.PodSpecs;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Time to start in. T1 what a model takes to arrive and load at the least, T4 and V24 what the
+ * engine itself waits for its processes, more or less than its probe, T11 what the Deployment does.
+ */
+final class StartupRules implements Rule {
+
+  /** A fast network or disk; most are slower. */
+  private static final BigDecimal BYTES_PER_SECOND = BigDecimal.valueOf(500_000_000);
+
+  private static final long LOAD_SECONDS = 180;
+  private static final long DEFAULT_READY_SECONDS = 600;
+  private static final long DEFAULT_PROGRESS_SECONDS = 600;
+  private static final String READY_TIMEOUT = "VLLM_ENGINE_READY_TIMEOUT_S";
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    boolean possible = subject.stack().map(StartupRules::isPossible).orElse(true);
+    for (EngineWorkload engine : subject.engines()) {
+      JsonNode probe = engine.container().path("startupProbe");
+      if (probe.isObject()) {
+        Optional<ModelShape> shape = possible ? subject.shape(engine) : Optional.empty();
+        check(engine, seconds(probe), shape, findings.of(engine.role()));
+        checkDeadline(engine, seconds(probe), findings.of(engine.role()));
+      }
+    }
+  }
+
+  /** A time that cannot be is reported as such. */
+  private static boolean isPossible(PdStack stack) {
+    Duration budget = stack.engine().startupBudget().orElse(Duration.ofSeconds(1));
+    return budget.toSeconds() >= 1 && budget.toNanosPart() == 0;
+  }
+
+  /** Kubernetes' defaults where nothing is said. */
+  private static long seconds(JsonNode probe) {
+    return probe.path("initialDelaySeconds").asLong(0)
+        + probe.path("failureThreshold").asLong(3) * probe.path("periodSeconds").asLong(10);
+  }
+
+  private static void check(
+      EngineWorkload engine, long budget, Optional<ModelShape> shape, Findings findings) {
+    String path = engine.path() + ".startupProbe";
+    Optional<Quantity> weights = shape.flatMap(ModelShape::weights);
+    long needed = weights.map(StartupRules::needed).orElse(0L);
+    if (weights.isPresent() && budget < needed) {
+      findings.warn(
+          "T1",
+          path,
+          budget
+              + " s are less than the "
+              + needed
+              + " s that "
+              + weights.get()
+              + " take to arrive at 500 MB/s and to load, so the engine is started over and over",
+          findings.fix(
+              "raise VllmEngine.startupBudget(...), or leave it out",
+              "raise failureThreshold or periodSeconds"));
+    }
+    Optional<Long> ready = engine.env(READY_TIMEOUT).flatMap(EngineWorkload::number);
+    if (ready.isPresent() && ready.get() > budget) {
+      findings.warn(
+          "T4",
+          engine.path() + ".env[" + READY_TIMEOUT + "]",
+          ready.get()
+              + " s are more than the "
+              + budget
+              + " s of the startup probe, which ends the engine first",
+          "make the probe wait longer, or this less");
+    }
+    boolean several =
+        engine.flag(EngineFlag.DATA_PARALLEL, 1) > 1 || engine.flag("--api-server-count", 1) > 1;
+    if (several
+        && engine.has(Trait.WAITS_FOR_RANKS)
+        && PodSpecs.named(engine.env(), READY_TIMEOUT).isEmpty()
+        && budget > DEFAULT_READY_SECONDS) {
+      findings.warn(
+          "V24",
+          engine.path() + ".env[" + READY_TIMEOUT + "]",
+          "is missing, which means "
+              + DEFAULT_READY_SECONDS
+              + " s: API servers and ranks give up before the "
+              + budget
+              + " s of the startup probe",
+          "say " + budget);
+    }
+  }
+
+  private static void checkDeadline(EngineWorkload engine, long budget, Findings findings) {
+    JsonNode deadline = engine.deployment().at("/spec/progressDeadlineSeconds");
+    long seconds = deadline.asLong(DEFAULT_PROGRESS_SECONDS);
+    if (seconds <= budget) {
+      findings.warn(
+          "T11",
+          engine.place() + "spec.progressDeadlineSeconds",
+          (deadline.isNumber() ? "after " : "is missing: after Kubernetes' own ")
+              + seconds
+              + " s the Deployment is called failed (ProgressDeadlineExceeded), by kubectl rollout status and by Argo CD, while the startup probe still gives the engine up to "
+              + budget
+              + " s",
+          findings.fix(
+              "leave it to the library", "say more than " + budget + ", with time for images"));
+    }
+  }
+
+  private static long needed(Quantity weights) {
+    return LOAD_SECONDS
+        + weights.value().divide(BYTES_PER_SECOND, 0, RoundingMode.CEILING).longValue();
+  }
+}

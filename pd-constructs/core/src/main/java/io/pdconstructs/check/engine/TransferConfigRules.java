@@ -1,0 +1,305 @@
+package io.pdconstructs.check.engine;
+
+import io.pdconstructs.EngineCapabilities.Trait;
+import io.pdconstructs.Role;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.LibraryFlags;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.VllmFlags;
+import io.pdconstructs.manifest.NearMiss;
+import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.JsonText;
+import io.pdconstructs.topology.Scaling;
+import io.pdconstructs.topology.TransferConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the transfer is told, and what does not go with it. V27 whether it can be read and its
+ * connector is one that vLLM has, S1 whether it names a connector, V19 an ID for several engines,
+ * C10 engines that are not compared, C7 drafts that differ, V15 ReplaySSM and sleep mode, V16 the
+ * hybrid manager with a connector that does not know it, V9 failures that nobody sees.
+ */
+final class TransferConfigRules implements Rule {
+
+  private static final Set<String> WITHOUT_MANAGER =
+      Set.of("LMCacheConnectorV1", "LMCacheMPConnector");
+  private static final String SPECULATION = "--speculative-config";
+  private static final List<String> OF_DRAFTS =
+      List.of("method", "model", "revision", "code_revision", "parallel_drafting");
+
+  /**
+   * Every connector that some vLLM up to 0.33.0 has by its name alone. Read only where an edit or
+   * manifests from elsewhere say one.
+   */
+  private static final class Connectors {
+    private static final Set<String> KNOWN =
+        Set.of(
+            "DecodeBenchConnector",
+            "ExampleConnector",
+            "ExampleHiddenStatesConnector",
+            "FlexKVConnectorV1",
+            "HF3FSKVConnector",
+            "LMCacheConnectorV1",
+            "LMCacheMPConnector",
+            "MoRIIOConnector",
+            "MooncakeConnector",
+            "MooncakeStoreConnector",
+            "MultiConnector",
+            "NixlConnector",
+            "NixlPullConnector",
+            "NixlPushConnector",
+            "OffloadingConnector",
+            "P2pNcclConnector",
+            "SharedStorageConnector",
+            "SimpleCPUOffloadConnector");
+  }
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.vllmEngines()) {
+      Findings where = findings.of(engine.role());
+      String config = engine.flag(EngineFlag.KV_TRANSFER).orElse("");
+      if (config.contains("engine_id")) {
+        checkId(engine, subject, JsonText.object(config).path("engine_id"), where);
+      }
+      if (config.contains("enforce_handshake_compat")) {
+        checkComparison(engine, extra(config), where);
+      }
+      checkRefused(engine, config, where);
+      checkManager(engine, config, where);
+      if (engine.role() == Role.DECODE && engine.has(Trait.RECOMPUTES_FAILURES)) {
+        checkFailures(engine, config, where);
+      }
+      if (!subject.isUntouched(engine.deployment()) // else the library wrote it
+          && engine.hasOwnArgs()
+          && !LibraryFlags.isUsers(EngineFlag.KV_TRANSFER, subject.stack(), engine.role())) {
+        checkText(engine, where);
+      }
+    }
+    for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
+      for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
+        if (prefill.has(Trait.COMPARES_DRAFTS) && decode.has(Trait.COMPARES_DRAFTS)) {
+          checkDrafts(prefill, decode, findings.of(Role.DECODE));
+        }
+      }
+    }
+  }
+
+  /** Keys of their own flags, such as {@code --kv-transfer-config.kv_role}, may say the rest. */
+  private static void checkText(EngineWorkload engine, Findings findings) {
+    JsonNode args = engine.container().path("args");
+    Optional<String> whole = Optional.empty();
+    for (int i = 0; i < args.size(); i++) {
+      String arg = args.path(i).asString("");
+      Optional<EngineFlag> flag = EngineFlag.of(arg);
+      if (flag.isPresent() && flag.get().name().equals(EngineFlag.KV_TRANSFER)) {
+        int equals = arg.indexOf('=');
+        if ((equals < 0 ? arg : arg.substring(0, equals)).indexOf('.') >= 0) {
+          return;
+        }
+        whole = Optional.of(flag.get().value().orElse(args.path(i + 1).asString("")));
+        i += flag.get().takesNext() ? 1 : 0;
+      }
+    }
+    if (whole.isPresent() && !whole.get().contains("$(")) {
+      checkText(engine, whole.get(), findings);
+    }
+  }
+
+  private static void checkText(EngineWorkload engine, String text, Findings findings) {
+    JsonNode config = JsonText.object(text);
+    if (config.isMissingNode()) {
+      findings.invalid(
+          "V27",
+          engine.path() + ".args",
+          text,
+          "after " + EngineFlag.KV_TRANSFER + " is no JSON object, so vLLM does not start",
+          findings.fix("leave it to the library", "write one JSON object, and nothing behind it"));
+    } else if (config.path("kv_connector").asString("").isEmpty()) {
+      findings.required(
+          "S1",
+          engine.path() + ".args",
+          EngineFlag.KV_TRANSFER
+              + " without kv_connector is none: this engine moves no KV cache, and every prompt is computed twice",
+          findings.leave());
+    } else {
+      checkConnector(engine, config, findings);
+      for (JsonNode one : config.at("/kv_connector_extra_config/connectors")) {
+        checkConnector(engine, one, findings);
+      }
+    }
+  }
+
+  /** One of a module is looked for there, and nothing is known of it. */
+  private static void checkConnector(EngineWorkload engine, JsonNode config, Findings findings) {
+    String name = config.path("kv_connector").asString("");
+    boolean known = name.isEmpty() || Connectors.KNOWN.contains(name);
+    if (known || !config.path("kv_connector_module_path").asString("").isEmpty()) {
+      return;
+    }
+    String path = engine.path() + ".args";
+    String fix =
+        NearMiss.of(name, Connectors.KNOWN.stream().sorted().toList())
+            .map(near -> "did you mean " + near + "?")
+            .orElse("use one that it has, or say its module in kv_connector_module_path");
+    if (VllmFlags.isKnown(engine.vllmVersion())) {
+      findings.invalid(
+          "V27",
+          path,
+          name,
+          "as kv_connector is no connector of " + engine.vllm() + ", which would not start",
+          fix);
+    } else {
+      findings.warn(
+          "V27",
+          path,
+          name
+              + " as kv_connector is no connector of any vLLM that is known here, and without its module no engine starts",
+          fix);
+    }
+  }
+
+  private static JsonNode extra(String config) {
+    return JsonText.object(config).path("kv_connector_extra_config");
+  }
+
+  private static void checkId(
+      EngineWorkload engine, Subject subject, JsonNode id, Findings findings) {
+    JsonNode replicas = engine.deployment().at("/spec/replicas");
+    boolean several = replicas.isMissingNode() ? isScaled(engine, subject) : replicas.asLong(1) > 1;
+    if (several && !id.isMissingNode()) {
+      findings.invalid(
+          "V19",
+          engine.path() + ".args",
+          id.asString(id.toString()),
+          "as engine_id is the ID of every pod of the role, so decode fetches from another pod than it means",
+          "leave it out, and each engine makes its own");
+    }
+  }
+
+  /** A program leaves the number out for an autoscaler. */
+  private static boolean isScaled(EngineWorkload engine, Subject subject) {
+    if (subject.stack().isPresent()) {
+      return true;
+    }
+    return Scaling.isScaled(engine.deployment(), subject.manifests());
+  }
+
+  private static void checkComparison(EngineWorkload engine, JsonNode extra, Findings findings) {
+    if (engine.has(Trait.COMPARES_ENGINES)
+        && extra.has("enforce_handshake_compat")
+        && !extra.path("enforce_handshake_compat").asBoolean(true)) {
+      findings.warn(
+          "C10",
+          engine.path() + ".args",
+          "enforce_handshake_compat false lets engines exchange a KV cache that the other one may read wrongly",
+          "leave it out");
+    }
+  }
+
+  private static void checkRefused(EngineWorkload engine, String config, Findings findings) {
+    if (engine.has(Trait.REFUSES_REPLAY_SSM) && isOn(engine, "--use-replayssm")) {
+      findings.invalid(
+          "V15",
+          engine.path() + ".args",
+          "--use-replayssm",
+          engine.vllm() + " does not start with it beside a connector",
+          "leave it out");
+    }
+    if (!config.contains("backends")) {
+      return;
+    }
+    JsonNode backends = extra(config).path("backends");
+    boolean others = backends.isArray() && !backends.toString().equals("[\"UCX\"]");
+    if (engine.has(Trait.SLEEPS_WITH_UCX_ONLY) && others && isOn(engine, "--enable-sleep-mode")) {
+      findings.invalid(
+          "V15",
+          engine.path() + ".args",
+          "--enable-sleep-mode",
+          engine.vllm() + " does not start with it beside the backends " + backends,
+          "leave it out, or use UCX alone");
+    }
+  }
+
+  /** On by a flag; where it is on by itself, vLLM leaves it out for these. */
+  private static void checkManager(EngineWorkload engine, String config, Findings findings) {
+    if (!engine.has(Trait.HYBRID_MANAGER)
+        || !isOn(engine, EngineWorkload.HYBRID_MANAGER_ON)
+        || !engine.isHybridManagerOn()) {
+      return;
+    }
+    String connector = TransferConfig.connector(config);
+    if (WITHOUT_MANAGER.contains(connector)
+        || (connector.startsWith("Nixl") && !engine.has(Trait.HYBRID_MANAGER_WITH_NIXL))) {
+      findings.invalid(
+          "V16",
+          engine.path() + ".args",
+          EngineWorkload.HYBRID_MANAGER_ON,
+          "is what " + connector + " does not know: " + engine.vllm() + " does not start",
+          "leave it out");
+    }
+  }
+
+  private static void checkFailures(EngineWorkload engine, String config, Findings findings) {
+    if (!config.contains("kv_load_failure_policy") && !JsonText.object(config).isMissingNode()) {
+      findings.warn(
+          "V9",
+          engine.path() + ".args",
+          engine.vllm()
+              + " computes again what a failed transfer should have brought, so a link that is dead looks like a slow one",
+          engine.has(Trait.FAILURE_POLICY)
+              ? "say \"kv_load_failure_policy\":\"fail\" in "
+                  + EngineFlag.KV_TRANSFER
+                  + ", or \"recompute\" where that is meant"
+              : "watch vllm:nixl_num_failed_transfers_total, or use vLLM 0.13.0 or newer");
+    }
+  }
+
+  private static boolean isOn(EngineWorkload engine, String flag) {
+    return !engine.flagValues(flag).isEmpty();
+  }
+
+  /** Only drafts that read the KV cache of the model are compared. */
+  private static void checkDrafts(
+      EngineWorkload prefill, EngineWorkload decode, Findings findings) {
+    String ofPrefill = drafts(prefill);
+    String ofDecode = drafts(decode);
+    if (!ofPrefill.equals(ofDecode) && !ofPrefill.equals("?") && !ofDecode.equals("?")) {
+      findings.invalid(
+          "C7",
+          decode.path() + ".args",
+          ofDecode,
+          "is not how prefill drafts (" + ofPrefill + "): the two engines refuse each other",
+          "say the same " + SPECULATION + " on both roles");
+    }
+  }
+
+  /** What is compared of an engine's drafts; a question mark where its model decides. */
+  private static String drafts(EngineWorkload engine) {
+    String text = engine.flag(SPECULATION).orElse("");
+    JsonNode config = JsonText.object(text);
+    String method = config.path("method").asString("");
+    if (text.isEmpty()) {
+      return "no draft";
+    }
+    if (method.isEmpty()) {
+      return "?";
+    }
+    if (!method.startsWith("eagle") && !method.endsWith("mtp")) {
+      return "no draft";
+    }
+    StringBuilder compared = new StringBuilder();
+    for (String key : OF_DRAFTS) {
+      String value = config.path(key).asString("");
+      if (!value.isEmpty() && !value.equals("false")) {
+        compared.append(compared.isEmpty() ? "" : ", ").append(value);
+      }
+    }
+    return compared.toString();
+  }
+}

@@ -1,0 +1,109 @@
+package io.pdconstructs.check.engine;
+
+import io.pdconstructs.EngineCapabilities.Trait;
+import io.pdconstructs.Role;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.LibraryFlags;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.EngineWorkload;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What engines are told of the transfer. C14 their parts in it, C6 one way to cut the KV cache, V1
+ * whether decode takes a transfer that failed for one that succeeded.
+ */
+final class TransferRules implements Rule {
+
+  private static final Pattern ROLE = Pattern.compile("\"kv_role\"\\s*:\\s*\"([^\"]*)\"");
+  private static final Set<String> PARTS = Set.of("kv_producer", "kv_consumer", "kv_both");
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.vllmEngines()) {
+      Findings where = findings.of(engine.role());
+      Optional<String> config = engine.flag(EngineFlag.KV_TRANSFER);
+      boolean given = LibraryFlags.isUsers(EngineFlag.KV_TRANSFER, subject.stack(), engine.role());
+      if (config.isPresent() && !given) {
+        checkRole(engine, config.get(), where);
+      }
+    }
+    checkHybridManager(subject, findings.of(Role.DECODE));
+  }
+
+  private static void checkRole(EngineWorkload engine, String config, Findings findings) {
+    String path = engine.path() + ".args";
+    Matcher matcher = ROLE.matcher(config);
+    if (!matcher.find()) {
+      findings.required(
+          "C14",
+          path,
+          EngineFlag.KV_TRANSFER + " without kv_role is none, and vLLM does not start",
+          findings.leave());
+      return;
+    }
+    String role = matcher.group(1);
+    boolean prefill = engine.role() == Role.PREFILL;
+    if (!PARTS.contains(role)) {
+      findings.invalid(
+          "C14",
+          path,
+          role,
+          "as kv_role is no part in a transfer, and vLLM does not start",
+          say(prefill, findings));
+    } else if (role.equals(prefill ? "kv_consumer" : "kv_producer")) {
+      findings.warn("C14", path, role + " is the part of the other role", say(prefill, findings));
+    } else if (role.equals("kv_both") && engine.has(Trait.TRANSFER_ROLES)) {
+      findings.warn(
+          "C14",
+          path,
+          "kv_both is deprecated in "
+              + engine.vllm()
+              + ", which then leaves out a check of the two engines",
+          say(prefill, findings));
+    }
+  }
+
+  private static String say(boolean prefill, Findings findings) {
+    String role = prefill ? "kv_producer" : "kv_consumer";
+    return findings.fix("leave it to the library, which says " + role, "say " + role);
+  }
+
+  /** Decode is what goes on with blocks that never came. A hybrid model needs the manager. */
+  private static void checkHybridManager(Subject subject, Findings findings) {
+    for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
+      for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
+        if (!decode.has(Trait.HYBRID_MANAGER) || !prefill.has(Trait.HYBRID_MANAGER)) {
+          continue;
+        }
+        String path = decode.path() + ".args";
+        boolean here = decode.isHybridManagerOn();
+        if (here != prefill.isHybridManagerOn()) {
+          findings.invalid(
+              "C6",
+              path,
+              here ? EngineWorkload.HYBRID_MANAGER_ON : EngineWorkload.HYBRID_MANAGER_OFF,
+              "is not what prefill has: the two engines would cut the KV cache differently",
+              findings.fix(
+                  "say it for both roles, with VllmEngine.apiServerArgs", "say it on both roles"));
+        } else if (here && decode.has(Trait.HYBRID_MANAGER_LOSES_FAILURES)) {
+          findings.warn(
+              "V1",
+              path,
+              "with the hybrid KV cache manager, "
+                  + decode.vllm()
+                  + " takes a transfer that failed for one that succeeded; a model with sliding windows or states then answers 200 with wrong text",
+              ModelRules.isHybrid(subject, decode)
+                  ? "use an image with vLLM 0.30.0 or newer"
+                  : findings.fix(
+                      "leave out " + EngineWorkload.HYBRID_MANAGER_ON,
+                      "say " + EngineWorkload.HYBRID_MANAGER_OFF + " on both roles"));
+        }
+      }
+    }
+  }
+}

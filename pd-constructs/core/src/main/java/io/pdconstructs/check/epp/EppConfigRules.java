@@ -1,0 +1,129 @@
+package io.pdconstructs.check.epp;
+
+import io.pdconstructs.EndpointPickerConfigFile;
+import io.pdconstructs.EppCapabilities;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.KnownImages;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.ManifestReader;
+import io.pdconstructs.manifest.UnreadableManifestException;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.PodSpecs;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The configuration of the endpoint picker, the user's own or one that an edit changed (E1-E10, S2
+ * to S5), and S8 a picker that can read it. One that this library wrote and nobody changed is right
+ * by construction, and is not read again: that would be most of the time of a small program.
+ */
+final class EppConfigRules implements Rule {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Manifest manifest : subject.manifests().ofKind("EndpointPickerConfig")) {
+      findings.invalid(
+          "E9",
+          manifest + " kind",
+          manifest.kind(),
+          "is the format of a file, which no cluster takes as an object",
+          findings.fix(
+              "give its text to EndpointPicker.config(PickerConfig.file(text))",
+              "put its text into the ConfigMap that the picker mounts"));
+    }
+    for (Manifest deployment : subject.own("Deployment")) {
+      Optional<JsonNode> picker = PodSpecs.picker(deployment);
+      if (picker.isPresent()) {
+        checkPicker(deployment, picker.get(), subject, findings);
+      }
+    }
+  }
+
+  private static void checkPicker(
+      Manifest deployment, JsonNode picker, Subject subject, Findings findings) {
+    String path = deployment + " spec.template.spec.containers[epp]";
+    String image = picker.path("image").asString("");
+    if (KnownImages.isOfExtension(image)) {
+      findings.invalid(
+          "S8",
+          path + ".image",
+          image,
+          "is the inference extension's own picker, which has no plug-ins for the two roles",
+          findings.leave());
+      return;
+    }
+    Optional<EppCapabilities> router = subject.epp(picker);
+    if (router.isPresent()) {
+      checkText(deployment, picker, router.get(), subject, findings);
+    } else {
+      findings.note(
+          "U11",
+          path + ".image",
+          image + " is no picker that is known here, so its configuration was not looked at",
+          "compare the plug-ins with the picker's own list");
+    }
+  }
+
+  /** The file that the picker's arguments name, in a ConfigMap of its pods. */
+  private static void checkText(
+      Manifest deployment,
+      JsonNode picker,
+      EppCapabilities router,
+      Subject subject,
+      Findings findings) {
+    Epp file = Epp.of(deployment, picker, subject.topology());
+    if (file.map().isPresent()) {
+      Manifest map = file.map().get();
+      if (ofUser(subject).isPresent() || !subject.isUntouched(map)) {
+        String place = map + " data[" + file.name() + "]";
+        checkText(place, file.text().orElseThrow(), router, subject, findings);
+      }
+      return;
+    }
+    findings.unresolved(
+        subject,
+        "ConfigMap",
+        "S2",
+        deployment + " spec.template.spec.containers[epp].args",
+        file.name().isEmpty() ? "(no file)" : file.name(),
+        "is the configuration that the picker reads, and none of these objects holds it");
+  }
+
+  private static Optional<String> ofUser(Subject subject) {
+    return subject
+        .stack()
+        .flatMap(stack -> stack.endpointPicker().configFile())
+        .map(EndpointPickerConfigFile::text);
+  }
+
+  private static void checkText(
+      String place, String text, EppCapabilities router, Subject subject, Findings findings) {
+    Optional<String> own = ofUser(subject);
+    String path = own.equals(Optional.of(text)) ? "endpointPicker.config" : place;
+    Optional<Integer> promptTokens =
+        subject.stack().flatMap(stack -> stack.disaggregation().promptTokens());
+    if (own.isPresent() && promptTokens.isPresent()) {
+      findings.duplicate(
+          "U2",
+          "disaggregation.fromPromptTokens",
+          promptTokens.get(),
+          "the configuration file says it already, by its decider",
+          "say it there alone");
+    }
+    try {
+      check(ManifestReader.readDocument(text, path), path, router, findings);
+    } catch (UnreadableManifestException e) {
+      findings.invalid("E1", e.where(), text, e.reason(), e.fix());
+    }
+  }
+
+  private static void check(
+      JsonNode config, String path, EppCapabilities router, Findings findings) {
+    EppConfigCheck read = new EppConfigCheck(router, path, findings);
+    if (read.check(config)) {
+      new EppDisaggregationCheck(router, path, read, findings).check();
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.pdconstructs.check.epp;
+
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.PodSpecs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The pod of an endpoint picker. R20 its probes ask where it answers, S2 its configuration is where
+ * it looks for it.
+ */
+final class EppPodRules implements Rule {
+
+  private static final String[] HEALTH_PORT = {
+    "--grpc-health-port", "-grpc-health-port", "--grpcHealthPort", "-grpcHealthPort"
+  };
+  private static final String[] PORT = {"--grpc-port", "-grpc-port", "--grpcPort", "-grpcPort"};
+  private static final String[] METRICS_PORT = {
+    "--metrics-port", "-metrics-port", "--metricsPort", "-metricsPort"
+  };
+  private static final String DEFAULT_HEALTH_PORT = "9003";
+  private static final String DEFAULT_METRICS_PORT = "9090";
+  private static final String DEFAULT_PORT = "9002";
+  private static final String[] PROBES = {"startupProbe", "readinessProbe", "livenessProbe"};
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Epp picker : Epp.in(subject.topology())) {
+      if (subject.epp(picker.container()).isPresent()) {
+        checkProbes(picker, findings);
+        checkMetrics(picker, findings);
+      }
+      if (picker.map().isPresent()) {
+        checkMounts(picker, picker.map().get(), findings);
+      }
+    }
+  }
+
+  private static String path(Epp picker) {
+    return picker.deployment() + " spec.template.spec.containers[epp]";
+  }
+
+  /** A variable may say the port as well. */
+  private static void checkProbes(Epp picker, Findings findings) {
+    String health = picker.argument(HEALTH_PORT).orElse(DEFAULT_HEALTH_PORT);
+    String other = picker.argument(PORT).orElse(DEFAULT_PORT);
+    boolean byVariable =
+        PodSpecs.named(picker.container().path("env"), "GRPC_HEALTH_PORT").isPresent();
+    for (String name : PROBES) {
+      String asked = picker.container().path(name).at("/grpc/port").asString("");
+      if (!asked.isEmpty() && !asked.equals(health) && !asked.equals(other) && !byVariable) {
+        findings.invalid(
+            "R20",
+            path(picker) + "." + name + ".grpc.port",
+            asked,
+            "must be "
+                + health
+                + ", on which the picker says that it is well, else its pod is never ready or ended again and again",
+            findings.leave());
+      }
+    }
+  }
+
+  /** Where it was before, nobody answers who reads them. */
+  private static void checkMetrics(Epp picker, Findings findings) {
+    String metrics = picker.argument(METRICS_PORT).orElse(DEFAULT_METRICS_PORT);
+    boolean declared = false;
+    boolean isDefault = false;
+    for (JsonNode port : picker.container().path("ports")) {
+      String number = port.path("containerPort").asString("");
+      declared |= number.equals(metrics);
+      isDefault |= number.equals(DEFAULT_METRICS_PORT);
+    }
+    if (isDefault && !declared && EngineWorkload.number(metrics).isPresent()) {
+      findings.warn(
+          "R20",
+          path(picker) + ".ports",
+          "say "
+              + DEFAULT_METRICS_PORT
+              + ", and the picker's metrics are on "
+              + metrics
+              + ", where nobody looks for them",
+          findings.fix("leave it to the library", "say " + metrics + " there and in the Service"));
+    }
+  }
+
+  private static void checkMounts(Epp picker, Manifest map, Findings findings) {
+    String said = picker.argument(Epp.FILE_FLAGS).orElse("");
+    boolean isElsewhere = !said.startsWith("/") && picker.container().has("workingDir");
+    if (said.isEmpty() || isElsewhere) {
+      return;
+    }
+    String file = said.startsWith("/") ? said : "/" + said;
+    List<String> places = new ArrayList<>();
+    for (JsonNode volume : picker.deployment().at("/spec/template/spec/volumes")) {
+      if (volume.at("/configMap/name").asString("").equals(map.name())) {
+        for (JsonNode mount : picker.container().path("volumeMounts")) {
+          if (mount.path("name").equals(volume.path("name"))) {
+            if (holds(mount, volume, file)) {
+              return;
+            }
+            places.add(mount.path("mountPath").asString(""));
+          }
+        }
+      }
+    }
+    findings.invalid(
+        "S2",
+        path(picker) + ".volumeMounts",
+        places.isEmpty() ? "(nothing)" : String.join(", ", places),
+        "must bring "
+            + map
+            + " to "
+            + file
+            + ", where the picker looks for its configuration and does not start without it",
+        findings.leave());
+  }
+
+  /** Whether a mount has a file: all of the volume in a folder, or one file of it. */
+  private static boolean holds(JsonNode mount, JsonNode volume, String file) {
+    String at = mount.path("mountPath").asString("");
+    if (mount.has("subPath") || mount.has("subPathExpr")) {
+      return file.equals(at) || file.startsWith(at + "/");
+    }
+    String folder = at.endsWith("/") ? at : at + "/";
+    if (!file.startsWith(folder)) {
+      return false;
+    }
+    String name = file.substring(folder.length());
+    JsonNode items = volume.at("/configMap/items");
+    Optional<JsonNode> item = Optional.empty();
+    for (JsonNode one : items) {
+      if (one.path("path").asString("").equals(name)) {
+        item = Optional.of(one);
+      }
+    }
+    return items.isEmpty() || item.isPresent();
+  }
+}

@@ -1,0 +1,24 @@
+package io.pdconstructs.check.epp;
+
+import io.pdconstructs.check.Rule;
+import java.util.List;
+
+/** The rules about the endpoint picker: its configuration, flags and rights. */
+public final class EppRules {
+
+  private EppRules() {}
+
+  /** Every one of them. */
+  public static List<Rule> all() {
+    return List.of(
+        new DisaggregationRules(),
+        new EppConfigRules(),
+        new EppPodRules(),
+        new EppProfileRules(),
+        new EppRightsRules(),
+        new EppServiceRules(),
+        new GoFlagRules(),
+        new PreciseCacheRules(),
+        new RepeatedFlagRules());
+  }
+}

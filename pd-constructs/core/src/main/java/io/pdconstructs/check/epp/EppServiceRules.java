@@ -1,0 +1,65 @@
+package io.pdconstructs.check.epp;
+
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.PodSelector;
+import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.Pool;
+import tools.jackson.databind.JsonNode;
+
+/** R9: the Service that a pool names selects the pods of the picker that watches this pool. */
+final class EppServiceRules implements Rule {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Manifest pool : subject.own("InferencePool")) {
+      for (Manifest service : subject.own("Service")) {
+        if (service.name().equals(Pool.of(pool).eppService())
+            && service.namespace().equals(pool.namespace())) {
+          check(pool, service, subject, findings);
+        }
+      }
+    }
+  }
+
+  private static void check(Manifest pool, Manifest service, Subject subject, Findings findings) {
+    PodSelector selector = PodSelector.of(service.at("/spec/selector"));
+    for (Manifest picker : subject.own("Deployment")) {
+      boolean watches =
+          Epp.watchedPool(picker).filter(pool.name()::equals).isPresent()
+              && picker.namespace().equals(pool.namespace());
+      JsonNode labels = picker.at("/spec/template/metadata/labels");
+      if (watches && !selector.selects(labels) && !mayLead(selector, service, subject)) {
+        findings.invalid(
+            "R9",
+            service + " spec.selector",
+            selector.toString(),
+            "does not select the pods of "
+                + picker
+                + ", so nobody answers when the gateway asks for "
+                + pool,
+            findings.fix("leave it to the library", "say the labels of these pods"));
+      }
+    }
+  }
+
+  /**
+   * Whether a Service of manifests from elsewhere leads to something all the same: to other pods,
+   * or to addresses that somebody writes.
+   */
+  private static boolean mayLead(PodSelector selector, Manifest service, Subject subject) {
+    if (subject.isWhole()) {
+      return false;
+    }
+    for (Manifest workload : subject.manifests()) {
+      if (workload.namespace().equals(service.namespace())
+          && selector.selects(PodSpecs.labels(workload))) {
+        return true;
+      }
+    }
+    return selector.labels().isEmpty();
+  }
+}

@@ -1,0 +1,111 @@
+package io.pdconstructs.check.epp;
+
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.ManifestReader;
+import io.pdconstructs.manifest.UnreadableManifestException;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.JsonText;
+import io.pdconstructs.topology.PodSpecs;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * R23: a picker that remembers the engines' blocks from their own events. Engines must publish
+ * them, and both must cut and hash prompts alike, or no prompt is ever found again.
+ */
+final class PreciseCacheRules implements Rule {
+
+  private static final long DEFAULT_BLOCK = 16;
+  private static final String SEED = "PYTHONHASHSEED";
+  private static final String EVENTS = "--kv-events-config";
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Epp picker : Epp.in(subject.topology())) {
+      String text = picker.text().orElse("");
+      if (text.contains("tokenProcessorConfig") || text.contains("precise-prefix-cache")) {
+        for (JsonNode plugin : plugins(text)) {
+          check(plugin, subject, findings);
+        }
+      }
+    }
+  }
+
+  /** A file that is none is reported as such. */
+  private static JsonNode plugins(String text) {
+    try {
+      return ManifestReader.readDocument(text, "").path("plugins");
+    } catch (UnreadableManifestException e) {
+      return JsonText.object("").path("plugins");
+    }
+  }
+
+  private static void check(JsonNode plugin, Subject subject, Findings findings) {
+    JsonNode parameters = plugin.path("parameters");
+    boolean precise =
+        plugin.path("type").asString("").startsWith("precise-prefix-cache")
+            || parameters.path("mode").asString("").equals("cache_tracking");
+    if (!precise) {
+      return;
+    }
+    JsonNode tokens = parameters.path("tokenProcessorConfig");
+    if (tokens.isMissingNode()) {
+      tokens = parameters.at("/indexerConfig/tokenProcessorConfig");
+    }
+    long block =
+        tokens.path("blockSizeTokens").asLong(tokens.path("blockSize").asLong(DEFAULT_BLOCK));
+    String seed = tokens.path("hashSeed").asString("");
+    for (EngineWorkload engine : subject.vllmEngines()) {
+      if (!engine.container().isMissingNode() && engine.hasOwnArgs()) {
+        check(engine, block, seed, findings.of(engine.role()));
+      }
+    }
+  }
+
+  private static void check(EngineWorkload engine, long block, String seed, Findings findings) {
+    String events = engine.flag(EVENTS).orElse("");
+    if (events.isEmpty()) {
+      findings.warn(
+          "R23",
+          engine.path() + ".args",
+          "without " + EVENTS + " the picker's precise memory knows nothing of this role's prompts",
+          "publish events, such as " + EVENTS + " {\"enable_kv_cache_events\":true,...}");
+      return;
+    }
+    long own = engine.flag("--block-size", DEFAULT_BLOCK);
+    if (own != block) {
+      findings.invalid(
+          "R23",
+          engine.path() + ".args",
+          own,
+          "as block size is not the "
+              + block
+              + " tokens of the picker's precise memory, which so finds no prompt again",
+          "say the same in --block-size and in tokenProcessorConfig");
+    }
+    checkSeed(engine, seed, findings);
+  }
+
+  private static void checkSeed(EngineWorkload engine, String seed, Findings findings) {
+    String path = engine.path() + ".env[" + SEED + "]";
+    Optional<JsonNode> variable = PodSpecs.named(engine.env(), SEED);
+    String own = engine.env(SEED).orElse("");
+    if (variable.isEmpty() && engine.container().path("envFrom").isEmpty()) {
+      findings.required(
+          "R23",
+          path,
+          "without it each engine hashes blocks in its own way, so a prompt that one has is never found in another",
+          seed.isEmpty() ? "say one number on both roles" : "say " + seed + ", as the picker does");
+    } else if (!seed.isEmpty() && variable.isPresent() && !own.equals(seed)) {
+      findings.invalid(
+          "R23",
+          path,
+          own,
+          "is not the hashSeed of the picker's precise memory (" + seed + ")",
+          "say the same in both");
+    }
+  }
+}

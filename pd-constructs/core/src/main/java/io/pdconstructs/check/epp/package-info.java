@@ -1,0 +1,5 @@
+/** Rules about the endpoint picker: its configuration, flags and rights. */
+@NullMarked
+package io.pdconstructs.check.epp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package io.pdconstructs.check.fleet;
+
+import io.pdconstructs.NodePool;
+import io.pdconstructs.Suppression;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Level;
+import io.pdconstructs.check.Problem;
+import io.pdconstructs.check.Report;
+import io.pdconstructs.check.RuleBook;
+import io.pdconstructs.check.Suppressed;
+import io.pdconstructs.check.Suppressions;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.topology.RouteEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Rules across stacks that are in one cluster at the same time. They look at finished objects
+ * alone, so these may come from elsewhere. Stacks are added one by one, and only what is compared
+ * is kept of them: names and contents' hashes, selectors and labels of pods, Gateways and routes,
+ * and who asks for which devices. Two of one stack are the business of {@link RuleBook}.
+ *
+ * <p>U2, M2, M6 and M7 objects that several write, which count as one from then on; R2, R3 and M8
+ * who selects pods of another; R10, R11 and R12 routes on Gateways of others; U12 devices of stated
+ * nodes. The work is n log n for n stacks, where the number of different sets of keys in their
+ * selectors does not grow with n.
+ */
+public final class FleetRules {
+
+  /** Name that problems have which no stack has alone. */
+  public static final String FLEET = "fleet";
+
+  /** What a stack alone notes of a Gateway that is there already; another stack's tells. */
+  private static final Set<String> QUESTIONS = Set.of("R11", "R12");
+
+  /** A route, and where findings about it go. */
+  private record Route(Manifest manifest, Findings findings) {}
+
+  private final Findings fleet = Findings.about(FLEET);
+  private final List<Problem> alone = new ArrayList<>();
+  private final List<Suppressed> suppressedAlone = new ArrayList<>();
+  private final SharedObjects shared = new SharedObjects();
+  private final PodReach reach = new PodReach();
+  private final Map<String, Manifest> gateways = new LinkedHashMap<>();
+  private final Map<String, String> ownersOfGateways = new HashMap<>();
+  private final List<Route> routes = new ArrayList<>();
+  private final Set<String> decided = new HashSet<>();
+  private final NodeUse nodes;
+
+  /**
+   * Rules that have seen no stack yet.
+   *
+   * @param nodes the nodes that there are; empty counts no devices
+   */
+  public FleetRules(List<NodePool> nodes) {
+    this.nodes = new NodeUse(nodes, fleet);
+  }
+
+  /**
+   * Takes the objects of a stack.
+   *
+   * @param stack what messages call it; no other stack is called the same
+   */
+  public void add(String stack, Manifests manifests) {
+    Findings findings = fleet.ofStack(stack);
+    List<Manifest> first = new ArrayList<>();
+    for (Manifest manifest : manifests) {
+      if (shared.add(manifest, findings)) {
+        first.add(manifest);
+        reach.add(manifest, findings);
+      }
+    }
+    for (Manifest manifest : first) {
+      if (manifest.kind().equals("HTTPRoute")) {
+        routes.add(new Route(manifest, findings));
+      } else if (manifest.kind().equals("Gateway")) {
+        gateways.put(RouteEntry.gateway(manifest), manifest);
+        ownersOfGateways.put(RouteEntry.gateway(manifest), stack);
+      }
+    }
+    nodes.add(manifests, first, findings);
+  }
+
+  /**
+   * Takes the objects of a stack, and what rules say of it alone, which its name here is put to.
+   */
+  public void add(String stack, Manifests manifests, Report ofStack) {
+    add(stack, manifests);
+    for (Problem problem : ofStack.problems()) {
+      alone.add(problem.of(stack));
+    }
+    ofStack
+        .suppressed()
+        .forEach(one -> suppressedAlone.add(new Suppressed(one.problem().of(stack), one.reason())));
+  }
+
+  /**
+   * What holds of all stacks that were added, alone and together.
+   *
+   * @param suppressions rules across the stacks that do not count
+   */
+  public Report report(List<Suppression> suppressions) {
+    shared.report();
+    reach.reportAcross();
+    reportRoutes();
+    nodes.report();
+    Report across = Suppressions.applied(FLEET, suppressions, fleet);
+    List<Problem> problems = new ArrayList<>(across.problems());
+    for (Problem problem : alone) {
+      boolean answered = QUESTIONS.contains(problem.rule()) && decided.contains(problem.stack());
+      if (problem.level() != Level.NOTE || !answered) {
+        problems.add(problem);
+      }
+    }
+    List<Suppressed> suppressed = new ArrayList<>(suppressedAlone);
+    suppressed.addAll(across.suppressed());
+    return new Report(problems, suppressed);
+  }
+
+  private void reportRoutes() {
+    RouteClaims claims = new RouteClaims(gateways);
+    Map<String, String> neighbours = new HashMap<>();
+    gateways
+        .values()
+        .forEach(one -> neighbours.putIfAbsent(one.namespace().orElse(""), one.name()));
+    Set<String> missing = new HashSet<>();
+    for (Route route : routes) {
+      claims.add(route.manifest(), route.manifest() + " spec.rules.matches", route.findings());
+      for (JsonNode parent : route.manifest().at("/spec/parentRefs")) {
+        String name = RouteEntry.gateway(route.manifest(), parent);
+        Manifest gateway = gateways.get(name);
+        String owner = ownersOfGateways.getOrDefault(name, "");
+        if (gateway != null && !owner.equals(route.findings().stack())) {
+          RouteAdmission.check(
+              route.manifest(),
+              parent,
+              gateway,
+              gateway + " of " + owner,
+              "change the listeners of that Gateway, or name another one",
+              route.findings());
+          if (RouteEntry.isDecided(parent, gateway)) {
+            decided.add(route.findings().stack());
+          }
+        } else if (gateway == null && missing.add(name)) {
+          String namespace = name.substring(0, name.indexOf('/'));
+          Optional.ofNullable(neighbours.get(namespace))
+              .ifPresent(one -> noteMissing(route, name, namespace + "/" + one));
+        }
+      }
+    }
+    claims.reportAcross();
+  }
+
+  /** It may be in the cluster; a mistake in its name looks the same. */
+  private static void noteMissing(Route route, String gateway, String neighbour) {
+    route
+        .findings()
+        .note(
+            "R10",
+            route.manifest() + " spec.parentRefs.name",
+            gateway + " is no Gateway of this fleet, as " + neighbour + " is",
+            "see that it is in the cluster, or name the other one");
+  }
+}

@@ -1,0 +1,78 @@
+package io.pdconstructs.check.fleet;
+
+import io.pdconstructs.DeviceClaims;
+import io.pdconstructs.DevicePlugins;
+import io.pdconstructs.HardwareProfile;
+import io.pdconstructs.NodePool;
+import io.pdconstructs.Rdma;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A pool of nodes, and the workloads that are counted on it. */
+final class NodeDevices {
+
+  /** A workload. */
+  record Demand(Owned owned, Map<String, Long> devices, long replicas) {}
+
+  private final NodePool pool;
+  private final String gpuDevice;
+  private final Map<String, Long> capacity = new LinkedHashMap<>();
+  private final List<Demand> demands = new ArrayList<>();
+
+  NodeDevices(NodePool pool) {
+    this.pool = pool;
+    HardwareProfile hardware = pool.hardware();
+    Optional<String> rdma;
+    if (hardware.devices() instanceof DeviceClaims claims) {
+      gpuDevice = claims.gpuClass();
+      rdma = Optional.of(claims.nicClass());
+    } else {
+      DevicePlugins plugins = (DevicePlugins) hardware.devices();
+      gpuDevice = plugins.gpuResource();
+      rdma = plugins.rdma().map(Rdma::resource);
+    }
+    capacity.put(gpuDevice, (long) hardware.gpusPerNode());
+    if (rdma.isPresent() && pool.rdmaPerNode().isPresent()) {
+      capacity.put(rdma.get(), (long) pool.rdmaPerNode().get());
+    }
+  }
+
+  String gpu() {
+    return pool.hardware().gpu();
+  }
+
+  long nodes() {
+    return pool.nodes();
+  }
+
+  Map<String, String> labels() {
+    return pool.hardware().nodeSelector();
+  }
+
+  /** What a node has of each device that is counted. */
+  Map<String, Long> capacity() {
+    return capacity;
+  }
+
+  List<Demand> demands() {
+    return demands;
+  }
+
+  /** Whether pods ask for these GPUs and demand these nodes' labels, and maybe more. */
+  boolean takes(JsonNode nodeSelector, Map<String, Long> devices) {
+    for (Map.Entry<String, String> label : labels().entrySet()) {
+      if (!label.getValue().equals(nodeSelector.path(label.getKey()).stringValue(null))) {
+        return false;
+      }
+    }
+    return devices.containsKey(gpuDevice);
+  }
+
+  void add(Owned owned, Map<String, Long> devices, long replicas) {
+    demands.add(new Demand(owned, devices, replicas));
+  }
+}

@@ -1,0 +1,71 @@
+package io.pdconstructs.check.pod;
+
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.NearMiss;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.PodSpecs;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * U16: the ServiceAccount of engines and pickers is there, else Kubernetes makes none of their
+ * pods. One that is not among others may be in the cluster; then it is nobody's mistake that there
+ * are none. Of a program's picker R9 tells it.
+ */
+final class AccountRules implements Rule {
+
+  private static final String ACCOUNT = "/spec/template/spec/serviceAccountName";
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.engines()) {
+      if (!subject.isUntouched(engine.deployment())) { // else the library wrote it
+        check(engine.deployment(), engine.podSpecPath(), subject, findings.of(engine.role()));
+      }
+    }
+    if (!subject.isWhole()) {
+      for (Manifest deployment : subject.own("Deployment")) {
+        if (PodSpecs.picker(deployment).isPresent()) {
+          check(deployment, deployment + " spec.template.spec", subject, findings);
+        }
+      }
+    }
+  }
+
+  private static void check(
+      Manifest deployment, String podSpecPath, Subject subject, Findings findings) {
+    String name = deployment.text(ACCOUNT).orElse("default");
+    List<String> known = new ArrayList<>();
+    for (Manifest account : subject.manifests().ofKind("ServiceAccount")) {
+      if (account.namespace().equals(deployment.namespace())) {
+        known.add(account.name());
+      }
+    }
+    if (known.isEmpty() || known.contains(name) || name.isEmpty() || name.equals("default")) {
+      return;
+    }
+    String path = podSpecPath + ".serviceAccountName";
+    String fix =
+        NearMiss.of(name, known)
+            .map(near -> "did you mean " + near + "?")
+            .orElse("name one of them, or add it");
+    if (subject.isWhole()) {
+      findings.warn(
+          "U16",
+          path,
+          name
+              + " is no ServiceAccount among these objects: unless the cluster has it, none of these pods is made",
+          fix);
+    } else {
+      findings.invalid(
+          "U16",
+          path,
+          name,
+          "is no ServiceAccount among these objects, though others are, so none of these pods is made",
+          fix);
+    }
+  }
+}

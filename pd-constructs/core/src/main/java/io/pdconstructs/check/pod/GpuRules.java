@@ -1,0 +1,174 @@
+package io.pdconstructs.check.pod;
+
+import io.pdconstructs.DeviceClaims;
+import io.pdconstructs.DevicePlugins;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Network;
+import io.pdconstructs.topology.PodSpecs;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The GPUs of a worker. P1 as many as its engine splits the model over, G10 one claim for each
+ * where they are claimed, P17 the variable that repeats the flag.
+ */
+final class GpuRules implements Rule {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload workload : subject.vllmEngines()) {
+      checkGpuLimit(workload, subject.stack(), findings.of(workload.role()));
+      checkClaims(workload, subject.stack(), findings.of(workload.role()));
+      checkSize(
+          workload,
+          "TP_SIZE",
+          EngineFlag.TENSOR_PARALLEL,
+          "leave TP_SIZE to the SDK, or set tensorParallel on the workers",
+          findings.of(workload.role()));
+      if (workload.flag(EngineFlag.DATA_PARALLEL, 1) == 1) { // else P1 counts the GPUs
+        checkSize(
+            workload,
+            "DP_SIZE",
+            EngineFlag.DATA_PARALLEL,
+            "leave DP_SIZE to the SDK",
+            findings.of(workload.role()));
+      }
+    }
+  }
+
+  /** Pipelines are refused as such. */
+  private static void checkGpuLimit(
+      EngineWorkload workload, Optional<PdStack> stack, Findings findings) {
+    if (workload.container().isMissingNode()
+        || workload.flag(EngineFlag.PIPELINE_PARALLEL, 1) > 1) {
+      return;
+    }
+    stack.ifPresent(known -> requireGpus(workload, known, findings));
+    long tp = workload.flag(EngineFlag.TENSOR_PARALLEL, 1);
+    BigDecimal ranks = ranks(workload);
+    boolean splitOtherwise = ranks.compareTo(BigDecimal.valueOf(tp)) != 0;
+    for (Map.Entry<String, JsonNode> limit : workload.limits()) {
+      boolean ofGpus =
+          stack
+              .map(known -> Network.isGpu(known, limit.getKey()))
+              .orElse(limit.getKey().endsWith("/gpu"));
+      Optional<Quantity> gpus = EngineWorkload.quantity(limit.getValue());
+      if (ofGpus
+          && ranks.signum() > 0
+          && gpus.isPresent()
+          && gpus.get().value().compareTo(ranks) != 0) {
+        findings.invalid(
+            "P1",
+            workload.path() + ".resources.limits[\"" + limit.getKey() + "\"]",
+            gpus.get(),
+            splitOtherwise
+                ? "must equal tensor x data parallelism (" + ranks + ")"
+                : "must equal tensorParallel (" + tp + ")",
+            splitOtherwise
+                ? findings.fix(
+                    "leave out "
+                        + EngineFlag.DATA_PARALLEL
+                        + ", and use tensorParallel and replicas",
+                    "ask for " + ranks + " GPUs")
+                : findings.fix(
+                    "leave the GPU limit to the SDK, or set tensorParallel on the workers",
+                    "ask for as many GPUs as " + EngineFlag.TENSOR_PARALLEL + " says"));
+      }
+    }
+  }
+
+  private static BigDecimal ranks(EngineWorkload workload) {
+    return BigDecimal.valueOf(workload.flag(EngineFlag.TENSOR_PARALLEL, 1))
+        .multiply(BigDecimal.valueOf(workload.flag(EngineFlag.DATA_PARALLEL, 1)));
+  }
+
+  /** Where the limit is another number, that is reported. */
+  private static void requireGpus(EngineWorkload workload, PdStack stack, Findings findings) {
+    if (!(stack.hardware().devices() instanceof DevicePlugins plugins)) {
+      return;
+    }
+    JsonNode resources = workload.container().path("resources");
+    String limit = resources.path("limits").path(plugins.gpuResource()).asString("");
+    String request = resources.path("requests").path(plugins.gpuResource()).asString(limit);
+    if (limit.isEmpty()) {
+      findings.required(
+          "P1",
+          workload.path() + ".resources.limits[\"" + plugins.gpuResource() + "\"]",
+          "without it the engine has no GPU",
+          "leave the GPU limit to the SDK");
+    } else if (!request.equals(limit) && limit.equals(ranks(workload).toString())) {
+      findings.invalid(
+          "P1",
+          workload.path() + ".resources.requests[\"" + plugins.gpuResource() + "\"]",
+          request,
+          "must equal the limit of " + limit + ", as devices cannot be overcommitted",
+          "leave the GPU request to the SDK");
+    }
+  }
+
+  /** Claims take the place of the device plug-in's resource, one for each rank. */
+  private static void checkClaims(
+      EngineWorkload workload, Optional<PdStack> stack, Findings findings) {
+    JsonNode named = workload.container().path("resources").path("claims");
+    int claims = named.size();
+    long tp = workload.flag(EngineFlag.TENSOR_PARALLEL, 1);
+    boolean wanted =
+        stack.filter(known -> known.hardware().devices() instanceof DeviceClaims).isPresent()
+            && !workload.container().isMissingNode();
+    for (JsonNode claim : named) {
+      String name = claim.path("name").asString("");
+      if (PodSpecs.named(workload.podSpec().path("resourceClaims"), name).isEmpty()) {
+        findings.invalid(
+            "G10",
+            workload.path() + ".resources.claims",
+            name,
+            "is no claim of the pod",
+            findings.fix("leave the claims to the SDK", "name a claim of the pod"));
+      }
+    }
+    if ((claims > 0 || wanted) && claims != tp) {
+      findings.invalid(
+          "G10",
+          workload.path() + ".resources.claims",
+          claims,
+          "must be one claim a GPU, as many as tensorParallel (" + tp + ")",
+          findings.fix(
+              "leave the claims to the SDK, or set tensorParallel on the workers",
+              "name one claim for each GPU"));
+    }
+    for (Map.Entry<String, JsonNode> limit : workload.limits()) {
+      if (claims > 0 && limit.getKey().endsWith("/gpu")) {
+        findings.invalid(
+            "G10",
+            workload.path() + ".resources.limits[\"" + limit.getKey() + "\"]",
+            limit.getValue().asString(""),
+            "asks for GPUs beside those that are claimed",
+            "leave it out");
+      }
+    }
+  }
+
+  private static void checkSize(
+      EngineWorkload workload, String name, String flag, String fix, Findings findings) {
+    long said = workload.flag(flag, 1);
+    workload
+        .env(name)
+        .filter(size -> !size.equals(Long.toString(said)))
+        .ifPresent(
+            size ->
+                findings.invalid(
+                    "P17",
+                    workload.path() + ".env[" + name + "]",
+                    size,
+                    "must equal " + flag + " (" + said + ")",
+                    findings.fix(fix, "say the same in both, or leave the variable out")));
+  }
+}

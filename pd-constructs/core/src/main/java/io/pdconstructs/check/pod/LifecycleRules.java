@@ -1,0 +1,69 @@
+package io.pdconstructs.check.pod;
+
+import io.pdconstructs.Role;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Scaling;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How workers come and go. T5 time to end in, T6 prefill workers that an autoscaler takes away, U7
+ * an autoscaler and a fixed number at once.
+ */
+final class LifecycleRules implements Rule {
+
+  private static final long KUBERNETES_GRACE_SECONDS = 30;
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.engines()) {
+      checkGrace(engine, findings.of(engine.role()));
+      checkAutoscaling(engine, subject.extras(), findings.of(engine.role()));
+    }
+  }
+
+  /** The time of the hook and of the engine's own way out, one after the other. */
+  private static void checkGrace(EngineWorkload engine, Findings findings) {
+    long grace =
+        engine.podSpec().path("terminationGracePeriodSeconds").asLong(KUBERNETES_GRACE_SECONDS);
+    long hook = engine.container().at("/lifecycle/preStop/sleep/seconds").asLong(0);
+    long shutdown = engine.flag("--shutdown-timeout", 0);
+    if (grace < hook + shutdown) {
+      findings.warn(
+          "T5",
+          engine.podSpecPath() + ".terminationGracePeriodSeconds",
+          grace
+              + " s are less than the "
+              + (hook + shutdown)
+              + " s that preStop and --shutdown-timeout take, so requests are cut off",
+          findings.fix(
+              "raise gracePeriod(...) on the workers", "raise terminationGracePeriodSeconds"));
+    }
+  }
+
+  private static void checkAutoscaling(
+      EngineWorkload engine, List<Manifest> extras, Findings findings) {
+    Optional<Manifest> autoscaler =
+        extras.stream().filter(extra -> Scaling.scales(extra, engine.deployment())).findFirst();
+    boolean hasNumber = !engine.deployment().at("/spec/replicas").isMissingNode();
+    if (autoscaler.isPresent() && hasNumber) {
+      findings.invalid(
+          "U7",
+          "replicas",
+          engine.deployment().at("/spec/replicas").asString(""),
+          "is set back at every apply, against " + autoscaler.get(),
+          "say autoscaled() on the workers");
+    }
+    if (engine.role() == Role.PREFILL && !hasNumber) {
+      findings.warn(
+          "T6",
+          "replicas",
+          "each prefill worker that an autoscaler takes away breaks the transfers of its KV cache",
+          "scale prefill down rarely, or scale decode alone");
+    }
+  }
+}

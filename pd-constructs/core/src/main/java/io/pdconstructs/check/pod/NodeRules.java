@@ -1,0 +1,148 @@
+package io.pdconstructs.check.pod;
+
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Network;
+import io.pdconstructs.topology.PodSpecs;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What engines share with their node or may do there. N2 its network, S11 its processes, G3 memory
+ * that the ranks of an engine share, G5 memory that is locked for RDMA.
+ */
+final class NodeRules implements Rule {
+
+  private static final String SHARED_MEMORY = "/dev/shm";
+
+  /** What containers have without a volume. */
+  private static final Quantity TOO_SMALL = Quantity.parse("64Mi");
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.engines()) {
+      Findings where = findings.of(engine.role());
+      checkHost(engine, where);
+      if (!engine.container().isMissingNode()) {
+        checkSharedMemory(engine, where);
+        if (Network.isGiven(subject.topology(), engine)) {
+          checkLockedMemory(engine, Network.isKnownToBeGiven(subject.topology(), engine), where);
+        }
+      }
+    }
+  }
+
+  private static void checkHost(EngineWorkload engine, Findings findings) {
+    if (isSet(engine, "hostNetwork")) {
+      findings.warn(
+          "N2",
+          engine.podSpecPath() + ".hostNetwork",
+          "two engines on one node would take the same ports, of which the second gets none",
+          "leave it out, unless no two engines fit on a node");
+    }
+    for (String field : List.of("hostIPC", "hostPID")) {
+      if (isSet(engine, field)) {
+        findings.warn(
+            "S11",
+            engine.podSpecPath() + "." + field,
+            "lets no KV cache go from GPU to GPU of two pods: each sees its own GPUs only, and NIXL takes the network",
+            "leave it out");
+      }
+    }
+  }
+
+  private static boolean isSet(EngineWorkload engine, String field) {
+    return engine.podSpec().path(field).asBoolean(false);
+  }
+
+  /** The node's own is large enough where it is shared. */
+  private static void checkSharedMemory(EngineWorkload engine, Findings findings) {
+    long ranks = engine.flag(EngineFlag.TENSOR_PARALLEL, 1);
+    if (ranks <= 1 || isSet(engine, "hostIPC")) {
+      return;
+    }
+    Optional<JsonNode> volume = sharedMemory(engine);
+    String path = engine.path() + ".volumeMounts";
+    String fix =
+        findings.fix(
+            "leave it to the library; shm(...) on the workers is its size",
+            "mount an emptyDir of the medium Memory there");
+    if (volume.isEmpty()) {
+      findings.required(
+          "G3",
+          path,
+          ranks
+              + " ranks exchange data in "
+              + SHARED_MEMORY
+              + ", which holds 64 MiB without a volume: too little, and the engine crashes",
+          fix);
+      return;
+    }
+    JsonNode limit = volume.get().at("/emptyDir/sizeLimit");
+    Optional<Quantity> size = EngineWorkload.quantity(limit);
+    if (size.isPresent()
+        && size.get().value().compareTo(BigDecimal.ONE)
+            >= 0 // nothing is no limit; U1 tells of less
+        && size.get().value().compareTo(TOO_SMALL.value()) <= 0) {
+      findings.invalid(
+          "G3",
+          engine.podSpecPath()
+              + ".volumes["
+              + volume.get().path("name").asString("")
+              + "].emptyDir.sizeLimit",
+          limit.asString(""),
+          "is too little for the data that "
+              + ranks
+              + " ranks exchange in "
+              + SHARED_MEMORY
+              + ", and the engine crashes",
+          findings.fix("raise shm(...) on the workers", "raise it, for example to 16Gi"));
+    } else if (volume.get().has("emptyDir")
+        && !volume.get().at("/emptyDir/medium").asString("").equals("Memory")) {
+      findings.warn(
+          "G3",
+          path,
+          SHARED_MEMORY + " is a volume on a disk, through which the ranks exchange data slowly",
+          fix);
+    }
+  }
+
+  private static Optional<JsonNode> sharedMemory(EngineWorkload engine) {
+    for (JsonNode mount : engine.container().path("volumeMounts")) {
+      String place = mount.path("mountPath").asString("");
+      if (place.equals(SHARED_MEMORY) || place.equals(SHARED_MEMORY + "/")) {
+        return PodSpecs.named(engine.podSpec().path("volumes"), mount.path("name").asString(""));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a claim holds may be said elsewhere; then this is a note. */
+  private static void checkLockedMemory(
+      EngineWorkload engine, boolean hasNetwork, Findings findings) {
+    JsonNode security = engine.container().path("securityContext");
+    boolean may = security.path("privileged").asBoolean(false);
+    for (JsonNode capability : security.at("/capabilities/add")) {
+      may |= capability.asString("").equals("IPC_LOCK") || capability.asString("").equals("ALL");
+    }
+    if (may) {
+      return;
+    }
+    String path = engine.path() + ".securityContext.capabilities.add";
+    String detail =
+        "without IPC_LOCK the engine locks no more memory than its node allows, which for RDMA is too little on many";
+    String fix =
+        findings.fix("leave it to the library", "add IPC_LOCK, unless the nodes set no limit");
+    if (hasNetwork) {
+      findings.warn("G5", path, detail, fix);
+    } else {
+      findings.note("G5", path, detail, fix);
+    }
+  }
+}

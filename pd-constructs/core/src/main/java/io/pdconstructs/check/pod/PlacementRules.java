@@ -1,0 +1,122 @@
+package io.pdconstructs.check.pod;
+
+import io.pdconstructs.Affinity;
+import io.pdconstructs.NodeAffinity;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.RoleAffinity;
+import io.pdconstructs.TopologySpread;
+import io.pdconstructs.Workers;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * U6: demands for where workers are that can be met, U2 none of them twice. A pod that no node can
+ * take waits for ever, and its GPUs with it.
+ */
+final class PlacementRules implements Rule {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    subject.stack().ifPresent(stack -> check(stack, findings));
+  }
+
+  private static void check(PdStack stack, Findings findings) {
+    for (Role role : Role.values()) {
+      checkWorkers(stack, stack.workers(role), findings.of(role));
+    }
+    if (isBound(stack.prefill(), Role.DECODE) && isBound(stack.decode(), Role.PREFILL)) {
+      findings
+          .of(Role.DECODE)
+          .invalid(
+              "U6",
+              "affinity",
+              Role.PREFILL,
+              "demands what prefill demands of decode, so each would wait for the other's first worker",
+              "demand it of one role, or make one a wish with preferred(weight)");
+    }
+  }
+
+  /** Whether the first worker of these waits for one of the other role. */
+  private static boolean isBound(Workers<?> workers, Role other) {
+    return demands(workers).stream().anyMatch(one -> one.role() == other && !one.away());
+  }
+
+  private static List<RoleAffinity> demands(Workers<?> workers) {
+    return workers.affinities().stream()
+        .filter(RoleAffinity.class::isInstance)
+        .map(RoleAffinity.class::cast)
+        .filter(one -> one.weight().isEmpty())
+        .toList();
+  }
+
+  private static void checkWorkers(PdStack stack, Workers<?> workers, Findings findings) {
+    checkContradiction(workers, findings);
+    checkSpreads(workers, findings);
+    checkNodes(stack, workers, findings);
+  }
+
+  private static void checkContradiction(Workers<?> workers, Findings findings) {
+    for (RoleAffinity near : demands(workers)) {
+      boolean contradicted =
+          demands(workers).stream()
+              .anyMatch(
+                  other ->
+                      !near.away()
+                          && other.away()
+                          && other.role() == near.role()
+                          && other.topologyKey().equals(near.topologyKey()));
+      if (contradicted) {
+        findings.invalid(
+            "U6",
+            "affinity[\"" + near.topologyKey() + "\"]",
+            near.role(),
+            "must be near and away from the same workers",
+            "leave one out");
+      }
+    }
+  }
+
+  private static void checkSpreads(Workers<?> workers, Findings findings) {
+    Set<String> seen = new HashSet<>();
+    for (TopologySpread spread : workers.topologySpreads()) {
+      if (!seen.add(spread.topologyKey() + spread.required())) {
+        findings.duplicate(
+            "U2",
+            "topologySpread",
+            spread.topologyKey(),
+            "is a label that pods are spread over already",
+            "leave one out");
+      }
+    }
+  }
+
+  /** What is demanded of one label must leave a value, its node selector included. */
+  private static void checkNodes(PdStack stack, Workers<?> workers, Findings findings) {
+    Map<String, Set<String>> allowed = new HashMap<>();
+    stack.hardware().nodeSelector().forEach((key, value) -> allowed.put(key, Set.of(value)));
+    workers.nodeSelector().forEach((key, value) -> allowed.put(key, Set.of(value)));
+    for (Affinity affinity : workers.affinities()) {
+      if (affinity instanceof NodeAffinity nodes && nodes.weight().isEmpty()) {
+        Set<String> left = new HashSet<>(nodes.values());
+        left.retainAll(allowed.getOrDefault(nodes.key(), left));
+        allowed.put(nodes.key(), left);
+        if (left.isEmpty()) {
+          findings.invalid(
+              "U6",
+              "affinity[\"" + nodes.key() + "\"]",
+              nodes.values().toString(),
+              "leaves no value that a node could have",
+              "name a value that all demands for this label allow, the node selector included");
+          return;
+        }
+      }
+    }
+  }
+}

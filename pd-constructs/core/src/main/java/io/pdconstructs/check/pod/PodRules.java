@@ -1,0 +1,24 @@
+package io.pdconstructs.check.pod;
+
+import io.pdconstructs.check.Rule;
+import java.util.List;
+
+/** The rules about pods: resources, ports, probes, placement. */
+public final class PodRules {
+
+  private PodRules() {}
+
+  /** Every one of them. */
+  public static List<Rule> all() {
+    return List.of(
+        new AccountRules(),
+        new AutoscalerRules(),
+        new GpuRules(),
+        new LifecycleRules(),
+        new NodeRules(),
+        new PlacementRules(),
+        new PortRules(),
+        new ProbeRules(),
+        new ResourceRules());
+  }
+}

@@ -1,0 +1,147 @@
+package io.pdconstructs.check.pod;
+
+import io.pdconstructs.Role;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.Sidecar;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Kubernetes asks engines. T3 whether it asks at all, T2 whether it learns that the model is
+ * loaded, by paths that vLLM has, N6 whether the decode engine answers and not the sidecar in front
+ * of it.
+ */
+final class ProbeRules implements Rule {
+
+  private static final String LOADED = "/v1/models";
+  private static final List<String> PROBES =
+      List.of("startupProbe", "readinessProbe", "livenessProbe");
+
+  /** What any vLLM answers on GET that may tell how it is. */
+  private static final Set<String> PATHS =
+      Set.of(
+          LOADED,
+          "/health",
+          "/ping",
+          "/metrics",
+          "/version",
+          "/load",
+          "/is_sleeping",
+          "/is_paused",
+          "/server_info",
+          "/docs",
+          "/openapi.json");
+
+  private static final Map<String, String> FAILED =
+      Map.of(
+          "startupProbe", "its container is ended over and over",
+          "readinessProbe", "the pod is never Ready",
+          "livenessProbe", "its container is ended over and over");
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.engines()) {
+      if (!engine.container().isMissingNode()) {
+        checkReady(engine, findings.of(engine.role()));
+        if (engine.isVllm() && engine.flagValues("--root-path").isEmpty()) {
+          checkPaths(engine, findings.of(engine.role()));
+        }
+        if (engine.role() == Role.DECODE) {
+          Sidecar.of(engine)
+              .ifPresent(sidecar -> checkPorts(engine, sidecar, findings.of(engine.role())));
+        }
+      }
+    }
+  }
+
+  /** What vLLM does not have it answers with 404: the probe fails for ever. */
+  private static void checkPaths(EngineWorkload engine, Findings findings) {
+    for (String name : PROBES) {
+      JsonNode asked = engine.container().path(name).path("httpGet");
+      String path = asked.path("path").asString("/");
+      int query = path.indexOf('?');
+      if (!asked.isMissingNode() && !PATHS.contains(query < 0 ? path : path.substring(0, query))) {
+        findings.warn(
+            "T2",
+            engine.path() + "." + name + ".httpGet.path",
+            path + " is no path that vLLM has, so it answers 404 and " + FAILED.get(name),
+            findings.fix(
+                "leave it to the library",
+                "ask " + (name.equals("livenessProbe") ? "/health" : LOADED)));
+      }
+    }
+  }
+
+  /** A pod is ready once its startup probe and its readiness probe have succeeded. */
+  private static void checkReady(EngineWorkload engine, Findings findings) {
+    JsonNode startup = engine.container().path("startupProbe");
+    JsonNode readiness = engine.container().path("readinessProbe");
+    String fix =
+        findings.fix(
+            "leave it to the library", "let a startup probe and a readiness probe ask " + LOADED);
+    if (startup.isEmpty() && readiness.isEmpty()) {
+      findings.warn(
+          "T3",
+          engine.path() + ".readinessProbe",
+          "without a startup or readiness probe the pod is sent requests while its engine still loads the model",
+          fix);
+    } else if (engine.isVllm() && !mayLearn(startup) && !mayLearn(readiness)) {
+      boolean ready = !readiness.isEmpty();
+      findings.warn(
+          "T2",
+          engine.path() + (ready ? ".readinessProbe" : ".startupProbe"),
+          "asks "
+              + asked(ready ? readiness : startup)
+              + ", by which the pod may be Ready before the model is loaded; "
+              + LOADED
+              + " answers after that",
+          fix);
+    }
+  }
+
+  /** A command may ask anything. */
+  private static boolean mayLearn(JsonNode probe) {
+    return probe.has("exec") || probe.at("/httpGet/path").asString("").startsWith(LOADED);
+  }
+
+  private static String asked(JsonNode probe) {
+    return probe.has("httpGet")
+        ? probe.at("/httpGet/path").asString("/")
+        : "whether a port is open";
+  }
+
+  private static void checkPorts(EngineWorkload engine, Sidecar sidecar, Findings findings) {
+    long sidecarPort = sidecar.port();
+    long enginePort = engine.flag("--port", 8000);
+    for (String name : PROBES) {
+      JsonNode probe = engine.container().path(name);
+      JsonNode port = probe.at(probe.has("httpGet") ? "/httpGet/port" : "/tcpSocket/port");
+      Optional<Long> number =
+          port.isString()
+              ? number(engine.container(), port.asString())
+                  .or(() -> number(sidecar.container(), port.asString()))
+              : Optional.of(port.asLong(-1));
+      if (number.isPresent() && number.get() == sidecarPort && sidecarPort != enginePort) {
+        findings.invalid(
+            "N6",
+            engine.path() + "." + name,
+            port.isString() ? port.asString() : port.asLong(),
+            "is the port of the sidecar, which answers while the engine is down; the engine's is "
+                + enginePort,
+            findings.fix("leave it to the library", "ask port " + enginePort));
+      }
+    }
+  }
+
+  private static Optional<Long> number(JsonNode container, String name) {
+    return PodSpecs.named(container.path("ports"), name)
+        .map(port -> port.path("containerPort").asLong(-1));
+  }
+}

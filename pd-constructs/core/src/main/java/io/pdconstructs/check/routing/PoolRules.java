@@ -1,0 +1,198 @@
+package io.pdconstructs.check.routing;
+
+import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.PodSelector;
+import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.Pool;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A pool and its picker. R4 pods that say no role, R6 and R7 the version of the pool that the
+ * picker watches, R2 and R31 a selector that fits other pods too, or none after the next update,
+ * R20 the way from the pool's port to the picker's container, R22 one picker at a time.
+ */
+final class PoolRules implements Rule {
+
+  private static final String ROLE = "llm-d.ai/role";
+
+  /** What the picker's filters know; {@code both} is deprecated. */
+  private static final Set<String> ROLES =
+      Set.of(
+          "prefill",
+          "decode",
+          "prefill-decode",
+          "encode",
+          "encode-prefill",
+          "encode-prefill-decode",
+          "both");
+
+  /** Labels that engines of every model have. */
+  private static final Set<String> OF_EVERY_MODEL =
+      Set.of("llm-d.ai/inferenceServing", "llm-d.ai/inference-serving", "llm-d.ai/engine-type");
+
+  private static final String REVISION = "disaggregatedset.x-k8s.io/revision";
+  private static final String DEFAULT_PORT = "9002";
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Manifest pool : subject.own("InferencePool")) {
+      checkSelector(pool, findings);
+      for (Manifest deployment : subject.own("Deployment")) {
+        checkRole(pool, deployment, findings);
+        Optional<JsonNode> picker = PodSpecs.picker(deployment);
+        if (picker.isPresent() && isOf(pool, deployment)) {
+          checkVersion(pool, picker.get(), subject, findings);
+          checkPort(pool, deployment, picker.get(), subject, findings);
+          checkNumber(deployment, picker.get(), findings);
+        }
+      }
+    }
+  }
+
+  private static boolean isOf(Manifest pool, Manifest deployment) {
+    return Epp.watchedPool(deployment).filter(pool.name()::equals).isPresent();
+  }
+
+  private static void checkSelector(Manifest pool, Findings findings) {
+    Map<String, String> selector = PodSelector.ofPool(pool).labels();
+    if (selector.containsKey(REVISION)) {
+      findings.invalid(
+          "R31",
+          pool + " spec.selector[\"" + REVISION + "\"]",
+          selector.get(REVISION),
+          "changes with every update of the workers, after which the pool selects none",
+          "leave it out");
+    } else if (!selector.isEmpty() && OF_EVERY_MODEL.containsAll(selector.keySet())) {
+      findings.warn(
+          "R2",
+          pool + " spec.selector",
+          selector + " is what the workers of every model in this namespace have",
+          findings.fix(
+              "leave it to the library", "add a label of this model, such as llm-d.ai/model"));
+    }
+  }
+
+  /** A filter for decode takes pods without a role, one for prefill does not. */
+  private static void checkRole(Manifest pool, Manifest deployment, Findings findings) {
+    JsonNode labels = deployment.at("/spec/template/metadata/labels");
+    boolean selected =
+        pool.namespace().equals(deployment.namespace()) && PodSelector.ofPool(pool).selects(labels);
+    String role = labels.path(ROLE).asString("");
+    if (selected && !ROLES.contains(role) && !isEngine(deployment)) {
+      String path = deployment + " spec.template.metadata.labels[\"" + ROLE + "\"]";
+      String detail =
+          "is no role that the picker knows; "
+              + pool
+              + " selects these pods, which it takes for decode workers or for none";
+      findings.invalid(
+          "R4", path, role.isEmpty() ? "(nothing)" : role, detail, "use prefill or decode");
+    }
+  }
+
+  /** Reported by the label that its Deployment selects by. */
+  private static boolean isEngine(Manifest deployment) {
+    return ROLES.contains(
+        deployment.text("/spec/selector/matchLabels/llm-d.ai~1role").orElse("(none)"));
+  }
+
+  private static void checkVersion(
+      Manifest pool, JsonNode picker, Subject subject, Findings findings) {
+    Optional<LlmdRelease> release = subject.eppRelease(picker);
+    String own = release.map(LlmdRelease::poolApiVersion).orElse(pool.apiVersion());
+    String group =
+        Epp.next(picker, "--pool-group", "-pool-group").orElse(own.substring(0, own.indexOf('/')));
+    String wanted = own.startsWith(group + "/") ? own : group;
+    if (!pool.apiVersion().equals(wanted) && !pool.key().group().equals(wanted)) {
+      findings.invalid(
+          wanted.startsWith("inference.networking.k8s.io") ? "R6" : "R7",
+          pool + " apiVersion",
+          pool.apiVersion(),
+          "must be " + wanted + ", which its picker watches",
+          findings.leave());
+    }
+    JsonNode mode = pool.at("/spec/endpointPickerRef/failureMode");
+    if (mode.asString("").equals("FailOpen")) {
+      findings.warn(
+          "R6",
+          pool + " spec.endpointPickerRef.failureMode",
+          "FailOpen sends requests to any worker, those of prefill too, while the picker is away",
+          "use FailClose");
+    }
+  }
+
+  /** Each remembers the prompts of its own requests only, unless one is asked at a time. */
+  private static void checkNumber(Manifest deployment, JsonNode picker, Findings findings) {
+    long replicas = deployment.at("/spec/replicas").asLong(1);
+    boolean led = false;
+    for (JsonNode arg : picker.path("args")) {
+      led |= arg.asString("").matches("--?ha-enable-leader-election(=true)?");
+    }
+    if (replicas > 1 && !led) {
+      findings.warn(
+          "R22",
+          deployment + " spec.replicas",
+          replicas + " pickers at once each know the prompts of their own requests only",
+          "use one, or --ha-enable-leader-election");
+    }
+  }
+
+  /**
+   * The pool names a port of the Service, the Service one of the container, which listens on it.
+   */
+  private static void checkPort(
+      Manifest pool, Manifest deployment, JsonNode picker, Subject subject, Findings findings) {
+    String port =
+        pool.at("/spec/endpointPickerRef/port/number")
+            .asString(pool.at("/spec/extensionRef/portNumber").asString(DEFAULT_PORT));
+    for (Manifest service : subject.own("Service")) {
+      if (service.name().equals(Pool.of(pool).eppService())) {
+        Optional<JsonNode> named = byNumber(service.at("/spec/ports"), "port", port);
+        if (named.isEmpty()) {
+          findings.invalid(
+              "R20",
+              service + " spec.ports",
+              service.at("/spec/ports/0/port").asString("(nothing)"),
+              "must have the port " + port + ", on which " + pool + " asks its picker",
+              findings.leave());
+        } else {
+          checkTarget(service, named.get(), deployment, picker, findings);
+        }
+      }
+    }
+  }
+
+  private static void checkTarget(
+      Manifest service, JsonNode port, Manifest deployment, JsonNode picker, Findings findings) {
+    String target = port.path("targetPort").asString(port.path("port").asString(""));
+    Optional<JsonNode> byName = PodSpecs.named(picker.path("ports"), target);
+    String number = byName.map(found -> found.path("containerPort").asString("")).orElse(target);
+    String listens =
+        Epp.next(picker, "--grpc-port", "-grpc-port", "--grpcPort", "-grpcPort")
+            .orElse(DEFAULT_PORT);
+    if (!number.equals(listens)) {
+      findings.invalid(
+          "R20",
+          service + " spec.ports[" + port.path("name").asString("") + "].targetPort",
+          target,
+          "must lead to port " + listens + ", on which the picker of " + deployment + " listens",
+          findings.leave());
+    }
+  }
+
+  private static Optional<JsonNode> byNumber(JsonNode ports, String field, String number) {
+    for (JsonNode port : ports) {
+      if (port.path(field).asString("").equals(number)) {
+        return Optional.of(port);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,251 @@
+package io.pdconstructs.check.routing;
+
+import io.pdconstructs.Role;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Labels;
+import io.pdconstructs.check.LibraryFlags;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.PodSelector;
+import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.Pool;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The way of a request behind the Gateway. R1 the pool selects both roles, R2 no other pool does,
+ * R5 one namespace, R9 objects refer to each other, N4 the sidecar and its engine, N5 one port for
+ * both roles, S1 both engines move the KV cache.
+ */
+final class RequestPathRules implements Rule {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Manifest pool : subject.own("InferencePool")) {
+      checkPool(pool, subject, findings);
+    }
+    checkPools(subject.manifests(), findings);
+    for (EngineWorkload engine : subject.vllmEngines()) {
+      checkConnector(engine, findings.of(engine.role()));
+    }
+  }
+
+  /** Pods that two pools select are sent requests by both, for either's model. */
+  private static void checkPools(Manifests manifests, Findings findings) {
+    List<Manifest> pools = manifests.ofKind("InferencePool");
+    for (int i = 1; i < pools.size(); i++) {
+      checkOverlap(pools.get(i), pools.subList(0, i), manifests, findings);
+    }
+  }
+
+  private static void checkOverlap(
+      Manifest pool, List<Manifest> others, Manifests manifests, Findings findings) {
+    PodSelector selector = PodSelector.ofPool(pool);
+    for (Manifest workload : manifests) {
+      JsonNode labels = PodSpecs.labels(workload);
+      if (workload.namespace().equals(pool.namespace()) && selector.selects(labels)) {
+        for (Manifest other : others) {
+          if (other.namespace().equals(pool.namespace())
+              && PodSelector.ofPool(other).selects(labels)) {
+            findings.invalid(
+                "R2",
+                pool + " spec.selector",
+                selector.toString(),
+                "selects the pods of " + workload + ", which " + other + " selects too",
+                Labels.OF_ANOTHER_POOL);
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  private static void checkPool(Manifest pool, Subject subject, Findings findings) {
+    String ref = Pool.of(pool).eppField();
+    String picker = Pool.of(pool).eppService();
+    Optional<Manifest> service =
+        subject.manifests().ofKind("Service").stream()
+            .filter(known -> known.name().equals(picker))
+            .findFirst();
+    if (service.isEmpty()) {
+      String path = pool + " spec." + ref + ".name";
+      findings.unresolved(
+          subject, "Service", "R9", path, picker, "is no Service among these objects");
+    }
+    service.ifPresent(found -> checkNamespace(pool, found, findings));
+    subject.engines().forEach(engine -> checkNamespace(pool, engine.deployment(), findings));
+    subject.own("Deployment").forEach(deployment -> checkPicker(pool, deployment, findings));
+    String port =
+        pool.at(Pool.of(pool).isV1() ? "/spec/targetPorts/0/number" : "/spec/targetPortNumber")
+            .asString("");
+    for (EngineWorkload engine : subject.engines()) {
+      checkSelector(pool, engine, findings.of(engine.role()));
+      boolean given = LibraryFlags.isUsers("--port", subject.stack(), engine.role());
+      boolean onlyPoolEdited =
+          subject.isWhole()
+              && !subject.isUntouched(pool)
+              && subject.isUntouched(engine.deployment());
+      if (onlyPoolEdited && !given) {
+        checkEditedPort(pool, port, engine, findings.of(engine.role()));
+      } else if (!engine.container().isMissingNode() && !given) {
+        checkPort(port, engine, findings.of(engine.role()));
+      }
+    }
+  }
+
+  /** A pool knows Services and pods of its own namespace only. */
+  private static void checkNamespace(Manifest pool, Manifest other, Findings findings) {
+    if (!other.namespace().equals(pool.namespace())) {
+      findings.invalid(
+          "R5",
+          other + " metadata.namespace",
+          other.namespace().orElse(""),
+          "must be the namespace of " + pool + " (" + pool.namespace().orElse("") + ")",
+          "put what belongs together into one namespace");
+    }
+  }
+
+  /** The endpoint picker watches the pool that its arguments name. */
+  private static void checkPicker(Manifest pool, Manifest deployment, Findings findings) {
+    Optional<JsonNode> picker = PodSpecs.picker(deployment);
+    picker
+        .flatMap(
+            container ->
+                Epp.next(
+                    container,
+                    "--poolNamespace",
+                    "-poolNamespace",
+                    "--pool-namespace",
+                    "-pool-namespace"))
+        .filter(namespace -> !pool.namespace().equals(Optional.of(namespace)))
+        .ifPresent(
+            namespace ->
+                findings.invalid(
+                    "R5",
+                    deployment + " spec.template.spec.containers[epp].args",
+                    namespace,
+                    "must be the namespace of " + pool + ", which it watches",
+                    findings.leave()));
+    picker
+        .flatMap(Epp::watchedPool)
+        .filter(name -> !pool.name().equals(name))
+        .ifPresent(
+            name ->
+                findings.invalid(
+                    "R9",
+                    deployment + " spec.template.spec.containers[epp].args",
+                    name,
+                    "must be the name of " + pool + ", which it watches",
+                    findings.leave()));
+  }
+
+  /**
+   * By the Deployment's selector where it has the label: pods that lack that one are reported as
+   * such.
+   */
+  private static void checkSelector(Manifest pool, EngineWorkload engine, Findings findings) {
+    JsonNode selected = engine.deployment().at("/spec/selector/matchLabels");
+    for (Map.Entry<String, String> label : PodSelector.ofPool(pool).labels().entrySet()) {
+      String key = label.getKey();
+      JsonNode labels = selected.has(key) ? selected : engine.podLabels();
+      if (!label.getValue().equals(labels.path(key).asString(""))) {
+        findings.invalid(
+            "R1",
+            pool + " spec.selector[\"" + key + "\"]",
+            label.getValue(),
+            "is no label of these pods, so no request reaches them",
+            findings.leave());
+      }
+    }
+  }
+
+  /** Prefill answers on the pool's port itself, decode by its sidecar. */
+  private static void checkPort(String pool, EngineWorkload engine, Findings findings) {
+    String served = engine.flag("--port").orElse("8000");
+    if (engine.role() == Role.PREFILL) {
+      port("N5", engine.path() + ".args[--port]", served, pool, "the pool's port", findings);
+      return;
+    }
+    Optional<JsonNode> sidecar = engine.sidecar();
+    if (sidecar.isEmpty()) {
+      findings.required(
+          "N4",
+          engine.podSpecPath() + ".initContainers[routing-proxy]",
+          "without the sidecar no request is prefilled elsewhere",
+          findings.leave());
+      return;
+    }
+    String path = engine.podSpecPath() + ".initContainers[routing-proxy].args";
+    port(
+        "N5",
+        path + "[--port]",
+        argument(sidecar.get(), "--port"),
+        pool,
+        "the pool's port",
+        findings);
+    port(
+        "N4",
+        path + "[--vllm-port]",
+        argument(sidecar.get(), "--vllm-port"),
+        served,
+        "the engine's --port",
+        findings);
+  }
+
+  /** The workers are as the library made them, so that the edit is what is wrong. */
+  private static void checkEditedPort(
+      Manifest pool, String port, EngineWorkload engine, Findings findings) {
+    String answered =
+        engine.role() == Role.PREFILL
+            ? engine.flag("--port").orElse("8000")
+            : engine.sidecar().map(sidecar -> argument(sidecar, "--port")).orElse(port);
+    if (!answered.equals(port)) {
+      findings.invalid(
+          "N5",
+          pool + (Pool.of(pool).isV1() ? " spec.targetPorts[0].number" : " spec.targetPortNumber"),
+          port,
+          "is not the port on which these pods answer ("
+              + answered
+              + "), so no request reaches them",
+          "leave the edit of " + pool + " out");
+    }
+  }
+
+  private static void port(
+      String rule, String path, String port, String wanted, String what, Findings findings) {
+    if (!port.equals(wanted)) {
+      findings.invalid(
+          rule,
+          path,
+          port,
+          "must be " + what + " (" + wanted + "), else the other end is not found",
+          findings.leave());
+    }
+  }
+
+  private static String argument(JsonNode container, String name) {
+    for (JsonNode arg : container.path("args")) {
+      if (arg.asString("").startsWith(name + "=")) {
+        return arg.asString("").substring(name.length() + 1);
+      }
+    }
+    return "";
+  }
+
+  private static void checkConnector(EngineWorkload engine, Findings findings) {
+    if (!engine.container().isMissingNode() && engine.flag(EngineFlag.KV_TRANSFER).isEmpty()) {
+      findings.required(
+          "S1",
+          engine.path() + ".args",
+          "without --kv-transfer-config this engine moves no KV cache, and every prompt is computed twice",
+          findings.leave());
+    }
+  }
+}

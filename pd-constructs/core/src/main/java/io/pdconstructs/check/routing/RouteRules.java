@@ -1,0 +1,159 @@
+package io.pdconstructs.check.routing;
+
+import io.pdconstructs.ExistingGateway;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.check.fleet.RouteAdmission;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.Route;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Routes from a Gateway to a pool. R10 a route names a Gateway and a listener that are there, R11
+ * that Gateway lets it in, R8 it leads to a pool that is there and to nothing else.
+ */
+final class RouteRules implements Rule {
+
+  private static final String GATEWAY_GROUP = "gateway.networking.k8s.io";
+  private static final String POOL = "InferencePool";
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Manifest route : subject.own("HTTPRoute")) {
+      checkParents(route, subject, findings);
+      checkRules(route, subject, findings);
+    }
+  }
+
+  private static void checkParents(Manifest route, Subject subject, Findings findings) {
+    JsonNode parents = route.at("/spec/parentRefs");
+    if (parents.isEmpty() && (subject.isWhole() || Route.of(route).leadsToPool())) {
+      findings.required(
+          "R10",
+          route + " spec.parentRefs",
+          "without the name of a Gateway no request takes this route",
+          findings.fix("leave it to the library", "name the Gateway"));
+    }
+    for (JsonNode parent : parents) {
+      String kind = parent.path("kind").asString("Gateway");
+      String group = parent.path("group").asString(GATEWAY_GROUP);
+      boolean ofGateway = kind.equals("Gateway");
+      if (ofGateway && group.equals(GATEWAY_GROUP)) {
+        checkParent(route, parent, subject, findings);
+      } else if (ofGateway) {
+        wrongParent(route, "group", group, GATEWAY_GROUP, findings);
+      } else if (subject.isWhole()) { // elsewhere it may be a Service or a set of listeners
+        wrongParent(route, "kind", kind, "Gateway", findings);
+      }
+    }
+  }
+
+  private static void wrongParent(
+      Manifest route, String field, String said, String wanted, Findings findings) {
+    findings.invalid(
+        "R10",
+        route + " spec.parentRefs." + field,
+        said,
+        "must be " + wanted + ", else no Gateway takes this route",
+        findings.leave());
+  }
+
+  private static void checkParent(
+      Manifest route, JsonNode parent, Subject subject, Findings findings) {
+    Optional<ExistingGateway> existing =
+        subject
+            .stack()
+            .filter(stack -> stack.gateway() instanceof ExistingGateway)
+            .map(stack -> (ExistingGateway) stack.gateway());
+    String name = parent.path("name").asString("");
+    String namespace = parent.path("namespace").asString(route.namespace().orElse(""));
+    Optional<Manifest> gateway =
+        subject.manifests().ofKind("Gateway").stream()
+            .filter(known -> known.name().equals(name))
+            .filter(known -> known.namespace().orElse("").equals(namespace))
+            .findFirst();
+    if (gateway.isPresent()) {
+      RouteAdmission.check(
+          route, parent, gateway.get(), gateway.get().toString(), findings.leave(), findings);
+    } else if (existing.isEmpty()
+        || !existing.get().name().equals(name)
+        || !existing.get().namespace().equals(namespace)) {
+      findings.unresolved(
+          subject,
+          "Gateway",
+          "R10",
+          route + " spec.parentRefs.name",
+          name,
+          existing.isEmpty()
+              ? "is no Gateway among these objects"
+              : "is not the Gateway that the stack names");
+    }
+  }
+
+  private static void checkRules(Manifest route, Subject subject, Findings findings) {
+    JsonNode rules = route.at("/spec/rules");
+    boolean nowhere = rules.isEmpty();
+    for (JsonNode rule : rules) {
+      nowhere |= rule.path("backendRefs").isEmpty() && rule.path("filters").isEmpty();
+      for (JsonNode backend : rule.path("backendRefs")) {
+        checkBackend(route, backend, subject, findings);
+      }
+    }
+    if (nowhere && (subject.isWhole() || isPoolLeftOut(subject))) {
+      findings.required(
+          "R8",
+          route + " spec.rules.backendRefs",
+          "without a pool the Gateway answers every request with 500",
+          findings.fix("leave it to the library", "name the InferencePool"));
+    }
+  }
+
+  /** Whether there is a pool, and no route to any. */
+  private static boolean isPoolLeftOut(Subject subject) {
+    boolean led = false;
+    for (Manifest route : subject.manifests().ofKind("HTTPRoute")) {
+      led |= Route.of(route).leadsToPool();
+    }
+    return !led && !subject.manifests().ofKind(POOL).isEmpty();
+  }
+
+  private static void checkBackend(
+      Manifest route, JsonNode backend, Subject subject, Findings findings) {
+    String name = backend.path("name").asString("");
+    Optional<Manifest> pool = named(POOL, name, subject);
+    String kind = backend.path("kind").asString("Service");
+    if (!kind.equals(POOL)) {
+      boolean meant = pool.isPresent() && named(kind, name, subject).isEmpty();
+      if (subject.isWhole() || meant) { // elsewhere a Service is none of ours
+        findings.invalid(
+            "R8",
+            route + " spec.rules.backendRefs.kind",
+            kind,
+            "must be InferencePool, else nobody asks the endpoint picker",
+            findings.leave());
+      }
+      return;
+    }
+    String group = backend.path("group").asString("");
+    if (pool.isEmpty()) {
+      String path = route + " spec.rules.backendRefs.name";
+      findings.unresolved(
+          subject, POOL, "R8", path, name, "is no InferencePool among these objects");
+    } else if (!pool.get().key().group().equals(group)) {
+      findings.invalid(
+          "R8",
+          route + " spec.rules.backendRefs.group",
+          group,
+          "must be the group of its pool, " + pool.get().key().group(),
+          findings.leave());
+    }
+  }
+
+  private static Optional<Manifest> named(String kind, String name, Subject subject) {
+    return subject.manifests().ofKind(kind).stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst();
+  }
+}

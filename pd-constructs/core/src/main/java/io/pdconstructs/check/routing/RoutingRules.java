@@ -1,0 +1,24 @@
+package io.pdconstructs.check.routing;
+
+import io.pdconstructs.check.Rule;
+import java.util.List;
+
+/** The rules about the way of a request: Gateway, route, pool, sidecar. */
+public final class RoutingRules {
+
+  private RoutingRules() {}
+
+  /** Every one of them. */
+  public static List<Rule> all() {
+    return List.of(
+        new EnvoyGatewayRules(),
+        new GatewayRules(),
+        new InferenceModelRules(),
+        new IstioRules(),
+        new PoolRules(),
+        new RequestPathRules(),
+        new RouteRules(),
+        new RouteTimeRules(),
+        new SidecarRules());
+  }
+}

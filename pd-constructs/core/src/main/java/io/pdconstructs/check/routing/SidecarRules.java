@@ -1,0 +1,249 @@
+package io.pdconstructs.check.routing;
+
+import io.pdconstructs.Role;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.GoFlags;
+import io.pdconstructs.known.KnownImages;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Sidecar;
+import io.pdconstructs.topology.TransferConfig;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The sidecar in front of decode engines. S9 it hands over what its engine takes, N7 it speaks what
+ * its clients speak, N9 its guard knows the pool, N10 it pauses between retries, N12 it runs beside
+ * its engine, N13 chunks of decoding, G20 it has resources. What depends on its flags is looked at
+ * where its version is known.
+ */
+final class SidecarRules implements Rule {
+
+  private static final String GUARD = "enable-ssrf-protection";
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload engine : subject.engines()) {
+      checkStart(engine, findings.of(engine.role()));
+      Optional<Sidecar> sidecar = Sidecar.of(engine);
+      if (sidecar.isPresent()) {
+        Findings where = findings.of(engine.role());
+        checkResources(sidecar.get(), where);
+        if (!isUsers("secure-proxy", subject)) {
+          checkTls(sidecar.get(), engine, where);
+        }
+        if (!isUsers("kv-connector", subject) && !isUsers("connector", subject)) {
+          checkConnector(sidecar.get(), engine, subject, where);
+        }
+        checkGuard(sidecar.get(), engine.deployment(), where);
+        checkRetries(sidecar.get(), where);
+        checkChunks(sidecar.get(), engine, where);
+      }
+    }
+  }
+
+  /** Kubernetes waits for the end of any other init container before it starts the next one. */
+  private static void checkStart(EngineWorkload engine, Findings findings) {
+    for (JsonNode container : engine.podSpec().path("initContainers")) {
+      String name = container.path("name").asString("");
+      String policy = container.path("restartPolicy").asString("(nothing)");
+      boolean sidecar =
+          name.equals("routing-proxy")
+              || KnownImages.isSidecar(container.path("image").asString(""));
+      if (sidecar && !policy.equals("Always")) {
+        findings.invalid(
+            "N12",
+            engine.podSpecPath() + ".initContainers[" + name + "].restartPolicy",
+            policy,
+            "must be Always, else Kubernetes waits for the sidecar to end and never starts the engine",
+            findings.leave());
+      }
+    }
+  }
+
+  /** A flag of the library that the user gives is reported as such. */
+  private static boolean isUsers(String flag, Subject subject) {
+    if (subject.stack().isPresent()) {
+      for (String arg : subject.stack().get().sidecar().args()) {
+        if (GoFlags.name(arg).equals(flag)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static void checkResources(Sidecar sidecar, Findings findings) {
+    JsonNode resources = sidecar.container().path("resources");
+    if (!resources.path("requests").has("cpu") && !resources.path("limits").has("cpu")) {
+      findings.warn(
+          "G20",
+          sidecar.path() + ".resources",
+          "asks for no CPU, through which every token goes, and takes its pod out of the Guaranteed class",
+          findings.fix(
+              "leave it to the library; resources(...) on the sidecar changes them",
+              "request and limit CPU and memory, such as 2 and 1Gi"));
+    }
+  }
+
+  private static void checkTls(Sidecar sidecar, EngineWorkload engine, Findings findings) {
+    boolean plain = engine.flag("--ssl-certfile").isEmpty() && engine.hasOwnArgs();
+    String said = sidecar.said().getOrDefault("secure-proxy", "true");
+    if (!Sidecar.isFalse(said) && plain && sidecar.has("secure-proxy")) {
+      findings.required(
+          "N7",
+          sidecar.path() + ".args",
+          "without --secure-proxy=false "
+              + sidecar.what()
+              + " speaks TLS in front of an engine that speaks none, and the gateway does not reach it",
+          findings.leave());
+    }
+  }
+
+  /** Connectors of engines that have several names, or hold several, are left alone. */
+  private static void checkConnector(
+      Sidecar sidecar, EngineWorkload engine, Subject subject, Findings findings) {
+    String config = engine.flag(EngineFlag.KV_TRANSFER).orElse("");
+    String wanted =
+        engine.isSglang()
+            ? "sglang"
+            : switch (TransferConfig.connector(config)) {
+              case "NixlConnector", "NixlPushConnector" -> "nixlv2";
+              case "MooncakeConnector" -> "mooncake";
+              case "SharedStorageConnector", "ExampleConnector" -> "shared-storage";
+              default -> "";
+            };
+    String said = connector(sidecar);
+    boolean differs = !wanted.isEmpty() && !said.isEmpty() && !said.equals(wanted);
+    if (differs && isOfBoth(config, subject)) {
+      findings.invalid(
+          "S9",
+          sidecar.path() + ".args",
+          said,
+          "is not how the engine behind it moves its KV cache, so no transfer ever starts",
+          findings.fix("leave it to the library", "say " + wanted));
+    }
+  }
+
+  /** Roles with two connectors are reported as such. */
+  private static boolean isOfBoth(String config, Subject subject) {
+    for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
+      String other = prefill.flag(EngineFlag.KV_TRANSFER).orElse("");
+      if (!TransferConfig.connector(other).equals(TransferConfig.connector(config))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the sidecar takes where nothing is said, as far as its version is known. */
+  private static String connector(Sidecar sidecar) {
+    for (String flag : List.of("kv-connector", "connector")) {
+      if (sidecar.said().containsKey(flag)) {
+        return sidecar.said().get(flag);
+      }
+    }
+    return sidecar.has("kv-connector") ? "nixlv2" : sidecar.has("connector") ? "nixl" : "";
+  }
+
+  private static void checkGuard(Sidecar sidecar, Manifest deployment, Findings findings) {
+    if (!sidecar.isOn(GUARD) || !sidecar.has(GUARD)) {
+      return;
+    }
+    boolean inOne = sidecar.has("inference-pool");
+    Optional<String> missing =
+        inOne
+            ? missing(sidecar, "inference-pool")
+            : missing(sidecar, "inference-pool-name")
+                .or(() -> missing(sidecar, "inference-pool-namespace"));
+    if (missing.isPresent()) {
+      findings.required(
+          "N9",
+          sidecar.path() + ".args",
+          "without "
+              + missing.get()
+              + " beside --"
+              + GUARD
+              + ", "
+              + sidecar.what()
+              + " does not start",
+          "name the pool and its namespace" + (inOne ? ": --inference-pool=NAMESPACE/NAME" : ""));
+      return;
+    }
+    String pool = sidecar.said().getOrDefault("inference-pool", "/");
+    String namespace = deployment.namespace().orElse("default");
+    if (inOne && pool.indexOf('/') < 0 && !namespace.equals("default")) {
+      findings.invalid(
+          "N9",
+          sidecar.path() + ".args",
+          pool,
+          "is a pool of the namespace default to --inference-pool, so no prefill worker here may be asked",
+          "say --inference-pool=" + namespace + "/" + pool);
+    }
+  }
+
+  /** A variable does as well as its flag. */
+  private static Optional<String> missing(Sidecar sidecar, String flag) {
+    String variable = flag.replace('-', '_').toUpperCase(Locale.ROOT);
+    return sidecar.said().containsKey(flag) || sidecar.hasVariable(variable)
+        ? Optional.empty()
+        : Optional.of("--" + flag);
+  }
+
+  private static void checkRetries(Sidecar sidecar, Findings findings) {
+    String pause = sidecar.said().getOrDefault("prefill-retry-backoff", "200ms");
+    if (sidecar.number("prefill-max-retries", 0) > 0
+        && isNone(pause)
+        && sidecar.has("prefill-max-retries")) {
+      findings.invalid(
+          "N10",
+          sidecar.path() + ".args",
+          pause,
+          "after --prefill-retry-backoff is no pause between retries, and "
+              + sidecar.what()
+              + " does not start",
+          "leave it out, which means 200ms, or use a longer time");
+    }
+  }
+
+  private static boolean isNone(String time) {
+    boolean none = true;
+    for (int i = 0; i < time.length(); i++) {
+      none &= time.charAt(i) < '1' || time.charAt(i) > '9';
+    }
+    return none || time.startsWith("-");
+  }
+
+  private static void checkChunks(Sidecar sidecar, EngineWorkload engine, Findings findings) {
+    long chunk = sidecar.number("decode-chunk-size", 0);
+    if (chunk == 0 || !sidecar.has("decode-chunk-size")) {
+      return;
+    }
+    long block = engine.flag("--block-size", 1);
+    if (chunk < 0) {
+      findings.invalid(
+          "N13",
+          sidecar.path() + ".args",
+          chunk,
+          "after --decode-chunk-size is no number of tokens, and "
+              + sidecar.what()
+              + " does not start",
+          "use 0 for no chunks, or a multiple of --block-size");
+    } else if (block > 1 && chunk % block != 0) {
+      findings.warn(
+          "N13",
+          sidecar.path() + ".args",
+          "--decode-chunk-size "
+              + chunk
+              + " is no multiple of the engine's block size ("
+              + block
+              + "), so chunks end within blocks",
+          "use a multiple, such as " + Math.max(block, chunk / block * block));
+    }
+  }
+}

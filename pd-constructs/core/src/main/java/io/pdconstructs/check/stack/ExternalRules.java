@@ -1,0 +1,115 @@
+package io.pdconstructs.check.stack;
+
+import io.pdconstructs.Role;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.VllmFlags;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * U11: what of manifests that no program here made could not be looked at, so that nobody takes
+ * silence for health.
+ */
+final class ExternalRules implements Rule {
+
+  private static final String ROLE = "/spec/template/metadata/labels/llm-d.ai~1role";
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    if (subject.isWhole()) {
+      return;
+    }
+    for (EngineWorkload engine : subject.engines()) {
+      checkEngine(engine, findings.of(engine.role()));
+    }
+    for (Manifest manifest : subject.manifests()) {
+      boolean workload = !manifest.kind().equals("Deployment") && manifest.text(ROLE).isPresent();
+      if (workload || manifest.kind().equals("LeaderWorkerSet")) {
+        note(manifest + "", "is no Deployment, so it was not looked at", findings);
+      }
+    }
+    boolean noPool = subject.manifests().ofKind("InferencePool").isEmpty();
+    boolean noEngine = subject.engines().isEmpty();
+    if (noEngine && noPool) {
+      return; // no stack, so nothing of one is missing
+    }
+    if (noEngine) {
+      note("manifests", "hold no engines, so nothing of them was looked at", findings);
+    }
+    if (noPool) {
+      note("manifests", "hold no InferencePool, so routing was not looked at", findings);
+    }
+    if (!noEngine && !noPool && !subject.manifests().ofKind("Gateway").isEmpty()) {
+      checkRoutes(subject, findings);
+    }
+    for (Role role : Role.values()) {
+      if (!noEngine && subject.engines(role).isEmpty()) {
+        findings.warn(
+            "U11",
+            "manifests",
+            "hold no Deployment of the role "
+                + role
+                + ": unless it is elsewhere, nothing is disaggregated",
+            "check it together with them");
+      }
+    }
+  }
+
+  /** A route that names no pool of this name, or nothing at all, is told by R8. */
+  private static void checkRoutes(Subject subject, Findings findings) {
+    List<Manifest> routes = new ArrayList<>(subject.manifests().ofKind("HTTPRoute"));
+    for (Manifest pool : subject.manifests().ofKind("InferencePool")) {
+      boolean led = false;
+      for (Manifest route : routes) {
+        led |= Route.of(route).maySendTo(pool);
+      }
+      if (!led) {
+        findings.note(
+            "U11",
+            "manifests",
+            "hold no HTTPRoute that names "
+                + pool
+                + ": unless it is elsewhere, no Gateway sends requests there",
+            "check it together with them");
+      }
+    }
+  }
+
+  private static void checkEngine(EngineWorkload engine, Findings findings) {
+    if (engine.container().isMissingNode()) {
+      return; // U4 says so
+    }
+    String image = engine.container().path("image").asString("");
+    if (!engine.isVllm()) {
+      note(
+          engine.path() + ".command",
+          "runs no vLLM, so only its ports and labels were looked at",
+          findings);
+    } else if (engine.capabilities().isEmpty()) {
+      note(
+          engine.path() + ".image",
+          image + " tells no version of vLLM, so what depends on it was not looked at",
+          findings);
+    } else if (!VllmFlags.isKnown(engine.vllmVersion())) {
+      note(
+          engine.path() + ".image",
+          "the flags of " + engine.vllm() + " are not known, so they were not looked up",
+          findings);
+    }
+    if (engine.isVllm() && !engine.hasOwnArgs()) {
+      note(
+          engine.path() + ".command",
+          "is a shell, so the flags in its script were not looked at",
+          findings);
+    }
+  }
+
+  private static void note(String path, String detail, Findings findings) {
+    findings.note("U11", path, detail, "look at it yourself");
+  }
+}

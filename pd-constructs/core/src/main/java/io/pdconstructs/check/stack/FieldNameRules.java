@@ -1,0 +1,132 @@
+package io.pdconstructs.check.stack;
+
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.KnownFields;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.NearMiss;
+import io.pdconstructs.manifest.Yaml;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * U14: fields that no known release of Kubernetes or of a CRD has; R13 in listeners of a Gateway. A
+ * strict server refuses them, others drop them, and so do some targets. Only objects that users
+ * added or edited are looked at: the others are the library's own.
+ */
+final class FieldNameRules implements Rule {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Manifest manifest : subject.manifests()) {
+      if (!subject.isUntouched(manifest)) {
+        String object = subject.isExtra(manifest) ? Subject.path(manifest) + "." : manifest + " ";
+        new Walk(manifest, object, findings).check();
+      }
+    }
+  }
+
+  /**
+   * A map in an object.
+   *
+   * @param path where it is in the object; empty for the whole
+   * @param known the fields that it may have
+   * @param above the map that it is in
+   */
+  private record Place(String path, KnownFields known, Optional<Place> above) {
+
+    String of(String field) {
+      return isPlain(field)
+          ? at(field)
+          : path + "[" + Yaml.json(JsonNodeFactory.instance.stringNode(field)) + "]";
+    }
+
+    String at(String way) {
+      return path.isEmpty() ? way : path + "." + way;
+    }
+  }
+
+  /**
+   * The way through one object.
+   *
+   * @param object how messages name it
+   */
+  private record Walk(Manifest manifest, String object, Findings findings) {
+
+    /** Of a kind that is not known, only what every object has is looked at. */
+    void check() {
+      Place ofEvery = new Place("", KnownFields.ofEveryKind(), Optional.empty());
+      Optional<Place> ofKind =
+          KnownFields.ofKind(manifest).map(known -> new Place("", known, Optional.empty()));
+      for (Map.Entry<String, JsonNode> entry : manifest.body().properties()) {
+        if (ofEvery.known().has(entry.getKey())) {
+          check(entry.getKey(), entry.getValue(), ofEvery);
+        } else if (ofKind.isPresent()) {
+          check(entry.getKey(), entry.getValue(), ofKind.get());
+        }
+      }
+    }
+
+    private void check(String field, JsonNode value, Place place) {
+      String path = place.of(field);
+      if (place.known().has(field)) {
+        Optional<KnownFields> inner = place.known().in(field);
+        inner.ifPresent(known -> checkIn(new Place(path, known, Optional.of(place)), value));
+        return;
+      }
+      findings.invalid(
+          isListener(place) ? "R13" : "U14",
+          object + path,
+          field,
+          "is no field there in "
+              + place.known().release()
+              + " or before: a strict server refuses the object, others drop the field silently",
+          fix(field, place));
+    }
+
+    /** A list holds what its field may hold; what is neither list nor map has no fields. */
+    private void checkIn(Place place, JsonNode value) {
+      for (int i = 0; value.isArray() && i < value.size(); i++) {
+        String name = value.get(i).path("name").asString("");
+        String path = place.path() + "[" + (name.isEmpty() ? i : name) + "]";
+        checkIn(new Place(path, place.known(), place.above()), value.get(i));
+      }
+      for (Map.Entry<String, JsonNode> entry : value.properties()) {
+        check(entry.getKey(), entry.getValue(), place);
+      }
+    }
+
+    private boolean isListener(Place place) {
+      return manifest.kind().equals("Gateway")
+          && manifest.key().group().equals("gateway.networking.k8s.io")
+          && place.path().startsWith("spec.listeners[");
+    }
+  }
+
+  /** The field where it was put too deep or not deep enough, else one of nearly this name. */
+  private static String fix(String field, Place place) {
+    for (Optional<Place> up = place.above(); up.isPresent(); up = up.get().above()) {
+      if (up.get().known().names().contains(field)) {
+        return "did you mean " + up.get().of(field) + "?";
+      }
+    }
+    return place
+        .known()
+        .below(field)
+        .map(way -> "did you mean " + place.at(way) + "?")
+        .orElseGet(() -> NearMiss.orLeaveOut(field, place.known().names()));
+  }
+
+  private static boolean isPlain(String field) {
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      if (!Character.isLetterOrDigit(c) && "-_$".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !field.isEmpty();
+  }
+}

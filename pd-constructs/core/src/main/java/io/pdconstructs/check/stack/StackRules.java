@@ -1,0 +1,25 @@
+package io.pdconstructs.check.stack;
+
+import io.pdconstructs.check.Rule;
+import java.util.List;
+
+/** The rules about what the stack says, and what the user does to its objects. */
+public final class StackRules {
+
+  private StackRules() {}
+
+  /** Every one of them. */
+  public static List<Rule> all() {
+    return List.of(
+        new AmountRules(),
+        new EditRules(),
+        new ExternalRules(),
+        new ExtraRules(),
+        new FieldNameRules(),
+        new LabelRules(),
+        new NameRules(),
+        new SharedObjectRules(),
+        new TextRules(),
+        new UnquotedRules());
+  }
+}

@@ -1,0 +1,116 @@
+package io.pdconstructs.known;
+
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.ResourceText;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The fields that a map of an object may have: those that any release has, of the releases of
+ * Kubernetes and of CRDs that are known. The first use reads the resource that lists them.
+ *
+ * @param release the newest of these releases, such as {@code istio 1.29.2}
+ * @param fields its fields, each with the name of what may be in it; empty where that is not looked
+ *     at; {@code *} is any other field
+ */
+public record KnownFields(String release, Map<String, String> fields) {
+
+  private static final String ANY = "*";
+  private static final Map<String, String> ROWS = read();
+  private static final Map<String, KnownFields> PARSED = new ConcurrentHashMap<>();
+
+  /** Of every object: its version, its kind and its metadata. */
+  public static KnownFields ofEveryKind() {
+    return parsed(ANY);
+  }
+
+  /** Of the kind of an object, but those of every object; empty where the kind is not known. */
+  public static Optional<KnownFields> ofKind(Manifest manifest) {
+    String name = manifest.apiVersion() + " " + manifest.kind();
+    return ROWS.containsKey(name) ? Optional.of(parsed(name)) : Optional.empty();
+  }
+
+  private static Map<String, String> read() {
+    Map<String, String> rows = new HashMap<>();
+    for (String line : ResourceText.of(KnownFields.class, "fields.tsv").lines().toList()) {
+      int tab = line.indexOf('\t');
+      rows.put(line.substring(0, tab), line.substring(tab + 1));
+    }
+    return rows;
+  }
+
+  private static KnownFields parsed(String name) {
+    return PARSED.computeIfAbsent(name, KnownFields::parse);
+  }
+
+  private static KnownFields parse(String name) {
+    String row = ROWS.getOrDefault(name, "");
+    int tab = row.indexOf('\t');
+    if (tab < 0) {
+      throw new IllegalStateException("fields.tsv has no row " + name);
+    }
+    Map<String, String> fields = new TreeMap<>();
+    for (String field : row.substring(tab + 1).split(",", -1)) {
+      int colon = field.indexOf(':');
+      fields.put(
+          colon < 0 ? field : field.substring(0, colon),
+          colon < 0 ? "" : field.substring(colon + 1));
+    }
+    return new KnownFields(row.substring(0, tab), fields);
+  }
+
+  /** Whether there is such a field, or any. */
+  public boolean has(String field) {
+    return fields.containsKey(field) || fields.containsKey(ANY);
+  }
+
+  /** What is in a field, or in each element of its list; empty where that is not looked at. */
+  public Optional<KnownFields> in(String field) {
+    String name = fields.getOrDefault(fields.containsKey(field) ? field : ANY, "");
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new KnownFields(release, parsed(name).fields));
+  }
+
+  /**
+   * Where a field of this name is in what its fields hold, or one deeper: such as {@code
+   * template.spec.nodeSelector} of a Deployment's {@code spec}.
+   */
+  public Optional<String> below(String field) {
+    for (int depth = 1; depth <= 2; depth++) {
+      Optional<String> found = below(field, depth);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> below(String field, int depth) {
+    for (String name : names()) {
+      Optional<KnownFields> inner = in(name);
+      if (inner.isPresent()) {
+        Optional<String> found =
+            depth == 1
+                ? Optional.of(field).filter(inner.get().names()::contains)
+                : inner.get().below(field, depth - 1);
+        if (found.isPresent()) {
+          return Optional.of(name + "." + found.get());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The names of its fields. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>(fields.keySet());
+    names.remove(ANY);
+    return names;
+  }
+}

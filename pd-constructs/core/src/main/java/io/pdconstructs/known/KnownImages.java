@@ -1,0 +1,141 @@
+package io.pdconstructs.known;
+
+import io.pdconstructs.EngineCapabilities;
+import io.pdconstructs.EppCapabilities;
+import io.pdconstructs.LlmdRelease;
+import java.util.Map;
+import java.util.Optional;
+
+/** What runs in an image, by its name and tag, whichever registry keeps it. */
+public final class KnownImages {
+
+  private static final Map<String, String> EPPS =
+      Map.of(
+          "llm-d-inference-scheduler:v0.2.1", "v0.2.1",
+          "llm-d-router-endpoint-picker:v0.9.0", "v0.9.0",
+          "llm-d-router-endpoint-picker:v0.10.0", "v0.10.0");
+
+  private static final Map<String, String> SIDECARS =
+      Map.of(
+          "llm-d-routing-sidecar:v0.2.0", "v0.2.0",
+          "llm-d-router-disagg-sidecar:v0.9.0", "v0.9.0",
+          "llm-d-router-disagg-sidecar:v0.10.0", "v0.10.0");
+
+  /** Names that images had before v0.9.0. */
+  private static final Map<String, String> RENAMED =
+      Map.of(
+          "llm-d-inference-scheduler", "llm-d-router-endpoint-picker",
+          "llm-d-routing-sidecar", "llm-d-router-disagg-sidecar");
+
+  private KnownImages() {}
+
+  /**
+   * The vLLM in an image: of a release of llm-d, or one whose name has vllm in it and whose tag
+   * begins with a version, such as {@code vllm/vllm-openai:v0.23.0}.
+   */
+  public static Optional<EngineCapabilities> engine(String image) {
+    for (LlmdRelease release : LlmdRelease.values()) {
+      if (isSame(image, release.engineImage().text())) {
+        return Optional.of(release.engine());
+      }
+    }
+    String name = last(image);
+    int colon = name.indexOf(':');
+    return colon > 0 && name.substring(0, colon).contains("vllm")
+        ? version(name.substring(colon + 1)).map(EngineCapabilities::vllm)
+        : Optional.empty();
+  }
+
+  /** The endpoint picker in an image, where it is one of a release of llm-d. */
+  public static Optional<EppCapabilities> epp(String image) {
+    return eppRelease(image).map(LlmdRelease::epp);
+  }
+
+  /** The release of llm-d that an endpoint picker's image is of. */
+  public static Optional<LlmdRelease> eppRelease(String image) {
+    for (LlmdRelease release : LlmdRelease.values()) {
+      if (isSame(image, release.eppImage().text())) {
+        return Optional.of(release);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The version of the endpoint picker in an image, where its flags are known. */
+  public static Optional<String> eppVersion(String image) {
+    return Optional.ofNullable(EPPS.get(last(image)));
+  }
+
+  /** The version of the routing sidecar in an image, where its flags are known. */
+  public static Optional<String> sidecarVersion(String image) {
+    return Optional.ofNullable(SIDECARS.get(last(image)));
+  }
+
+  /** Whether an image is a routing sidecar of llm-d, whatever its version. */
+  public static boolean isSidecar(String image) {
+    String name = last(image);
+    int colon = name.indexOf(':');
+    String bare = colon < 0 ? name : name.substring(0, colon);
+    return bare.equals("llm-d-routing-sidecar") || bare.equals("llm-d-router-disagg-sidecar");
+  }
+
+  /**
+   * What an image of llm-d is called today, where it has the name of old and a tag of a release
+   * that has none under that name.
+   */
+  public static Optional<String> renamed(String image) {
+    String name = last(image);
+    int colon = name.indexOf(':');
+    if (colon < 0 || !image.startsWith("ghcr.io/llm-d/")) {
+      return Optional.empty();
+    }
+    String today = RENAMED.getOrDefault(name.substring(0, colon), "");
+    Optional<String> version = version(name.substring(colon + 1));
+    return today.isEmpty() || version.isEmpty() || isBefore09(version.get())
+        ? Optional.empty()
+        : Optional.of(today + name.substring(colon));
+  }
+
+  private static boolean isBefore09(String version) {
+    return version.startsWith("0.") && version.charAt(2) != '9' && version.indexOf('.', 2) == 3;
+  }
+
+  /**
+   * Whether an image is the picker of the Gateway API inference extension, of which llm-d's is
+   * made.
+   */
+  public static boolean isOfExtension(String image) {
+    return image.contains("gateway-api-inference-extension/") && last(image).startsWith("epp");
+  }
+
+  /** Whether an image is another, perhaps in another registry. */
+  public static boolean isSame(String image, String known) {
+    return last(image).equals(last(known));
+  }
+
+  private static String last(String image) {
+    int digest = image.indexOf('@');
+    String tagged = digest < 0 ? image : image.substring(0, digest);
+    return tagged.substring(tagged.lastIndexOf('/') + 1);
+  }
+
+  /** The numbers that a tag begins with, at least three of them. */
+  private static Optional<String> version(String tag) {
+    int from = tag.startsWith("v") ? 1 : 0;
+    int end = from;
+    int dots = 0;
+    while (end < tag.length() && isOfVersion(tag, from, end)) {
+      dots += tag.charAt(end) == '.' ? 1 : 0;
+      end++;
+    }
+    boolean whole = end == tag.length() || tag.charAt(end) == '-' || tag.charAt(end) == '+';
+    return whole && dots >= 2 && tag.charAt(end - 1) != '.'
+        ? Optional.of(tag.substring(from, end))
+        : Optional.empty();
+  }
+
+  private static boolean isOfVersion(String tag, int from, int i) {
+    char c = tag.charAt(i);
+    return (c >= '0' && c <= '9') || (c == '.' && i > from && tag.charAt(i - 1) != '.');
+  }
+}

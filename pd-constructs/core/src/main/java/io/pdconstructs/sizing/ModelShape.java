@@ -1,0 +1,124 @@
+package io.pdconstructs.sizing;
+
+import io.pdconstructs.manifest.Quantity;
+import java.util.Optional;
+
+/**
+ * What decides how a model can be split over GPUs, and what it takes of their memory. Values are
+ * those of the model's public {@code config.json}. Only heads are required; rules that need more
+ * look at models of which more is known.
+ *
+ * @param attentionHeads attention heads; tensor parallelism divides them
+ * @param kvHeads key/value heads; ignored for a model with latent attention
+ * @param latentAttention whether the model has multi-head latent attention (DeepSeek): every rank
+ *     then holds the whole KV cache, and {@code kvHeads} sets no limit
+ * @param hybrid whether some layers keep a state of fixed size instead of a KV cache (Mamba, linear
+ *     attention): engines then move two kinds of memory
+ * @param layers the layers that have a KV cache
+ * @param weights bytes of the weights in the memory of all GPUs together
+ * @param activation bytes that an engine takes while it computes, of all GPUs together
+ * @param maxModelLen tokens of the longest prompt with its answer that the model takes
+ */
+public record ModelShape(
+    int attentionHeads,
+    int kvHeads,
+    boolean latentAttention,
+    boolean hybrid,
+    Optional<KvLayers> layers,
+    Optional<Quantity> weights,
+    Quantity activation,
+    Optional<Integer> maxModelLen) {
+
+  private static final Quantity OF_DENSE_MODELS = Quantity.parse("5.5Gi");
+
+  /**
+   * A model whose heads share key/value heads (grouped-query attention; multi-head attention when
+   * the two are equal).
+   */
+  public static ModelShape grouped(int attentionHeads, int kvHeads) {
+    return ofHeads(attentionHeads, kvHeads, false, false);
+  }
+
+  /**
+   * A model of which some layers have a state instead of a KV cache, such as Qwen3-Next; the others
+   * share key/value heads.
+   */
+  public static ModelShape hybrid(int attentionHeads, int kvHeads) {
+    return ofHeads(attentionHeads, kvHeads, false, true);
+  }
+
+  /** A model with multi-head latent attention. */
+  public static ModelShape latent(int attentionHeads) {
+    return ofHeads(attentionHeads, 1, true, false);
+  }
+
+  private static ModelShape ofHeads(
+      int attentionHeads, int kvHeads, boolean latentAttention, boolean hybrid) {
+    return new ModelShape(
+        attentionHeads,
+        kvHeads,
+        latentAttention,
+        hybrid,
+        Optional.empty(),
+        Optional.empty(),
+        OF_DENSE_MODELS,
+        Optional.empty());
+  }
+
+  /**
+   * The shape of a well-known model: Llama-3.3-70B, gpt-oss-120b and 20b, DeepSeek-R1 and V3,
+   * Qwen3-32B and Qwen3-Next-80B-A3B, whoever quantized it. What follows its name may only be a
+   * variant that keeps the shape; anything else is another model, and unknown.
+   */
+  public static Optional<ModelShape> known(String modelId) {
+    return KnownModels.shape(modelId);
+  }
+
+  /** The same model with these layers. Default not known, so no KV cache is computed. */
+  public ModelShape layers(KvLayers known) {
+    return new ModelShape(
+        attentionHeads,
+        kvHeads,
+        latentAttention,
+        hybrid,
+        Optional.of(known),
+        weights,
+        activation,
+        maxModelLen);
+  }
+
+  /** The same model with so many bytes of weights. Default not known, so G1 and G15 say nothing. */
+  public ModelShape weights(Quantity bytes) {
+    return new ModelShape(
+        attentionHeads,
+        kvHeads,
+        latentAttention,
+        hybrid,
+        layers,
+        Optional.of(bytes),
+        activation,
+        maxModelLen);
+  }
+
+  /**
+   * The same model with so many bytes for activations, which vLLM logs when it starts. Default 5.5
+   * GiB, as llm-d's planner has it for dense models; for mixtures of experts it has 8 GiB.
+   */
+  public ModelShape activation(Quantity bytes) {
+    return new ModelShape(
+        attentionHeads, kvHeads, latentAttention, hybrid, layers, weights, bytes, maxModelLen);
+  }
+
+  /** The same model for prompts with answers of at most so many tokens. Default not known. */
+  public ModelShape maxModelLen(int tokens) {
+    return new ModelShape(
+        attentionHeads,
+        kvHeads,
+        latentAttention,
+        hybrid,
+        layers,
+        weights,
+        activation,
+        Optional.of(tokens));
+  }
+}

@@ -1,0 +1,277 @@
+package io.pdconstructs.topology;
+
+import io.pdconstructs.EngineCapabilities;
+import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.known.KnownImages;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Quantity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * A Deployment of engines, as rules and explanations read it.
+ *
+ * @param role role of its pods, by its selector: what it was made for, also when an edit took the
+ *     label off its pods
+ * @param deployment the object
+ * @param place what comes before the place of a field in it: its name where no program made it, as
+ *     there may be several of a role
+ * @param podLabels the labels of its pods
+ * @param podSpec what its pods are
+ * @param name what the container that runs vLLM is called
+ * @param container the container that runs vLLM; a missing node when an edit took it away
+ * @param flags every value that a flag is given, in order, by the flag's full name
+ * @param capabilities what its vLLM can do: what the stack says, else what the image tells; empty
+ *     where neither does
+ */
+public record EngineWorkload(
+    Role role,
+    Manifest deployment,
+    String place,
+    JsonNode podLabels,
+    JsonNode podSpec,
+    String name,
+    JsonNode container,
+    Map<String, List<String>> flags,
+    Optional<EngineCapabilities> capabilities) {
+
+  /** Turns the hybrid manager of the KV cache off. */
+  public static final String HYBRID_MANAGER_OFF = "--disable-hybrid-kv-cache-manager";
+
+  /** Turns it on. */
+  public static final String HYBRID_MANAGER_ON = "--no-disable-hybrid-kv-cache-manager";
+
+  private static final String SELECTED_ROLE = "/spec/selector/matchLabels/llm-d.ai~1role";
+  private static final String POD_ROLE = "/spec/template/metadata/labels/llm-d.ai~1role";
+
+  /**
+   * The Deployments of engines among some.
+   *
+   * @param stack the stack that they were made from; empty finds those of any release
+   */
+  public static List<EngineWorkload> in(List<Manifest> deployments, Optional<PdStack> stack) {
+    List<EngineWorkload> found = new ArrayList<>();
+    for (Manifest deployment : deployments) {
+      for (Role role : Role.values()) {
+        if (role(deployment, stack).equals(Optional.of(role.toString()))) {
+          found.add(of(role, deployment, stack));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** By the selector; where no program made it, by the pods when the selector is a smaller one. */
+  private static Optional<String> role(Manifest deployment, Optional<PdStack> stack) {
+    Optional<String> selected = deployment.text(SELECTED_ROLE);
+    return selected.isPresent() || stack.isPresent() ? selected : deployment.text(POD_ROLE);
+  }
+
+  private static EngineWorkload of(Role role, Manifest deployment, Optional<PdStack> stack) {
+    JsonNode podLabels = deployment.at("/spec/template/metadata/labels");
+    JsonNode podSpec = deployment.at("/spec/template/spec");
+    String name = name(podSpec.path("containers"), stack);
+    JsonNode container =
+        PodSpecs.named(podSpec.path("containers"), name).orElse(MissingNode.getInstance());
+    return new EngineWorkload(
+        role,
+        deployment,
+        stack.isPresent() ? "" : deployment + " ",
+        podLabels,
+        podSpec,
+        name,
+        container,
+        flags(container),
+        capabilities(container, stack));
+  }
+
+  private static Optional<EngineCapabilities> capabilities(
+      JsonNode container, Optional<PdStack> stack) {
+    return stack.isPresent()
+        ? Optional.of(stack.get().engineCapabilities())
+        : KnownImages.engine(container.path("image").asString(""));
+  }
+
+  /** The release's, else the first of any release that is there. */
+  private static String name(JsonNode containers, Optional<PdStack> stack) {
+    return stack
+        .map(known -> known.release().engineContainer())
+        .orElseGet(
+            () ->
+                Stream.of(LlmdRelease.values())
+                    .map(LlmdRelease::engineContainer)
+                    .filter(known -> PodSpecs.named(containers, known).isPresent())
+                    .findFirst()
+                    .orElse(LlmdRelease.V0_2.engineContainer()));
+  }
+
+  /** Whether its vLLM is known, and this is so of it. */
+  public boolean has(EngineCapabilities.Trait trait) {
+    return capabilities.isPresent() && capabilities.get().has(trait);
+  }
+
+  /** Whether layers with a window keep no more than it, as far as its vLLM is known. */
+  public boolean hasHybridManager() {
+    return has(EngineCapabilities.Trait.HYBRID_MANAGER) && isHybridManagerOn();
+  }
+
+  /** Whether the hybrid manager is on: the last of several flags says, else the default. */
+  public boolean isHybridManagerOn() {
+    String last =
+        has(EngineCapabilities.Trait.HYBRID_MANAGER_BY_DEFAULT)
+            ? HYBRID_MANAGER_ON
+            : HYBRID_MANAGER_OFF;
+    for (JsonNode arg : container.path("args")) {
+      String text = arg.asString("");
+      if (text.equals(HYBRID_MANAGER_ON) || text.equals(HYBRID_MANAGER_OFF)) {
+        last = text;
+      }
+    }
+    return last.equals(HYBRID_MANAGER_ON);
+  }
+
+  /** The version of its vLLM; empty where it is not known. */
+  public String vllmVersion() {
+    return capabilities.map(EngineCapabilities::version).orElse("");
+  }
+
+  /** What messages call its vLLM. */
+  public String vllm() {
+    return capabilities.map(EngineCapabilities::engine).orElse("this vLLM");
+  }
+
+  /** The model: the first argument, unless a flag names it. */
+  public Optional<String> model() {
+    Optional<String> flagged = flag("--model");
+    return flagged.isPresent()
+        ? flagged
+        : container.at("/args/0").stringValueOpt().filter(first -> !first.startsWith("-"));
+  }
+
+  /** Whether vLLM runs in its container, as far as can be seen, and not another engine. */
+  public boolean isVllm() {
+    return !runs("sglang") && !runs("trtllm-serve");
+  }
+
+  /** Whether SGLang runs in its container. */
+  public boolean isSglang() {
+    return runs("sglang");
+  }
+
+  /**
+   * Whether its arguments are vLLM's own, and not those of a shell that starts it, which is not
+   * read.
+   */
+  public boolean hasOwnArgs() {
+    JsonNode command = container.path("command");
+    String first = command.path(0).asString("vllm");
+    return !(first.endsWith("sh") || runs("-c"));
+  }
+
+  private boolean runs(String engine) {
+    for (JsonNode word : container.path("command")) {
+      if (word.asString("").contains(engine)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The container as messages name its place. */
+  public String path() {
+    return place + pathInObject();
+  }
+
+  /** The same without the name of the object. */
+  public String pathInObject() {
+    return "spec.template.spec.containers[" + name + "]";
+  }
+
+  /** Its pods as messages name their place. */
+  public String podSpecPath() {
+    return place + "spec.template.spec";
+  }
+
+  /** The labels of its pods as messages name their place. */
+  public String podLabelsPath() {
+    return place + "spec.template.metadata.labels";
+  }
+
+  /** The value of a flag, the last when it is given several times, as vLLM takes it. */
+  public Optional<String> flag(String name) {
+    List<String> values = flagValues(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+  }
+
+  /** The value of a whole-number flag; what it is left out for when it is missing or no number. */
+  public long flag(String name, long otherwise) {
+    return flag(name).flatMap(EngineWorkload::number).orElse(otherwise);
+  }
+
+  /** Every value that a flag is given, in order. */
+  public List<String> flagValues(String name) {
+    return flags.getOrDefault(name, List.of());
+  }
+
+  private static Map<String, List<String>> flags(JsonNode container) {
+    Map<String, List<String>> flags = new HashMap<>();
+    JsonNode args = container.path("args");
+    for (int i = 0; i < args.size(); i++) {
+      Optional<EngineFlag> flag = EngineFlag.of(args.path(i).asString(""));
+      if (flag.isPresent()) {
+        String next = args.path(i + 1).asString("");
+        flags
+            .computeIfAbsent(flag.get().name(), name -> new ArrayList<>())
+            .add(flag.get().value().orElse(next));
+        i += flag.get().takesNext() ? 1 : 0;
+      }
+    }
+    return flags;
+  }
+
+  /** The routing sidecar in front of it. */
+  public Optional<JsonNode> sidecar() {
+    return PodSpecs.named(podSpec.path("initContainers"), "routing-proxy");
+  }
+
+  /** The variables of the engine, in order. */
+  public JsonNode env() {
+    return container().path("env");
+  }
+
+  /** The value of an environment variable that is written as such. */
+  public Optional<String> env(String name) {
+    return PodSpecs.named(env(), name).map(variable -> variable.path("value").asString(""));
+  }
+
+  /** The limits of the engine, in order. */
+  public Set<Map.Entry<String, JsonNode>> limits() {
+    return container().path("resources").path("limits").properties();
+  }
+
+  /** An amount in the tree; empty when it is missing or not in Kubernetes' notation. */
+  public static Optional<Quantity> quantity(JsonNode node) {
+    try {
+      return node.isValueNode() ? Optional.of(Quantity.parse(node.asString(""))) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  public static Optional<Long> number(String text) {
+    try {
+      return Optional.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.pdconstructs.topology;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** JSON that is the value of a flag. */
+public final class JsonText {
+
+  private JsonText() {}
+
+  /** The object in a text; a missing node where it holds none. */
+  public static JsonNode object(String text) {
+    try {
+      JsonNode tree =
+          text.stripLeading().startsWith("{") ? JsonMapper.shared().readTree(text) : null;
+      return tree != null && tree.isObject() ? tree : MissingNode.getInstance();
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.pdconstructs.topology;
+
+import io.pdconstructs.manifest.Manifest;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The labels that pods must have to be selected.
+ *
+ * @param labels every one of them, by key
+ */
+public record PodSelector(Map<String, String> labels) {
+
+  /** A map of labels. */
+  public static PodSelector of(JsonNode selector) {
+    Map<String, String> labels = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> label : selector.properties()) {
+      labels.put(label.getKey(), label.getValue().asString(""));
+    }
+    return new PodSelector(labels);
+  }
+
+  /** What a pool selects, in whichever of its two forms. */
+  public static PodSelector ofPool(Manifest pool) {
+    JsonNode selector = pool.at("/spec/selector");
+    JsonNode matchLabels = selector.path("matchLabels");
+    return of(matchLabels.isObject() ? matchLabels : selector);
+  }
+
+  /** Whether it selects pods of these labels. An empty one selects none. */
+  public boolean selects(JsonNode podLabels) {
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      if (!label.getValue().equals(podLabels.path(label.getKey()).stringValue(null))) {
+        return false;
+      }
+    }
+    return !labels.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return labels.toString();
+  }
+}

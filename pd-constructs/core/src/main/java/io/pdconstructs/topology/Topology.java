@@ -1,0 +1,142 @@
+package io.pdconstructs.topology;
+
+import io.pdconstructs.EppCapabilities;
+import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.known.KnownImages;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.manifest.ObjectKey;
+import io.pdconstructs.sizing.ModelShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the finished manifests of one stack say, whoever made them: who takes part in serving a
+ * request, and what each is told. Read once; immutable.
+ *
+ * <p>Objects that a user added beside those of the library take no part: rules look at them as
+ * objects of any kind.
+ */
+public final class Topology {
+
+  private final Manifests manifests;
+  private final Optional<PdStack> stack;
+  private final List<Manifest> own = new ArrayList<>();
+  private final List<EngineWorkload> engines;
+
+  private Topology(Manifests manifests, Set<ObjectKey> added, Optional<PdStack> stack) {
+    this.manifests = manifests;
+    this.stack = stack;
+    for (Manifest manifest : manifests) {
+      if (!added.contains(manifest.key())) {
+        own.add(manifest);
+      }
+    }
+    this.engines = EngineWorkload.in(own, stack);
+  }
+
+  /**
+   * What the objects of a stack of a program say.
+   *
+   * @param added objects among them that the user added
+   */
+  public static Topology of(PdStack stack, Manifests manifests, Set<ObjectKey> added) {
+    return new Topology(manifests, added, Optional.of(stack));
+  }
+
+  /** What external manifests say (Helm, kustomize, a cluster) that are taken for one stack. */
+  public static Topology of(Manifests manifests) {
+    return new Topology(manifests, Set.of(), Optional.empty());
+  }
+
+  /** All objects, those that the user added too. */
+  public Manifests manifests() {
+    return manifests;
+  }
+
+  /** The stack that they were made from; empty for external manifests. */
+  public Optional<PdStack> stack() {
+    return stack;
+  }
+
+  /** The objects of a kind, without those that the user added. */
+  public List<Manifest> own(String kind) {
+    List<Manifest> found = new ArrayList<>();
+    for (Manifest manifest : own) {
+      if (manifest.kind().equals(kind)) {
+        found.add(manifest);
+      }
+    }
+    return found;
+  }
+
+  /** The pools. */
+  public List<Pool> pools() {
+    return own("InferencePool").stream().map(Pool::of).toList();
+  }
+
+  /** The endpoint pickers. */
+  public List<Epp> epps() {
+    return Epp.in(this);
+  }
+
+  /** What an endpoint picker can do: the release's, else what its image tells. */
+  public Optional<EppCapabilities> capabilities(JsonNode epp) {
+    return stack.isPresent()
+        ? Optional.of(stack.get().release().epp())
+        : KnownImages.epp(epp.path("image").asString(""));
+  }
+
+  /** The release of llm-d that an endpoint picker is of: the stack's, else what its image tells. */
+  public Optional<LlmdRelease> release(JsonNode epp) {
+    return stack.isPresent()
+        ? Optional.of(stack.get().release())
+        : KnownImages.eppRelease(epp.path("image").asString(""));
+  }
+
+  /** The workloads of engines. */
+  public List<EngineWorkload> engines() {
+    return engines;
+  }
+
+  /** Those of a role whose engine is found. */
+  public List<EngineWorkload> engines(Role role) {
+    List<EngineWorkload> found = new ArrayList<>();
+    for (EngineWorkload engine : engines) {
+      if (engine.role() == role && !engine.container().isMissingNode()) {
+        found.add(engine);
+      }
+    }
+    return found;
+  }
+
+  /** Those that run vLLM. */
+  public List<EngineWorkload> vllmEngines() {
+    List<EngineWorkload> found = new ArrayList<>();
+    for (EngineWorkload engine : engines) {
+      if (engine.isVllm()) {
+        found.add(engine);
+      }
+    }
+    return found;
+  }
+
+  /** Those of a role that run vLLM, whose container is found. */
+  public List<EngineWorkload> vllmEngines(Role role) {
+    List<EngineWorkload> found = engines(role);
+    found.removeIf(engine -> !engine.isVllm());
+    return found;
+  }
+
+  /** The shape of an engine's model: as the program states it, else that of a known one. */
+  public Optional<ModelShape> shape(EngineWorkload engine) {
+    return stack.isPresent()
+        ? stack.get().model().shape()
+        : engine.model().flatMap(ModelShape::known);
+  }
+}

@@ -1,0 +1,193 @@
+package io.pdconstructs.check.epp;
+
+import static io.pdconstructs.check.Checks.assertRefused;
+import static io.pdconstructs.check.Checks.check;
+import static io.pdconstructs.check.Checks.checkElsewhere;
+import static io.pdconstructs.check.Checks.elsewhere;
+import static io.pdconstructs.check.Checks.found;
+import static io.pdconstructs.manifest.Tree.map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Stacks;
+import io.pdconstructs.check.Report;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.ManifestEdit;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.render.Renderer;
+import io.pdconstructs.synth.Synthesizer;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EppRightsRulesTest {
+
+  private static final ManifestEdit.Target ROLE = ManifestEdit.of("Role", "gaie-pd-epp");
+  private static final ManifestEdit.Target BINDING = ManifestEdit.of("RoleBinding", "gaie-pd-epp");
+  private static final ManifestEdit.Target PICKER = ManifestEdit.of("Deployment", "gaie-pd-epp");
+
+  private static PdStack with(ManifestEdit... edits) {
+    PdStack stack = Stacks.valid();
+    for (ManifestEdit edit : edits) {
+      stack = stack.toBuilder().edit(edit).build();
+    }
+    return stack;
+  }
+
+  @Test
+  @DisplayName("R9: a picker that may not watch pods, or its pool, is refused")
+  void rules() {
+    assertRefused(
+        check(with(ROLE.remove("/rules/1"))),
+        """
+        error: pd  Role/gaie-pd-epp rules: Required value: without the right to list and watch pods the picker of Deployment/gaie-pd-epp does not answer
+          fix: leave it to the library        [R9]
+        1 error
+        """);
+    assertRefused(
+        check(with(ROLE.set("/rules/0/apiGroups/0", "inference.networking.k8s.io"))),
+        """
+        error: pd  Role/gaie-pd-epp rules: Required value: without the right to list and watch inferencepools.inference.networking.x-k8s.io, inferencemodels.inference.networking.x-k8s.io the picker of Deployment/gaie-pd-epp does not answer
+          fix: leave it to the library        [R9]
+        1 error
+        """);
+    assertThat(found(check(with(ROLE.remove("/rules/1/verbs/1"))))).containsExactly("R9");
+    assertThat(check(with(ROLE.remove("/rules/1/verbs/0"))).problems()).isEmpty();
+    assertThat(
+            check(with(ROLE.set("/rules/1/verbs/0", "*"), ROLE.set("/rules/1/resources/0", "*")))
+                .problems())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(LlmdRelease.class)
+  @DisplayName("R9: the rights that the library gives are enough")
+  void enough(LlmdRelease release) {
+    PdStack stack = Stacks.valid().toBuilder().release(release).build();
+    assertThat(check(stack).problems()).isEmpty();
+    assertThat(checkElsewhere(stack).problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("R9: a binding of another account, or of a role that is not there, is refused")
+  void bindings() {
+    String others = "is no Role among these objects, so the picker may not watch its pool";
+    assertRefused(
+        check(with(BINDING.set("/roleRef/name", "picker"))),
+        """
+        error: pd  RoleBinding/gaie-pd-epp roleRef.name: Invalid value: "picker": %s
+          fix: leave it to the library        [R9]
+        1 error
+        """
+            .formatted(others));
+    assertRefused(
+        check(with(PICKER.set("/spec/template/spec/serviceAccountName", "picker"))),
+        """
+        error: pd  RoleBinding/gaie-pd-epp subjects: Invalid value: "gaie-pd-epp": must name the account picker of Deployment/gaie-pd-epp, else its picker may not watch its pool
+          fix: leave it to the library        [R9]
+        1 error
+        """);
+  }
+
+  @Test
+  @DisplayName("R9: elsewhere the same is found, and nothing is said where rights are not all here")
+  void bindingsElsewhere() {
+    assertRefused(
+        elsewhere(
+            Stacks.valid(),
+            "RoleBinding",
+            "gaie-pd-epp",
+            body -> body.withObject("/subjects/0").put("name", "default")),
+        """
+        error: llm-d-pd/gaie-pd  RoleBinding/gaie-pd-epp subjects: Invalid value: "default": must name the account gaie-pd-epp of Deployment/gaie-pd-epp, else its picker may not watch its pool
+          fix: write that into the manifest, or what it is made from        [R9]
+        1 error
+        """);
+  }
+
+  @Test
+  @DisplayName("R9: elsewhere rights may be given by others, to all accounts, or in another file")
+  void rightsElsewhere() {
+    assertThat(without(Set.of("Role", "RoleBinding")).problems()).isEmpty();
+    assertThat(
+            without(Set.of("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding")).problems())
+        .isEmpty();
+    assertThat(
+            elsewhere(
+                    Stacks.valid(),
+                    "RoleBinding",
+                    "gaie-pd-epp",
+                    body ->
+                        body.withObject("/subjects/0")
+                            .put("kind", "Group")
+                            .put("name", "system:serviceaccounts:llm-d-pd"))
+                .problems())
+        .isEmpty();
+    assertThat(
+            elsewhere(
+                    Stacks.valid(),
+                    "RoleBinding",
+                    "gaie-pd-epp",
+                    body -> body.withObject("/roleRef").put("kind", "ClusterRole"))
+                .problems())
+        .isEmpty();
+  }
+
+  private static Report without(Set<String> kinds) {
+    List<Manifest> rest =
+        Renderer.render(Stacks.valid()).manifests().stream()
+            .filter(manifest -> !kinds.contains(manifest.kind()))
+            .toList();
+    return Synthesizer.standard().check(Manifests.of(rest));
+  }
+
+  @Test
+  @DisplayName("R9: a picker without a token is refused, unless one is projected")
+  void token() {
+    ManifestEdit none =
+        ManifestEdit.of("ServiceAccount", "gaie-pd-epp")
+            .merge("{\"automountServiceAccountToken\":false}");
+    assertRefused(
+        check(with(none)),
+        """
+        error: pd  ServiceAccount/gaie-pd-epp automountServiceAccountToken: Invalid value: "false": leaves the picker of Deployment/gaie-pd-epp without the token by which it watches its pool
+          fix: leave it to the library        [R9]
+        1 error
+        """);
+    assertThat(
+            found(
+                elsewhere(
+                    Stacks.valid(),
+                    "Deployment",
+                    "gaie-pd-epp",
+                    body ->
+                        body.withObject("/spec/template/spec")
+                            .put("automountServiceAccountToken", false))))
+        .containsExactly("R9");
+    ManifestEdit projected =
+        PICKER.add(
+            "/spec/template/spec/volumes/-",
+            map()
+                .with("name", "token")
+                .with(
+                    "projected",
+                    map()
+                        .with(
+                            "sources",
+                            List.of(
+                                map().with("serviceAccountToken", map().with("path", "token"))))));
+    assertThat(check(with(none, projected)).problems()).isEmpty();
+    assertThat(
+            check(
+                    with(
+                        none,
+                        PICKER.merge(
+                            "{\"spec\":{\"template\":{\"spec\":{\"automountServiceAccountToken\":true}}}}")))
+                .problems())
+        .isEmpty();
+  }
+}
