@@ -2,6 +2,7 @@ package io.pdconstructs.cli;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Level;
+import io.pdconstructs.check.LibraryRule;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.check.Suppressed;
@@ -25,7 +26,7 @@ final class Reports {
           Optional.of("\"{\\\"a\\\": 100%,\n::error::b}\""),
           "is no <JSON>: é, 日本",
           "write {}",
-          "P5");
+          LibraryRule.P5);
 
   /** Of a rule of the user's own. */
   static final Problem WARNING =
@@ -50,7 +51,7 @@ final class Reports {
           Optional.empty(),
           "is not known",
           "state it",
-          "P2");
+          LibraryRule.P2);
 
   private static final Problem SUPPRESSED =
       new Problem(
@@ -62,7 +63,7 @@ final class Reports {
           Optional.empty(),
           "the KV cache moves over TCP",
           "use RDMA",
-          "S7");
+          LibraryRule.S7);
 
   private Reports() {}
 
@@ -76,7 +77,7 @@ final class Reports {
         problem.value(),
         detail,
         problem.fix(),
-        problem.rule());
+        problem.id());
   }
 
   /** Four reports: a bad one with files, one that is well, one that could not be, and a note. */

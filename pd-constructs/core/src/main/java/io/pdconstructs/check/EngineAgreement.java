@@ -1,5 +1,17 @@
 package io.pdconstructs.check;
 
+import static io.pdconstructs.check.LibraryRule.C1;
+import static io.pdconstructs.check.LibraryRule.C11;
+import static io.pdconstructs.check.LibraryRule.C12;
+import static io.pdconstructs.check.LibraryRule.C13;
+import static io.pdconstructs.check.LibraryRule.C2;
+import static io.pdconstructs.check.LibraryRule.C3;
+import static io.pdconstructs.check.LibraryRule.C4;
+import static io.pdconstructs.check.LibraryRule.C5;
+import static io.pdconstructs.check.LibraryRule.P11;
+import static io.pdconstructs.check.LibraryRule.P12;
+import static io.pdconstructs.check.LibraryRule.S9;
+
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
@@ -25,13 +37,13 @@ public final class EngineAgreement {
    * @param of what an engine says; empty for nothing
    */
   public record Fact(
-      String rule, String name, String path, Function<EngineWorkload, Optional<String>> of) {
+      LibraryRule rule, String name, String path, Function<EngineWorkload, Optional<String>> of) {
 
-    private static Fact flag(String rule, String flag) {
+    private static Fact flag(LibraryRule rule, String flag) {
       return new Fact(rule, flag, ".args", engine -> engine.flag(flag));
     }
 
-    private static Fact variable(String rule, String name) {
+    private static Fact variable(LibraryRule rule, String name) {
       return new Fact(rule, name, ".env[" + name + "]", engine -> engine.env(name));
     }
   }
@@ -40,29 +52,29 @@ public final class EngineAgreement {
   public static final List<Fact> FACTS =
       List.of(
           new Fact(
-              "C1", "image", ".image", engine -> engine.container().at("/image").stringValueOpt()),
-          new Fact("C2", "model", ".args", EngineWorkload::model),
-          Fact.flag("C3", "--dtype"),
-          Fact.flag("C5", "--kv-cache-dtype"),
-          Fact.flag("C12", "--max-model-len"),
-          Fact.flag("C13", "--served-model-name"),
-          Fact.flag("P12", "--block-size"),
+              C1, "image", ".image", engine -> engine.container().at("/image").stringValueOpt()),
+          new Fact(C2, "model", ".args", EngineWorkload::model),
+          Fact.flag(C3, "--dtype"),
+          Fact.flag(C5, "--kv-cache-dtype"),
+          Fact.flag(C12, "--max-model-len"),
+          Fact.flag(C13, "--served-model-name"),
+          Fact.flag(P12, "--block-size"),
           new Fact(
-              "S9",
+              S9,
               EngineFlag.KV_TRANSFER,
               ".args",
               engine -> engine.flag(EngineFlag.KV_TRANSFER).map(TransferConfig::connector)),
-          Fact.flag("C4", "--attention-backend"),
-          Fact.variable("C4", "VLLM_ATTENTION_BACKEND"),
+          Fact.flag(C4, "--attention-backend"),
+          Fact.variable(C4, "VLLM_ATTENTION_BACKEND"),
           new Fact(
-              "C11",
+              C11,
               "backends of NIXL",
               ".args",
               engine ->
                   Optional.of(
                       TransferConfig.backends(engine.flag(EngineFlag.KV_TRANSFER).orElse("")))),
           new Fact(
-              "P11",
+              P11,
               LAYOUT,
               ".env[" + LAYOUT + "]",
               engine -> Optional.of(engine.env(LAYOUT).orElse("HND"))));

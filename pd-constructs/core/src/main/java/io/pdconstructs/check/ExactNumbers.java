@@ -1,12 +1,16 @@
 package io.pdconstructs.check;
 
+import static io.pdconstructs.check.LibraryRule.U15;
+
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Place;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,11 +28,16 @@ public final class ExactNumbers implements Rule {
   private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(53);
 
   @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(U15);
+  }
+
+  @Override
   public void check(Subject subject, Findings findings) {
     for (Manifest manifest : subject.manifests()) {
       for (Place place : inexactIn(manifest)) {
         findings.invalid(
-            "U15",
+            U15,
             manifest + " " + place.path(),
             place.value(),
             "is beyond 2^53 ("

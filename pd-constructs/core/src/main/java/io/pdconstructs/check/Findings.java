@@ -21,21 +21,35 @@ public final class Findings {
   private final Optional<Role> role;
   private final List<Problem> problems;
 
-  private Findings(String stack, boolean ofProgram, Optional<Role> role, List<Problem> problems) {
+  /** Who reports here; empty for what is no {@link Rule}. */
+  private final Optional<Rule> by;
+
+  private Findings(
+      String stack,
+      boolean ofProgram,
+      Optional<Role> role,
+      List<Problem> problems,
+      Optional<Rule> by) {
     this.stack = stack;
     this.ofProgram = ofProgram;
     this.role = role;
     this.problems = problems;
+    this.by = by;
+  }
+
+  /** The same collection, for what one rule reports. */
+  Findings by(Rule rule) {
+    return new Findings(stack, ofProgram, role, problems, Optional.of(rule));
   }
 
   /** About a stack of a program. */
   public static Findings about(String stack) {
-    return new Findings(stack, true, Optional.empty(), new ArrayList<>());
+    return new Findings(stack, true, Optional.empty(), new ArrayList<>(), Optional.empty());
   }
 
   /** About manifests from elsewhere. */
   public static Findings aboutExternal(String name) {
-    return new Findings(name, false, Optional.empty(), new ArrayList<>());
+    return new Findings(name, false, Optional.empty(), new ArrayList<>(), Optional.empty());
   }
 
   /** What to do in the program that says it, or in manifests that no program here made. */
@@ -53,7 +67,7 @@ public final class Findings {
 
   /** The same collection, for findings about another stack. */
   public Findings ofStack(String other) {
-    return new Findings(other, ofProgram, Optional.empty(), problems);
+    return new Findings(other, ofProgram, Optional.empty(), problems, by);
   }
 
   /** Name of the stack that these are about. */
@@ -63,26 +77,26 @@ public final class Findings {
 
   /** The same collection, for findings about the workers of a role. */
   public Findings of(Role about) {
-    return new Findings(stack, ofProgram, Optional.of(about), problems);
+    return new Findings(stack, ofProgram, Optional.of(about), problems, by);
   }
 
   /** The same collection, for findings about the stack as a whole. */
   public Findings ofStack() {
-    return new Findings(stack, ofProgram, Optional.empty(), problems);
+    return new Findings(stack, ofProgram, Optional.empty(), problems, by);
   }
 
   /** A value that does not fit: the stack is refused. */
-  public void invalid(String rule, String path, Object value, String detail, String fix) {
+  public void invalid(RuleId rule, String path, Object value, String detail, String fix) {
     add(Level.ERROR, Optional.of(Kind.INVALID), rule, path, Optional.of(shown(value)), detail, fix);
   }
 
   /** A value that is missing: the stack is refused. */
-  public void required(String rule, String path, String detail, String fix) {
+  public void required(RuleId rule, String path, String detail, String fix) {
     add(Level.ERROR, Optional.of(Kind.REQUIRED), rule, path, Optional.empty(), detail, fix);
   }
 
   /** A value that came before: the stack is refused. */
-  public void duplicate(String rule, String path, Object value, String detail, String fix) {
+  public void duplicate(RuleId rule, String path, Object value, String detail, String fix) {
     add(
         Level.ERROR,
         Optional.of(Kind.DUPLICATE),
@@ -94,7 +108,7 @@ public final class Findings {
   }
 
   /** A value with too many characters: the stack is refused. */
-  public void tooLong(String rule, String path, Object value, String detail, String fix) {
+  public void tooLong(RuleId rule, String path, Object value, String detail, String fix) {
     add(
         Level.ERROR,
         Optional.of(Kind.TOO_LONG),
@@ -106,12 +120,12 @@ public final class Findings {
   }
 
   /** Something that works worse than its user may think. */
-  public void warn(String rule, String path, String detail, String fix) {
+  public void warn(RuleId rule, String path, String detail, String fix) {
     add(Level.WARNING, Optional.empty(), rule, path, Optional.empty(), detail, fix);
   }
 
   /** Something worth knowing. */
-  public void note(String rule, String path, String detail, String fix) {
+  public void note(RuleId rule, String path, String detail, String fix) {
     add(Level.NOTE, Optional.empty(), rule, path, Optional.empty(), detail, fix);
   }
 
@@ -120,7 +134,7 @@ public final class Findings {
    * applied and hold none of its kind.
    */
   public void unresolved(
-      Subject subject, String kind, String rule, String path, String name, String detail) {
+      Subject subject, String kind, RuleId rule, String path, String name, String detail) {
     if (subject.isWhole() || !subject.manifests().ofKind(kind).isEmpty()) {
       invalid(rule, path, name, detail, leave());
     } else {
@@ -139,11 +153,20 @@ public final class Findings {
   private void add(
       Level level,
       Optional<Kind> kind,
-      String rule,
+      RuleId rule,
       String path,
       Optional<String> value,
       String detail,
       String fix) {
+    if (by.isPresent() && !by.get().ids().contains(rule)) {
+      throw new IllegalStateException(
+          by.get().getClass().getName()
+              + " reports "
+              + rule
+              + ", which is not among its ids() "
+              + by.get().ids()
+              + "; add it there");
+    }
     problems.add(new Problem(level, stack, role, path, kind, value, detail, fix, rule));
   }
 

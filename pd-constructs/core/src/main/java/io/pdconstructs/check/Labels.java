@@ -1,5 +1,7 @@
 package io.pdconstructs.check;
 
+import static io.pdconstructs.check.LibraryRule.M1;
+
 import java.util.regex.Pattern;
 
 /** The grammars that Kubernetes has for names, labels and devices. */
@@ -49,7 +51,7 @@ public final class Labels {
     String field = path + "[\"" + key + "\"]";
     if (!isKey(key)) {
       findings.invalid(
-          "M1",
+          M1,
           field,
           key,
           "is no label key",
@@ -57,7 +59,7 @@ public final class Labels {
     }
     if (!value.isEmpty() && !VALUE.matcher(value).matches()) {
       findings.invalid(
-          "M1",
+          M1,
           field,
           value,
           "is no label value",
@@ -69,7 +71,7 @@ public final class Labels {
 
   public static void tooLong(String path, String value, Findings findings) {
     String detail = "must have at most " + LONGEST + " characters";
-    findings.tooLong("M1", path, value, detail, shorten(value.length()));
+    findings.tooLong(M1, path, value, detail, shorten(value.length()));
   }
 
   /** What to do about something that has so many characters. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param value the bad value as it was given; empty when it is missing
  * @param detail what is wrong with it
  * @param fix what to do about it
- * @param rule ID of the rule that it breaks
+ * @param id the rule that it breaks
  */
 public record Problem(
     Level level,
@@ -28,7 +28,7 @@ public record Problem(
     Optional<String> value,
     String detail,
     String fix,
-    String rule)
+    RuleId id)
     implements Comparable<Problem> {
 
   /** Kinds of mistakes, in the words of Kubernetes' own validation. */
@@ -56,6 +56,11 @@ public record Problem(
           .thenComparing(Problem::rule)
           .thenComparing(Problem::detail);
 
+  /** ID of the rule that it breaks, such as {@code S1}. */
+  public String rule() {
+    return id.toString();
+  }
+
   /** What it is about: {@code pd/decode}, or {@code pd}. */
   public String subject() {
     return role.map(name -> stack + "/" + name).orElse(stack);
@@ -63,7 +68,7 @@ public record Problem(
 
   /** The same problem of a stack that is called otherwise. */
   public Problem of(String otherStack) {
-    return new Problem(level, otherStack, role, path, kind, value, detail, fix, rule);
+    return new Problem(level, otherStack, role, path, kind, value, detail, fix, id);
   }
 
   /** By level, then subject, path and rule. */
@@ -90,7 +95,7 @@ public record Problem(
 
   /** Two lines, of which the second begins with a word of its own. */
   String with(String label, String second) {
-    return statement() + "\n  " + label + ": " + printable(second) + "        [" + rule + "]";
+    return statement() + "\n  " + label + ": " + printable(second) + "        [" + id + "]";
   }
 
   private static String printable(String text) {

@@ -21,6 +21,11 @@ public final class RuleBook {
     return new RuleBook(rules);
   }
 
+  /** The rules. The list cannot be changed. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
   /** What is wrong with a stack and the objects it became. */
   public Report check(PdStack stack, Manifests manifests) {
     return check(stack, Edited.external(manifests));
@@ -42,17 +47,35 @@ public final class RuleBook {
     return ask(Subject.of(stack), Findings.aboutExternal(stack.name())).report();
   }
 
-  /** The same rules, and these after them. Their IDs are their own; none may be one of ours. */
+  /**
+   * The same rules, and these after them.
+   *
+   * @throws IllegalArgumentException when one of these has no ID, or one of the library's
+   */
   public RuleBook with(Rule... more) {
     List<Rule> all = new ArrayList<>(rules);
-    all.addAll(List.of(more));
+    for (Rule rule : more) {
+      all.add(own(rule));
+    }
     return new RuleBook(all);
   }
 
   private Findings ask(Subject subject, Findings findings) {
     for (Rule rule : rules) {
-      rule.check(subject, findings);
+      rule.check(subject, findings.by(rule));
     }
     return findings;
+  }
+
+  private static Rule own(Rule rule) {
+    boolean ours = rule.ids().stream().anyMatch(LibraryRule.class::isInstance);
+    if (rule.ids().isEmpty() || (ours && !(rule instanceof ExactNumbers))) {
+      throw new IllegalArgumentException(
+          rule.getClass().getName()
+              + " has "
+              + (ours ? "an ID of the library" : "no ID")
+              + " in its ids(): name its own, such as RuleId.own(\"ACME-1\")");
+    }
+    return rule;
   }
 }

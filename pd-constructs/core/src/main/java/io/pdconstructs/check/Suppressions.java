@@ -1,5 +1,7 @@
 package io.pdconstructs.check;
 
+import static io.pdconstructs.check.LibraryRule.U10;
+
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Suppression;
 import java.util.ArrayList;
@@ -49,13 +51,13 @@ public final class Suppressions {
     String path = "suppressions[" + suppression.rule() + "]";
     if (suppression.reason().isBlank()) {
       where.required(
-          "U10",
+          U10,
           path,
           "a rule that does not count has a reason",
           "say why, for whoever reads it later");
     } else if (suppressed.stream().noneMatch(one -> isOf(suppression, one.problem()))) {
       where.warn(
-          "U10",
+          U10,
           path,
           "suppresses nothing: the rule has nothing to say here",
           "remove it, so that the rule counts again");

@@ -2,6 +2,7 @@ package io.pdconstructs.explain;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Problem;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Suppressed;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,10 @@ record Draft(
     LinkEnd one,
     LinkEnd other,
     Optional<Role> role,
-    Set<String> rules,
+    Set<RuleId> rules,
     boolean isLookedAt) {
 
-  static Draft of(String name, LinkEnd one, LinkEnd other, String... rules) {
+  static Draft of(String name, LinkEnd one, LinkEnd other, RuleId... rules) {
     return new Draft(name, one, other, Optional.empty(), Set.of(rules), rules.length > 0);
   }
 
@@ -44,7 +45,7 @@ record Draft(
   /** Whether a problem is of one of its rules and of its role. */
   boolean mayHave(Problem problem) {
     boolean ofRole = role.isEmpty() || problem.role().isEmpty() || role.equals(problem.role());
-    return ofRole && rules.contains(problem.rule());
+    return ofRole && rules.contains(problem.id());
   }
 
   /** Whether a problem names the field of an end. */

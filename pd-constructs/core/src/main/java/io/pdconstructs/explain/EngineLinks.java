@@ -1,8 +1,77 @@
 package io.pdconstructs.explain;
 
+import static io.pdconstructs.check.LibraryRule.C10;
+import static io.pdconstructs.check.LibraryRule.C11;
+import static io.pdconstructs.check.LibraryRule.C14;
+import static io.pdconstructs.check.LibraryRule.C4;
+import static io.pdconstructs.check.LibraryRule.C6;
+import static io.pdconstructs.check.LibraryRule.C8;
+import static io.pdconstructs.check.LibraryRule.C9;
+import static io.pdconstructs.check.LibraryRule.G10;
+import static io.pdconstructs.check.LibraryRule.G17;
+import static io.pdconstructs.check.LibraryRule.G4;
+import static io.pdconstructs.check.LibraryRule.G5;
+import static io.pdconstructs.check.LibraryRule.G6;
+import static io.pdconstructs.check.LibraryRule.G6b;
+import static io.pdconstructs.check.LibraryRule.G6d;
+import static io.pdconstructs.check.LibraryRule.G7;
+import static io.pdconstructs.check.LibraryRule.G8;
+import static io.pdconstructs.check.LibraryRule.N1;
+import static io.pdconstructs.check.LibraryRule.N10;
+import static io.pdconstructs.check.LibraryRule.N12;
+import static io.pdconstructs.check.LibraryRule.N13;
+import static io.pdconstructs.check.LibraryRule.N2;
+import static io.pdconstructs.check.LibraryRule.N3;
+import static io.pdconstructs.check.LibraryRule.N4;
+import static io.pdconstructs.check.LibraryRule.N5;
+import static io.pdconstructs.check.LibraryRule.N6;
+import static io.pdconstructs.check.LibraryRule.N7;
+import static io.pdconstructs.check.LibraryRule.N8;
+import static io.pdconstructs.check.LibraryRule.N9;
+import static io.pdconstructs.check.LibraryRule.P1;
+import static io.pdconstructs.check.LibraryRule.P10;
+import static io.pdconstructs.check.LibraryRule.P11;
+import static io.pdconstructs.check.LibraryRule.P14;
+import static io.pdconstructs.check.LibraryRule.P15;
+import static io.pdconstructs.check.LibraryRule.P17;
+import static io.pdconstructs.check.LibraryRule.P19;
+import static io.pdconstructs.check.LibraryRule.P2;
+import static io.pdconstructs.check.LibraryRule.P3;
+import static io.pdconstructs.check.LibraryRule.P4;
+import static io.pdconstructs.check.LibraryRule.P5;
+import static io.pdconstructs.check.LibraryRule.P6;
+import static io.pdconstructs.check.LibraryRule.P7;
+import static io.pdconstructs.check.LibraryRule.P8;
+import static io.pdconstructs.check.LibraryRule.R1;
+import static io.pdconstructs.check.LibraryRule.R2;
+import static io.pdconstructs.check.LibraryRule.R3;
+import static io.pdconstructs.check.LibraryRule.R31;
+import static io.pdconstructs.check.LibraryRule.R4;
+import static io.pdconstructs.check.LibraryRule.R5;
+import static io.pdconstructs.check.LibraryRule.S1;
+import static io.pdconstructs.check.LibraryRule.S7;
+import static io.pdconstructs.check.LibraryRule.S9;
+import static io.pdconstructs.check.LibraryRule.U4;
+import static io.pdconstructs.check.LibraryRule.V1;
+import static io.pdconstructs.check.LibraryRule.V11;
+import static io.pdconstructs.check.LibraryRule.V12;
+import static io.pdconstructs.check.LibraryRule.V13;
+import static io.pdconstructs.check.LibraryRule.V16;
+import static io.pdconstructs.check.LibraryRule.V17;
+import static io.pdconstructs.check.LibraryRule.V18;
+import static io.pdconstructs.check.LibraryRule.V19;
+import static io.pdconstructs.check.LibraryRule.V20;
+import static io.pdconstructs.check.LibraryRule.V3;
+import static io.pdconstructs.check.LibraryRule.V4;
+import static io.pdconstructs.check.LibraryRule.V5;
+import static io.pdconstructs.check.LibraryRule.V6;
+import static io.pdconstructs.check.LibraryRule.V7;
+import static io.pdconstructs.check.LibraryRule.V9;
+
 import io.pdconstructs.Role;
 import io.pdconstructs.check.EngineAgreement;
 import io.pdconstructs.check.EngineAgreement.Said;
+import io.pdconstructs.check.LibraryRule;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
@@ -38,7 +107,7 @@ final class EngineLinks {
       if (engines.isEmpty()) {
         LinkEnd missing = LinkEnd.missing(role.toString(), "Deployment");
         links.all.add(
-            Draft.of("pool to " + role, links.pool("spec.selector"), missing, "U4").ofRole(role));
+            Draft.of("pool to " + role, links.pool("spec.selector"), missing, U4).ofRole(role));
       }
     }
     for (EngineWorkload prefill : topology.engines(Role.PREFILL)) {
@@ -88,17 +157,7 @@ final class EngineLinks {
         LinkEnd.of(
             engine.role().toString(), engine.deployment(), "spec.template.metadata.labels", labels);
     all.add(
-        Draft.of(
-                "pool to " + engine.role(),
-                pool(field),
-                pods,
-                "R1",
-                "R2",
-                "R3",
-                "R4",
-                "R5",
-                "R31",
-                "G17")
+        Draft.of("pool to " + engine.role(), pool(field), pods, R1, R2, R3, R4, R5, R31, G17)
             .ofRole(engine.role()));
   }
 
@@ -108,15 +167,13 @@ final class EngineLinks {
     LinkEnd port = pool(current ? "spec.targetPorts[0].number" : "spec.targetPortNumber");
     LinkEnd served = LinkEnd.ofFlag(engine, "--port", "8000");
     if (engine.role() == Role.PREFILL) {
-      all.add(Draft.of("pool to prefill, port", port, served, "N5").ofRole(Role.PREFILL));
+      all.add(Draft.of("pool to prefill, port", port, served, N5).ofRole(Role.PREFILL));
       return;
     }
     all.add(
-        Draft.of("pool to sidecar, port", port, sidecar(engine, "--port"), "N5")
-            .ofRole(Role.DECODE));
+        Draft.of("pool to sidecar, port", port, sidecar(engine, "--port"), N5).ofRole(Role.DECODE));
     all.add(
-        Draft.of(
-                "sidecar to decode, port", sidecar(engine, "--vllm-port"), served, "N4", "N6", "N7")
+        Draft.of("sidecar to decode, port", sidecar(engine, "--vllm-port"), served, N4, N6, N7)
             .ofRole(Role.DECODE));
   }
 
@@ -157,47 +214,47 @@ final class EngineLinks {
             "prefill to decode, split",
             LinkEnd.ofFlag(prefill, TP, "1"),
             LinkEnd.ofFlag(decode, TP, "1"),
-            "P1",
-            "P2",
-            "P3",
-            "P4",
-            "P5",
-            "P6",
-            "P7",
-            "P8",
-            "P10",
-            "P14",
-            "P15",
-            "P17",
-            "C9",
-            "V11",
-            "V12",
-            "V13",
-            "V18"));
+            P1,
+            P2,
+            P3,
+            P4,
+            P5,
+            P6,
+            P7,
+            P8,
+            P10,
+            P14,
+            P15,
+            P17,
+            C9,
+            V11,
+            V12,
+            V13,
+            V18));
     all.add(
         Draft.of(
             "prefill to decode, side channel",
             address(prefill),
             address(decode),
-            "N1",
-            "N2",
-            "N3",
-            "V3",
-            "V4"));
+            N1,
+            N2,
+            N3,
+            V3,
+            V4));
     all.add(
         Draft.of(
             "prefill to decode, network",
             network(prefill),
             network(decode),
-            "S7",
-            "G4",
-            "G5",
-            "G6",
-            "G6b",
-            "G6d",
-            "G7",
-            "G8",
-            "G10"));
+            S7,
+            G4,
+            G5,
+            G6,
+            G6b,
+            G6d,
+            G7,
+            G8,
+            G10));
   }
 
   /** S9 compares names that it knows; it is not known whether others fit. */
@@ -208,30 +265,17 @@ final class EngineLinks {
     boolean nixl =
         sidecar.value().equals(Optional.of("nixlv2")) && config.contains("\"NixlConnector\"");
     all.add(
-        Draft.of(
-                "sidecar to decode, connector",
-                sidecar,
-                engine,
-                "S9",
-                "P19",
-                "N8",
-                "N9",
-                "N10",
-                "N12",
-                "N13")
+        Draft.of("sidecar to decode, connector", sidecar, engine, S9, P19, N8, N9, N10, N12, N13)
             .lookedAt(nixl));
   }
 
   private void add(EngineWorkload prefill, EngineWorkload decode, Said said) {
-    String[] rules =
+    LibraryRule[] rules =
         switch (said.fact().rule()) {
-          case "S9" ->
-              new String[] {
-                "S1", "S9", "C6", "C8", "C10", "C14", "V1", "V5", "V6", "V7", "V9", "V16", "V17",
-                "V19"
-              };
-          case "C4" -> new String[] {"C4", "V20"};
-          default -> new String[] {said.fact().rule()};
+          case S9 ->
+              new LibraryRule[] {S1, S9, C6, C8, C10, C14, V1, V5, V6, V7, V9, V16, V17, V19};
+          case C4 -> new LibraryRule[] {C4, V20};
+          default -> new LibraryRule[] {said.fact().rule()};
         };
     all.add(
         Draft.of(
@@ -244,8 +288,8 @@ final class EngineLinks {
   /** Whether an engine says it, where rules know what is taken otherwise. */
   private static boolean isSaid(Said said, EngineWorkload engine) {
     return switch (said.fact().rule()) {
-      case "C11" -> engine.flag(CONFIG).orElse("").contains("\"backends\"");
-      case "P11" -> engine.env(said.fact().name()).isPresent();
+      case C11 -> engine.flag(CONFIG).orElse("").contains("\"backends\"");
+      case P11 -> engine.env(said.fact().name()).isPresent();
       default -> true;
     };
   }

@@ -1,5 +1,28 @@
 package io.pdconstructs.explain;
 
+import static io.pdconstructs.check.LibraryRule.E1;
+import static io.pdconstructs.check.LibraryRule.E10;
+import static io.pdconstructs.check.LibraryRule.E2;
+import static io.pdconstructs.check.LibraryRule.E3;
+import static io.pdconstructs.check.LibraryRule.E4;
+import static io.pdconstructs.check.LibraryRule.E5;
+import static io.pdconstructs.check.LibraryRule.E6;
+import static io.pdconstructs.check.LibraryRule.E7;
+import static io.pdconstructs.check.LibraryRule.E8;
+import static io.pdconstructs.check.LibraryRule.E9;
+import static io.pdconstructs.check.LibraryRule.R15;
+import static io.pdconstructs.check.LibraryRule.R16;
+import static io.pdconstructs.check.LibraryRule.R20;
+import static io.pdconstructs.check.LibraryRule.R5;
+import static io.pdconstructs.check.LibraryRule.R6;
+import static io.pdconstructs.check.LibraryRule.R7;
+import static io.pdconstructs.check.LibraryRule.R9;
+import static io.pdconstructs.check.LibraryRule.S2;
+import static io.pdconstructs.check.LibraryRule.S3;
+import static io.pdconstructs.check.LibraryRule.S4;
+import static io.pdconstructs.check.LibraryRule.S5;
+import static io.pdconstructs.check.LibraryRule.S8;
+
 import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.Role;
 import io.pdconstructs.explain.EppReading.Named;
@@ -35,7 +58,7 @@ final class EppLinks {
     pickers.forEach(links::addPicker);
     if (pickers.isEmpty()) {
       LinkEnd picker = LinkEnd.missing("picker", ARGS + POOL[0] + "]");
-      links.all.add(Draft.of("picker to pool", picker, links.pool(""), "R9"));
+      links.all.add(Draft.of("picker to pool", picker, links.pool(""), R9));
     }
     return links.all;
   }
@@ -48,7 +71,7 @@ final class EppLinks {
             .map(found -> LinkEnd.of("Service", found, "metadata.name", Optional.of(found.name())))
             .orElse(LinkEnd.missing("Service", "metadata.name"));
     LinkEnd said = LinkEnd.of("InferencePool", pool, "spec." + ref + ".name", Optional.of(name));
-    all.add(Draft.of("pool to Service", said, service, "R9", "R5", "R15", "R16"));
+    all.add(Draft.of("pool to Service", said, service, R9, R5, R15, R16));
   }
 
   private static boolean isV1(Manifest pool) {
@@ -70,10 +93,10 @@ final class EppLinks {
             "picker to pool",
             argument(picker, watched, POOL),
             pool(watched.orElse("")),
-            "R9",
-            "R5",
-            "R6",
-            "R7"));
+            R9,
+            R5,
+            R6,
+            R7));
     addConfiguration(picker);
   }
 
@@ -94,7 +117,7 @@ final class EppLinks {
             "pool to picker, port",
             LinkEnd.of("InferencePool", pool, field, Optional.of(port)).orDefault(DEFAULT_PORT),
             argument(picker, picker.argument(PORT), PORT).orDefault(DEFAULT_PORT),
-            "R20"));
+            R20));
   }
 
   private void addConfiguration(Epp picker) {
@@ -102,24 +125,12 @@ final class EppLinks {
     LinkEnd argument = argument(picker, Optional.of(picker.name()), CONFIG);
     if (picker.map().isEmpty()) {
       LinkEnd missing = LinkEnd.missing("ConfigMap", "data[" + picker.name() + "]");
-      all.add(Draft.of("picker to configuration", argument, missing, "S2", "S8"));
+      all.add(Draft.of("picker to configuration", argument, missing, S2, S8));
       return;
     }
     LinkEnd data = LinkEnd.of("ConfigMap", picker.map().get(), "data", Optional.of(picker.name()));
     all.add(
-        Draft.of(
-                "picker to configuration",
-                argument,
-                data,
-                "E1",
-                "E2",
-                "E3",
-                "E4",
-                "E8",
-                "E9",
-                "E10",
-                "S5",
-                "S8")
+        Draft.of("picker to configuration", argument, data, E1, E2, E3, E4, E8, E9, E10, S5, S8)
             .lookedAt(router.isPresent()));
     addHandler(EppReading.of(picker), router);
   }
@@ -145,7 +156,7 @@ final class EppLinks {
               .orDefault(profile);
       LinkEnd there = reading.end(place.orElse("schedulingProfiles"), place.map(at -> profile));
       all.add(
-          Draft.of("handler to profile " + role, asked, there, "E6").lookedAt(router.isPresent()));
+          Draft.of("handler to profile " + role, asked, there, E6).lookedAt(router.isPresent()));
     }
     Draft draft = counts ? header(found, reading) : decider(found, reading);
     all.add(draft.lookedAt(router.isPresent()));
@@ -180,6 +191,6 @@ final class EppLinks {
   }
 
   private static Draft decision(LinkEnd handler, LinkEnd decider) {
-    return Draft.of("handler to decider", handler, decider, "S2", "S3", "S4", "E3", "E5", "E7");
+    return Draft.of("handler to decider", handler, decider, S2, S3, S4, E3, E5, E7);
   }
 }

@@ -1,5 +1,15 @@
 package io.pdconstructs.explain;
 
+import static io.pdconstructs.check.LibraryRule.R10;
+import static io.pdconstructs.check.LibraryRule.R11;
+import static io.pdconstructs.check.LibraryRule.R12;
+import static io.pdconstructs.check.LibraryRule.R13;
+import static io.pdconstructs.check.LibraryRule.R14;
+import static io.pdconstructs.check.LibraryRule.R8;
+import static io.pdconstructs.check.LibraryRule.T9;
+import static io.pdconstructs.check.LibraryRule.U13;
+import static io.pdconstructs.check.LibraryRule.U9;
+
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
@@ -37,12 +47,11 @@ final class GatewayLinks {
   }
 
   private static Draft gateway(LinkEnd gateway, LinkEnd route) {
-    return Draft.of(
-        ROUTE_NAME, gateway, route, "R10", "R11", "R12", "R13", "R14", "T9", "U9", "U13");
+    return Draft.of(ROUTE_NAME, gateway, route, R10, R11, R12, R13, R14, T9, U9, U13);
   }
 
   private static Draft pool(LinkEnd route, LinkEnd pool) {
-    return Draft.of(POOL_NAME, route, pool, "R8");
+    return Draft.of(POOL_NAME, route, pool, R8);
   }
 
   private static List<Draft> parents(Manifest route, Topology topology) {

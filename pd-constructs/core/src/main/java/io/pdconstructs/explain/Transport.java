@@ -1,5 +1,7 @@
 package io.pdconstructs.explain;
 
+import static io.pdconstructs.check.LibraryRule.G7;
+
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.check.Suppressed;
@@ -87,7 +89,7 @@ public record Transport(Kind kind, List<String> reasons) {
   private static boolean leavesOutRdma(Role role, Report report) {
     return Stream.concat(
             report.problems().stream(), report.suppressed().stream().map(Suppressed::problem))
-        .anyMatch(problem -> problem.rule().equals("G7") && problem.role().orElse(role) == role);
+        .anyMatch(problem -> problem.id() == G7 && problem.role().orElse(role) == role);
   }
 
   private static List<String> reasons(EngineWorkload engine, Network network) {

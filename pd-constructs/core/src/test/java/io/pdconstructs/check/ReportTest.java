@@ -20,7 +20,7 @@ class ReportTest {
         Optional.of("7"),
         "does not fit",
         "use 8",
-        "X1");
+        RuleId.own("X1"));
   }
 
   private static final Problem ERROR =
@@ -113,7 +113,7 @@ class ReportTest {
             Optional.of("\"a\nerror: b\""),
             "is two lines",
             "use one",
-            "X2");
+            RuleId.own("X2"));
 
     assertThat(problem.statement()).isEqualTo("pd  name: \"a\\u000aerror: b\": is two lines");
     assertThat(new Report(List.of(problem), List.of()).toString()).hasLineCount(3);

@@ -12,11 +12,16 @@ import io.pdconstructs.NodePool;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.Suppression;
+import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Level;
 import io.pdconstructs.check.Problem;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
+import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.ManifestEdit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -102,10 +107,20 @@ class FleetSynthesisTest {
   @Test
   @DisplayName("Rules of the user's own are asked of each stack")
   void ownRules() {
+    RuleId owner = RuleId.own("TEAM-1");
     Synthesizer own =
         SYNTHESIZER.with(
-            (subject, findings) ->
-                findings.warn("TEAM-1", "name", "has no owner", "label it with its owner"));
+            new Rule() {
+              @Override
+              public Set<RuleId> ids() {
+                return Set.of(owner);
+              }
+
+              @Override
+              public void check(Subject subject, Findings findings) {
+                findings.warn(owner, "name", "has no owner", "label it with its owner");
+              }
+            });
     assertThat(own.check(Fleet.of(Stacks.valid(), Stacks.inNamespace("a"))).warnings())
         .extracting(Problem::stack)
         .containsExactly("a/pd", "llm-d-pd/pd");

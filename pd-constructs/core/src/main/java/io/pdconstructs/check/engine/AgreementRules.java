@@ -1,13 +1,28 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.C1;
+import static io.pdconstructs.check.LibraryRule.C11;
+import static io.pdconstructs.check.LibraryRule.C12;
+import static io.pdconstructs.check.LibraryRule.C13;
+import static io.pdconstructs.check.LibraryRule.C2;
+import static io.pdconstructs.check.LibraryRule.C3;
+import static io.pdconstructs.check.LibraryRule.C4;
+import static io.pdconstructs.check.LibraryRule.C5;
+import static io.pdconstructs.check.LibraryRule.C8;
+import static io.pdconstructs.check.LibraryRule.P11;
+import static io.pdconstructs.check.LibraryRule.P12;
+import static io.pdconstructs.check.LibraryRule.S9;
+
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.EngineAgreement;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +35,11 @@ import java.util.Set;
 final class AgreementRules implements Rule {
 
   private static final Set<String> PULL_AND_PUSH = Set.of("NixlConnector", "NixlPushConnector");
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(S9, C1, C2, C3, C4, C5, C8, C11, C12, C13, P11, P12);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -42,12 +62,12 @@ final class AgreementRules implements Rule {
       EngineWorkload decode,
       Optional<PdStack> stack) {
     boolean noConnector =
-        fact.rule().equals("S9")
+        fact.rule().equals(S9)
             && (fact.of().apply(prefill).isEmpty() || fact.of().apply(decode).isEmpty());
     boolean noLayout =
-        fact.rule().equals("P11")
+        fact.rule().equals(P11)
             && (VariableRules.isUnknownLayout(prefill) || VariableRules.isUnknownLayout(decode));
-    String flag = fact.rule().equals("C2") ? "--model" : fact.name();
+    String flag = fact.rule().equals(C2) ? "--model" : fact.name();
     return noConnector
         || noLayout
         || LibraryFlags.isUsers(flag, stack, Role.PREFILL)
@@ -60,7 +80,7 @@ final class AgreementRules implements Rule {
     Optional<String> ofDecode = fact.of().apply(decode);
     if (!ofPrefill.equals(ofDecode)) {
       findings.invalid(
-          isPullAndPush(ofPrefill, ofDecode) ? "C8" : fact.rule(),
+          isPullAndPush(ofPrefill, ofDecode) ? C8 : fact.rule(),
           decode.path() + fact.path(),
           ofDecode.orElse("(nothing)"),
           "must be the "

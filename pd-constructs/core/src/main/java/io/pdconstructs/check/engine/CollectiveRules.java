@@ -1,11 +1,16 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.G11;
+import static io.pdconstructs.check.LibraryRule.G9;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -16,6 +21,11 @@ final class CollectiveRules implements Rule {
 
   private static final String TUNER = "NCCL_TUNER_PLUGIN";
   private static final Set<String> ON = Set.of("1", "true", "True", "TRUE", "on", "yes");
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(G9, G11);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -36,7 +46,7 @@ final class CollectiveRules implements Rule {
         && !isSet(engine, TUNER)
         && !isSet(engine, "NCCL_TUNER_CONFIG_PATH")) {
       findings.warn(
-          "G9",
+          G9,
           engine.path() + ".env[" + TUNER + "]",
           "is missing: where Google's plug-ins of NCCL are on the node, several ranks do not start without their configuration",
           findings.fix(
@@ -52,7 +62,7 @@ final class CollectiveRules implements Rule {
             || engine.env("NVSHMEM_REMOTE_TRANSPORT").orElse("").equals("ibgda");
     if (wanted && !engine.container().at("/securityContext/privileged").asBoolean(false)) {
       findings.warn(
-          "G11",
+          G11,
           engine.path() + ".securityContext.privileged",
           "GPUs start transfers themselves ("
               + variable

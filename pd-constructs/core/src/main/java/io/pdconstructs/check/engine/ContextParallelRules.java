@@ -1,15 +1,22 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.C9;
+import static io.pdconstructs.check.LibraryRule.V11;
+import static io.pdconstructs.check.LibraryRule.V12;
+
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.JsonText;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +27,11 @@ final class ContextParallelRules implements Rule {
 
   private static final String DECODE_SIZE = "--decode-context-parallel-size";
   private static final String PREFILL_SIZE = "--prefill-context-parallel-size";
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(C9, V11, V12);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -44,7 +56,7 @@ final class ContextParallelRules implements Rule {
       long size = engine.flag(flag, 1);
       if (size > 1) {
         findings.invalid(
-            "V11",
+            V11,
             engine.path() + ".args",
             size,
             flag + " above 1 is what the connector has no code for",
@@ -64,7 +76,7 @@ final class ContextParallelRules implements Rule {
     Optional<String> reason = reason(engine, subject, decode, prefill);
     if (reason.isPresent()) {
       findings.invalid(
-          "V12",
+          V12,
           engine.path() + ".args",
           decode > 1 ? decode : prefill,
           reason.get() + ", and " + engine.vllm() + " does not start",
@@ -108,7 +120,7 @@ final class ContextParallelRules implements Rule {
     long ofDecode = Math.max(1, decode.flag(DECODE_SIZE, 1));
     if (ofPrefill % ofDecode != 0 && ofDecode % ofPrefill != 0) {
       findings.invalid(
-          "C9",
+          C9,
           decode.path() + ".args",
           ofDecode,
           "as "

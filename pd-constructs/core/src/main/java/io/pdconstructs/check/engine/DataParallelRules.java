@@ -1,12 +1,16 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.P18;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.Sidecar;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +18,11 @@ import tools.jackson.databind.JsonNode;
 
 /** P18: each rank behind the sidecar has a port that the pool lists. */
 final class DataParallelRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(P18);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -43,7 +52,7 @@ final class DataParallelRules implements Rule {
       for (long port = sidecar.port(); port <= last; port++) {
         if (!listed.contains(port)) {
           findings.invalid(
-              "P18",
+              P18,
               sidecar.path() + ".args",
               ranks,
               "after --data-parallel-size opens the ports "

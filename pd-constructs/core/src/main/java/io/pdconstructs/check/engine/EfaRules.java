@@ -1,12 +1,19 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.G6;
+import static io.pdconstructs.check.LibraryRule.G6b;
+import static io.pdconstructs.check.LibraryRule.G6d;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.TransferConfig;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +25,11 @@ final class EfaRules implements Rule {
   static final String RESOURCE = "vpc.amazonaws.com/efa";
   private static final int DEFAULT_BLOCK = 16;
   private static final int SMALLEST_BLOCK = 128;
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(G6, G6b, G6d);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -47,7 +59,7 @@ final class EfaRules implements Rule {
       long block = engine.flag("--block-size", DEFAULT_BLOCK);
       if (block >= 1 && block < SMALLEST_BLOCK) {
         findings.warn(
-            "G6b",
+            G6b,
             path,
             "blocks of "
                 + block
@@ -58,13 +70,13 @@ final class EfaRules implements Rule {
       }
     } else if (backends.contains("UCX")) {
       findings.invalid(
-          "G6d",
+          G6d,
           path,
           backends,
           "does not know " + RESOURCE + ": the KV cache moves over TCP, and nothing says so",
           fix);
     } else {
-      findings.invalid("G6", path, backends, "does not know " + RESOURCE, fix);
+      findings.invalid(G6, path, backends, "does not know " + RESOURCE, fix);
     }
   }
 }

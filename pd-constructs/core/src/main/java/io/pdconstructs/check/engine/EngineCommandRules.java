@@ -1,11 +1,16 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.U4;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,6 +20,11 @@ import tools.jackson.databind.JsonNode;
 final class EngineCommandRules implements Rule {
 
   private static final List<String> LIBRARYS = List.of("vllm", "serve");
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(U4);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -33,14 +43,14 @@ final class EngineCommandRules implements Rule {
     String path = engine.path() + ".command";
     if (startsNothing(command, engine.container().at("/args/0").asString(""))) {
       findings.invalid(
-          "U4",
+          U4,
           path,
           String.join(" ", command),
           "starts no engine: vllm serve does",
           findings.fix("leave it to the library", "write vllm serve"));
     } else if (subject.isWhole() && !command.equals(LIBRARYS)) {
       findings.warn(
-          "U4",
+          U4,
           path,
           (command.isEmpty() ? "the image's own command" : "\"" + String.join(" ", command) + "\"")
               + " is not the library's vllm serve, which takes the arguments that rules look at",

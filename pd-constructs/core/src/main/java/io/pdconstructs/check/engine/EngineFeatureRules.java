@@ -1,12 +1,21 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.C11;
+import static io.pdconstructs.check.LibraryRule.G7;
+import static io.pdconstructs.check.LibraryRule.G8;
+import static io.pdconstructs.check.LibraryRule.V10;
+import static io.pdconstructs.check.LibraryRule.V14;
+import static io.pdconstructs.check.LibraryRule.V2;
+
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +37,11 @@ final class EngineFeatureRules implements Rule {
   private static final Set<String> RDMA = Set.of("rc", "ud", "dc", "ib", "all");
 
   @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(C11, G7, G8, V2, V10, V14);
+  }
+
+  @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
@@ -37,7 +51,7 @@ final class EngineFeatureRules implements Rule {
       checkVariables(engine, Network.isGiven(subject.topology(), engine), where);
       if (!engine.flagValues("--enable-return-routed-experts").isEmpty()) {
         where.invalid(
-            "V14",
+            V14,
             engine.path() + ".args",
             "--enable-return-routed-experts",
             "vLLM does not start with it beside a connector",
@@ -51,7 +65,7 @@ final class EngineFeatureRules implements Rule {
     String method = method(engine.flag("--speculative-config").orElse(""));
     if (capabilities.longerDrafts().contains(method)) {
       findings.invalid(
-          "V10",
+          V10,
           engine.path() + ".args",
           method,
           "is a method of speculative decoding by which decode holds more blocks than prefill sent; "
@@ -78,7 +92,7 @@ final class EngineFeatureRules implements Rule {
     String allocator = variables.getOrDefault("PYTORCH_CUDA_ALLOC_CONF", "");
     if (allocator.contains("expandable_segments:True")) {
       findings.invalid(
-          "V2",
+          V2,
           path + "[PYTORCH_CUDA_ALLOC_CONF]",
           allocator,
           "gives memory that RDMA does not read rightly",
@@ -87,7 +101,7 @@ final class EngineFeatureRules implements Rule {
     for (String dead : DEAD_BACKENDS) {
       if (variables.containsKey(dead)) {
         findings.warn(
-            "C11",
+            C11,
             path + "[" + dead + "]",
             "nothing reads it: NIXL's backends are a part of --kv-transfer-config",
             "leave it out");
@@ -103,7 +117,7 @@ final class EngineFeatureRules implements Rule {
     String transports = variables.getOrDefault("UCX_TLS", "");
     if (!transports.isEmpty() && !transports.startsWith("^") && !hasRdma(transports)) {
       findings.warn(
-          "G7",
+          G7,
           path + "[UCX_TLS]",
           transports + " leaves out RDMA, so the KV cache moves over TCP",
           "leave it out, or add rc");
@@ -116,7 +130,7 @@ final class EngineFeatureRules implements Rule {
     }
     if (ofNccl && !ofUcx) {
       findings.warn(
-          "G8",
+          G8,
           path,
           "variables of NCCL choose the network, and NIXL reads none of them",
           "say the same to UCX, such as UCX_NET_DEVICES");

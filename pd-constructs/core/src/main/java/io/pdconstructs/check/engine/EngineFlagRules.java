@@ -1,11 +1,16 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.V22;
+import static io.pdconstructs.check.LibraryRule.V27;
+import static io.pdconstructs.check.LibraryRule.V6;
+
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.KnownImages;
 import io.pdconstructs.known.VllmFlags;
@@ -16,6 +21,7 @@ import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.JsonText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +43,11 @@ final class EngineFlagRules implements Rule {
   private static final Pattern OPTIMIZATION = Pattern.compile("-O[0-9]");
   private static final Set<String> PLUGGABLE =
       Set.of("--tool-call-parser", "--reasoning-parser", "--load-format", "--quantization");
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(V6, V22, V27);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -146,7 +157,7 @@ final class EngineFlagRules implements Rule {
       }
       if (!isFlag(arg)) {
         findings.invalid(
-            "V27",
+            V27,
             path,
             arg,
             "is no value of the flag before it, and " + engine.engine() + " takes no second model",
@@ -189,14 +200,14 @@ final class EngineFlagRules implements Rule {
     List<String> mains = meant.stream().map(Flag::main).distinct().toList();
     if (mains.isEmpty()) {
       findings.invalid(
-          "V27",
+          V27,
           path,
           name,
           "is no flag of " + engine.engine() + ", which would not start",
           NearMiss.orLeaveOut(name, words.flags().keySet()));
     } else if (mains.size() > 1) {
       findings.invalid(
-          "V27",
+          V27,
           path,
           name,
           "may mean "
@@ -206,7 +217,7 @@ final class EngineFlagRules implements Rule {
               + " would not start",
           "write the whole name");
     } else if (meant.get(0).isDeprecated()) {
-      findings.warn("V27", path, name + " is deprecated in " + engine.engine(), "leave it out");
+      findings.warn(V27, path, name + " is deprecated in " + engine.engine(), "leave it out");
     }
     return mains.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
   }
@@ -221,12 +232,12 @@ final class EngineFlagRules implements Rule {
     if (!flag.takesValue()) {
       if (inOne) {
         findings.invalid(
-            "V27", path, arg, flag.name() + " takes no value", "write " + flag.name() + " alone");
+            V27, path, arg, flag.name() + " takes no value", "write " + flag.name() + " alone");
       }
       return;
     }
     if (value.isEmpty()) {
-      findings.required("V27", path, flag.name() + " takes a value", "put it behind the flag");
+      findings.required(V27, path, flag.name() + " takes a value", "put it behind the flag");
       return;
     }
     String text = value.get();
@@ -256,7 +267,7 @@ final class EngineFlagRules implements Rule {
     String fix = "use one of " + flag.choices();
     if (PLUGGABLE.contains(flag.main())) {
       findings.warn(
-          "V27",
+          V27,
           path,
           text + " after " + flag.name() + " is none of its own values; a plug-in must bring it",
           fix);
@@ -267,7 +278,7 @@ final class EngineFlagRules implements Rule {
 
   private static void wrong(
       String path, Flag flag, String value, String what, String fix, Findings findings) {
-    findings.invalid("V27", path, value, "after " + flag.name() + " " + what, fix);
+    findings.invalid(V27, path, value, "after " + flag.name() + " " + what, fix);
   }
 
   private static void checkVariables(
@@ -275,7 +286,7 @@ final class EngineFlagRules implements Rule {
     for (String name : names) {
       if (name.startsWith("VLLM_") && !VllmFlags.of(engine.version()).variables().contains(name)) {
         findings.warn(
-            "V22",
+            V22,
             path + "[" + name + "]",
             engine.engine() + " reads no such variable, so it has no effect",
             NearMiss.orLeaveOut(name, VllmFlags.of(engine.version()).variables()));
@@ -319,7 +330,7 @@ final class EngineFlagRules implements Rule {
       Findings findings) {
     if (!known.contains(key) && !TransferKeyRules.isSometimesRead(key)) {
       String detail = what + " in " + engine.engine();
-      findings.invalid("V6", path, key, detail, NearMiss.orLeaveOut(key, known));
+      findings.invalid(V6, path, key, detail, NearMiss.orLeaveOut(key, known));
     }
   }
 }

@@ -1,5 +1,12 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.P10;
+import static io.pdconstructs.check.LibraryRule.U2;
+import static io.pdconstructs.check.LibraryRule.U4;
+import static io.pdconstructs.check.LibraryRule.U8;
+import static io.pdconstructs.check.LibraryRule.V13;
+import static io.pdconstructs.check.LibraryRule.V27;
+
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.ImageModel;
@@ -8,10 +15,12 @@ import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +33,11 @@ import tools.jackson.databind.JsonNode;
  * fetches from one stage.
  */
 final class EngineSettingRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(P10, V13, V27, U2, U4, U8);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -54,7 +68,7 @@ final class EngineSettingRules implements Rule {
         .ifPresent(
             tokens ->
                 findings.invalid(
-                    "V27",
+                    V27,
                     "engine.blockSize",
                     tokens,
                     "is no block size of " + engine.engine(),
@@ -64,7 +78,7 @@ final class EngineSettingRules implements Rule {
   private static void checkImage(PdStack stack, Findings findings) {
     if (stack.model() instanceof ImageModel && stack.images().engine().isEmpty()) {
       findings.required(
-          "U8",
+          U8,
           "images.engine",
           "the image of the release (" + stack.engineImage() + ") holds no model",
           "name the image that does, with Images.engine(...)");
@@ -80,10 +94,10 @@ final class EngineSettingRules implements Rule {
   private static void checkFlag(String path, String arg, EngineFlag flag, Findings findings) {
     if (LibraryFlags.isOwned(flag.name())) {
       findings.duplicate(
-          "U2", path, arg, "the library sets this flag", LibraryFlags.instead(flag.name()));
+          U2, path, arg, "the library sets this flag", LibraryFlags.instead(flag.name()));
     } else if (flag.name().indexOf(' ') >= 0) {
       findings.invalid(
-          "V27",
+          V27,
           path,
           arg,
           "is one argument, which vLLM takes for the name of a flag",
@@ -94,7 +108,7 @@ final class EngineSettingRules implements Rule {
   private static void checkContainer(EngineWorkload workload, Findings findings) {
     if (workload.container().isMissingNode()) {
       findings.required(
-          "U4",
+          U4,
           workload.path(),
           workload.deployment()
               + " has no container "
@@ -108,7 +122,7 @@ final class EngineSettingRules implements Rule {
             .count();
     if (named > 1) {
       findings.duplicate(
-          "U4",
+          U4,
           workload.path(),
           workload.name(),
           "is another container's name in this pod",
@@ -130,7 +144,7 @@ final class EngineSettingRules implements Rule {
                 .isPresent();
         Findings where = ofHardware ? findings.ofStack() : findings.of(workload.role());
         where.duplicate(
-            "U2",
+            U2,
             ofHardware ? "hardware.env" : workload.path() + ".env",
             name,
             "this variable is set already",
@@ -145,7 +159,7 @@ final class EngineSettingRules implements Rule {
           workload.has(Trait.REFUSES_PIPELINES)
               && workload.flag(EngineFlag.KV_TRANSFER).orElse("").contains("kv_consumer");
       findings.invalid(
-          refused ? "P10" : "V13",
+          refused ? P10 : V13,
           workload.path() + ".args",
           EngineFlag.PIPELINE_PARALLEL,
           "NIXL fetches the KV cache from one pipeline stage only"

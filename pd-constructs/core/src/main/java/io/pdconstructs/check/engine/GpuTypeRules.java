@@ -1,10 +1,14 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.V20;
+
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +22,11 @@ final class GpuTypeRules implements Rule {
   private static final String BACKEND = "--attention-backend";
 
   @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(V20);
+  }
+
+  @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
       Set<String> ofPrefill = types(prefill);
@@ -28,7 +37,7 @@ final class GpuTypeRules implements Rule {
           findings
               .of(Role.DECODE)
               .warn(
-                  "V20",
+                  V20,
                   decode.path() + ".args",
                   "runs on "
                       + String.join(", ", ofDecode)

@@ -1,10 +1,14 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.G1;
+import static io.pdconstructs.check.LibraryRule.G15;
+
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.sizing.KvCache;
@@ -15,6 +19,7 @@ import io.pdconstructs.topology.EngineWorkload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +45,11 @@ final class MemoryRules implements Rule {
   private static final int MOST_GPUS = 1024;
 
   private static final BigDecimal GIBIBYTE = Quantity.gibibytes(1).value();
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(G1, G15);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -77,7 +87,7 @@ final class MemoryRules implements Rule {
         && isAmount(fetched.cacheSize())
         && fetched.cacheSize().value().compareTo(shape.weights().get().value()) < 0) {
       findings.warn(
-          "G15",
+          G15,
           "model.cacheSize",
           fetched.cacheSize()
               + " do not hold the "
@@ -174,7 +184,7 @@ final class MemoryRules implements Rule {
       Findings findings) {
     if (!fit.isPossible()) {
       findings.invalid(
-          "G1",
+          G1,
           path,
           fit.tensorParallel(),
           "must hold the "
@@ -203,7 +213,7 @@ final class MemoryRules implements Rule {
     String shorter =
         held >= 1 ? "VllmEngine.maxModelLen(" + held + ") or less" : "GPUs with more memory";
     findings.warn(
-        "G1",
+        G1,
         path,
         gibibytes(fit.weights().value())
             + " of weights leave about "

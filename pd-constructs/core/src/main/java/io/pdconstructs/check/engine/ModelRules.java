@@ -1,17 +1,26 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.P13;
+import static io.pdconstructs.check.LibraryRule.P8;
+import static io.pdconstructs.check.LibraryRule.V17;
+import static io.pdconstructs.check.LibraryRule.V18;
+import static io.pdconstructs.check.LibraryRule.V5;
+
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.sizing.ModelShape;
 import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,6 +35,11 @@ final class ModelRules implements Rule {
 
   private static final List<String> WITH_ENCODER =
       List.of("whisper-", "bart-", "mbart-", "t5-", "flan-t5-");
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(P8, P13, V5, V17, V18);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -55,7 +69,7 @@ final class ModelRules implements Rule {
     String path = engine.path() + ".args";
     if (!engine.has(Trait.HYBRID_MANAGER_WITH_NIXL)) {
       findings.invalid(
-          engine.has(Trait.HYBRID_MANAGER) ? "P8" : "V17",
+          engine.has(Trait.HYBRID_MANAGER) ? P8 : V17,
           path,
           model,
           "has layers with a state instead of a KV cache, which "
@@ -66,7 +80,7 @@ final class ModelRules implements Rule {
               "use vLLM 0.20.0 or newer"));
     } else if (!engine.isHybridManagerOn()) {
       findings.invalid(
-          "P8",
+          P8,
           path,
           model,
           "has layers with a state beside those with a KV cache, so "
@@ -89,12 +103,12 @@ final class ModelRules implements Rule {
     if (variable.isPresent() && variable.get().has("value")) {
       String value = variable.get().path("value").asString("");
       if (!value.equals("DS")) {
-        findings.invalid("V5", path, value, detail, findings.fix("leave it out", "say DS"));
+        findings.invalid(V5, path, value, detail, findings.fix("leave it out", "say DS"));
       }
     } else if (variable.isEmpty()
         && engine.container().path("envFrom").isEmpty()
         && engine.hasOwnArgs()) {
-      findings.required("V5", path, detail, findings.leave());
+      findings.required(V5, path, detail, findings.leave());
     }
   }
 
@@ -104,7 +118,7 @@ final class ModelRules implements Rule {
     for (String beginning : WITH_ENCODER) {
       if (name.startsWith(beginning)) {
         findings.invalid(
-            "P13",
+            P13,
             engine.path() + ".args",
             id,
             "has an encoder and a decoder, and no connector moves the KV cache of both",
@@ -127,7 +141,7 @@ final class ModelRules implements Rule {
     boolean inFp4 = isFp4(prefill) && isFp4(decode);
     if (inFp4 && !shape.latentAttention() && heads(shape, p) != heads(shape, d)) {
       findings.invalid(
-          "V18",
+          V18,
           decode.path() + ".args",
           "nvfp4",
           "needs as many KV heads on each GPU of decode ("
@@ -149,14 +163,14 @@ final class ModelRules implements Rule {
     String fix = findings.fix("use one tensorParallel", "use one --tensor-parallel-size");
     if (!decode.has(Trait.STATES_BY_DIMENSION)) {
       findings.invalid(
-          "P8",
+          P8,
           path,
           decode.flag(EngineFlag.TENSOR_PARALLEL, 1),
           splits + ", which " + decode.vllm() + " cannot",
           fix + " for both roles");
     } else if (caches(prefill) || caches(decode)) {
       findings.warn(
-          "P8",
+          P8,
           path,
           splits
               + ", and with a prefix cache their blocks may be of two sizes, by which engines refuse each other",

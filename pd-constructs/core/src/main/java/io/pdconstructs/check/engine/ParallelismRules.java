@@ -1,5 +1,14 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.P14;
+import static io.pdconstructs.check.LibraryRule.P15;
+import static io.pdconstructs.check.LibraryRule.P2;
+import static io.pdconstructs.check.LibraryRule.P3;
+import static io.pdconstructs.check.LibraryRule.P4;
+import static io.pdconstructs.check.LibraryRule.P5;
+import static io.pdconstructs.check.LibraryRule.P6;
+import static io.pdconstructs.check.LibraryRule.P7;
+
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Model;
@@ -7,11 +16,14 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.sizing.ModelShape;
 import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a model is split over GPUs. P2 attention heads, P3 KV heads, P4 to P7 what the two engines
@@ -41,7 +53,7 @@ final class ParallelismRules implements Rule {
           findings.of(engine.role()));
     }
 
-    void refuse(String rule, String detail, String fix) {
+    void refuse(RuleId rule, String detail, String fix) {
       findings.invalid(rule, path, tp, detail, fix);
     }
 
@@ -50,6 +62,11 @@ final class ParallelismRules implements Rule {
       return findings.fix(
           "tensorParallel(" + other + ")", EngineFlag.TENSOR_PARALLEL + " " + other);
     }
+  }
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(P2, P3, P4, P5, P6, P7, P14, P15);
   }
 
   @Override
@@ -73,7 +90,7 @@ final class ParallelismRules implements Rule {
   private static void check(PdStack stack, Findings findings) {
     if (stack.model().shape().isEmpty()) {
       findings.note(
-          "P2",
+          P2,
           "model.shape",
           "the shape of "
               + stack.model().id()
@@ -96,7 +113,7 @@ final class ParallelismRules implements Rule {
     Optional<String> known = ModelShape.known(model.id()).map(ParallelismRules::heads);
     if (stated.isPresent() && known.isPresent() && !known.equals(stated)) {
       findings.note(
-          "P2",
+          P2,
           "model.shape",
           "states "
               + stated.get()
@@ -142,7 +159,7 @@ final class ParallelismRules implements Rule {
     if (split.tp() > node) {
       int nearest = shape.map(known -> nearestSplit(known, node)).orElse(node);
       split.refuse(
-          "P15",
+          P15,
           "must not exceed the " + node + " GPUs that NVLink joins in one node",
           "use " + split.say(nearest) + " or less, and more replicas");
       return false;
@@ -158,10 +175,10 @@ final class ParallelismRules implements Rule {
     String fix = "use a number that splits the heads, such as " + nearestSplit(shape, tp);
     if (shape.attentionHeads() % tp != 0) {
       split.refuse(
-          "P2", "must divide the " + shape.attentionHeads() + " attention heads of the model", fix);
+          P2, "must divide the " + shape.attentionHeads() + " attention heads of the model", fix);
     } else {
       split.refuse(
-          "P3",
+          P3,
           "must divide the " + shape.kvHeads() + " KV heads of the model, or be a multiple of them",
           fix);
     }
@@ -201,7 +218,7 @@ final class ParallelismRules implements Rule {
     int d = decode.tp();
     if (p > d && engine.isPresent() && !engine.get().has(Trait.PREFILL_MAY_EXCEED_DECODE)) {
       prefill.refuse(
-          "P5",
+          P5,
           "must not exceed decode's "
               + d
               + " on "
@@ -210,7 +227,7 @@ final class ParallelismRules implements Rule {
           "use " + prefill.say(d) + " or less on the prefill workers, and more replicas");
     } else if (p % d != 0 && d % p != 0) {
       prefill.refuse(
-          "P4",
+          P4,
           "must divide decode's " + d + ": each rank fetches from whole ranks",
           "use " + prefill.say(greatestCommonDivisor(p, d)) + " on the prefill workers");
     } else {
@@ -234,7 +251,7 @@ final class ParallelismRules implements Rule {
     if (replicated) {
       int heads = shape.get().kvHeads();
       prefill.refuse(
-          "P6",
+          P6,
           "must not exceed the model's "
               + heads
               + " KV heads on "
@@ -248,7 +265,7 @@ final class ParallelismRules implements Rule {
       prefill
           .findings()
           .warn(
-              "P14",
+              P14,
               prefill.path(),
               "prefill workers are larger than decode's "
                   + decode
@@ -265,7 +282,7 @@ final class ParallelismRules implements Rule {
         && sharedOnDecodeOnly
         && !engine.has(Trait.DECODE_MAY_EXCEED_KV_HEADS)) {
       decode.refuse(
-          "P7",
+          P7,
           "must not exceed the model's "
               + shape.kvHeads()
               + " KV heads on "

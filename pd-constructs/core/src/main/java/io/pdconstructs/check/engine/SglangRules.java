@@ -1,15 +1,20 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.P19;
+
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Sidecar;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * P19: engines that run SGLang, of which manifests from elsewhere may have some. Both roles cut the
@@ -20,6 +25,11 @@ final class SglangRules implements Rule {
   private static final long BOOTSTRAP_PORT = 8998;
   private static final String BOOTSTRAP = "--disaggregation-bootstrap-port";
   private static final String VARIABLE = "SGLANG_BOOTSTRAP_PORT";
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(P19);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -49,7 +59,7 @@ final class SglangRules implements Rule {
     Optional<String> ofDecode = decode.flag(flag);
     if (!ofPrefill.equals(ofDecode)) {
       findings.invalid(
-          "P19",
+          P19,
           decode.path() + ".args",
           ofDecode.orElse("(nothing)"),
           "must be the " + flag + " of prefill (" + ofPrefill.orElse("nothing") + ")",
@@ -65,7 +75,7 @@ final class SglangRules implements Rule {
             .orElse(sidecar.container().path("envFrom").isEmpty() ? BOOTSTRAP_PORT : listens);
     if (listens != asks) {
       findings.invalid(
-          "P19",
+          P19,
           sidecar.path() + ".env[" + VARIABLE + "]",
           asks,
           "is not where prefill listens (" + BOOTSTRAP + ", " + listens + ")",

@@ -1,9 +1,15 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.T1;
+import static io.pdconstructs.check.LibraryRule.T11;
+import static io.pdconstructs.check.LibraryRule.T4;
+import static io.pdconstructs.check.LibraryRule.V24;
+
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.sizing.ModelShape;
@@ -13,7 +19,9 @@ import io.pdconstructs.topology.PodSpecs;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,6 +37,11 @@ final class StartupRules implements Rule {
   private static final long DEFAULT_READY_SECONDS = 600;
   private static final long DEFAULT_PROGRESS_SECONDS = 600;
   private static final String READY_TIMEOUT = "VLLM_ENGINE_READY_TIMEOUT_S";
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(T1, T4, T11, V24);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -62,7 +75,7 @@ final class StartupRules implements Rule {
     long needed = weights.map(StartupRules::needed).orElse(0L);
     if (weights.isPresent() && budget < needed) {
       findings.warn(
-          "T1",
+          T1,
           path,
           budget
               + " s are less than the "
@@ -77,7 +90,7 @@ final class StartupRules implements Rule {
     Optional<Long> ready = engine.env(READY_TIMEOUT).flatMap(EngineWorkload::number);
     if (ready.isPresent() && ready.get() > budget) {
       findings.warn(
-          "T4",
+          T4,
           engine.path() + ".env[" + READY_TIMEOUT + "]",
           ready.get()
               + " s are more than the "
@@ -92,7 +105,7 @@ final class StartupRules implements Rule {
         && PodSpecs.named(engine.env(), READY_TIMEOUT).isEmpty()
         && budget > DEFAULT_READY_SECONDS) {
       findings.warn(
-          "V24",
+          V24,
           engine.path() + ".env[" + READY_TIMEOUT + "]",
           "is missing, which means "
               + DEFAULT_READY_SECONDS
@@ -108,7 +121,7 @@ final class StartupRules implements Rule {
     long seconds = deadline.asLong(DEFAULT_PROGRESS_SECONDS);
     if (seconds <= budget) {
       findings.warn(
-          "T11",
+          T11,
           engine.place() + "spec.progressDeadlineSeconds",
           (deadline.isNumber() ? "after " : "is missing: after Kubernetes' own ")
               + seconds

@@ -1,10 +1,20 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.C10;
+import static io.pdconstructs.check.LibraryRule.C7;
+import static io.pdconstructs.check.LibraryRule.S1;
+import static io.pdconstructs.check.LibraryRule.V15;
+import static io.pdconstructs.check.LibraryRule.V16;
+import static io.pdconstructs.check.LibraryRule.V19;
+import static io.pdconstructs.check.LibraryRule.V27;
+import static io.pdconstructs.check.LibraryRule.V9;
+
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.manifest.NearMiss;
@@ -13,6 +23,7 @@ import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.JsonText;
 import io.pdconstructs.topology.Scaling;
 import io.pdconstructs.topology.TransferConfig;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +68,11 @@ final class TransferConfigRules implements Rule {
             "P2pNcclConnector",
             "SharedStorageConnector",
             "SimpleCPUOffloadConnector");
+  }
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(S1, C7, C10, V9, V15, V16, V19, V27);
   }
 
   @Override
@@ -115,14 +131,14 @@ final class TransferConfigRules implements Rule {
     JsonNode config = JsonText.object(text);
     if (config.isMissingNode()) {
       findings.invalid(
-          "V27",
+          V27,
           engine.path() + ".args",
           text,
           "after " + EngineFlag.KV_TRANSFER + " is no JSON object, so vLLM does not start",
           findings.fix("leave it to the library", "write one JSON object, and nothing behind it"));
     } else if (config.path("kv_connector").asString("").isEmpty()) {
       findings.required(
-          "S1",
+          S1,
           engine.path() + ".args",
           EngineFlag.KV_TRANSFER
               + " without kv_connector is none: this engine moves no KV cache, and every prompt is computed twice",
@@ -149,14 +165,14 @@ final class TransferConfigRules implements Rule {
             .orElse("use one that it has, or say its module in kv_connector_module_path");
     if (VllmFlags.isKnown(engine.vllmVersion())) {
       findings.invalid(
-          "V27",
+          V27,
           path,
           name,
           "as kv_connector is no connector of " + engine.vllm() + ", which would not start",
           fix);
     } else {
       findings.warn(
-          "V27",
+          V27,
           path,
           name
               + " as kv_connector is no connector of any vLLM that is known here, and without its module no engine starts",
@@ -174,7 +190,7 @@ final class TransferConfigRules implements Rule {
     boolean several = replicas.isMissingNode() ? isScaled(engine, subject) : replicas.asLong(1) > 1;
     if (several && !id.isMissingNode()) {
       findings.invalid(
-          "V19",
+          V19,
           engine.path() + ".args",
           id.asString(id.toString()),
           "as engine_id is the ID of every pod of the role, so decode fetches from another pod than it means",
@@ -195,7 +211,7 @@ final class TransferConfigRules implements Rule {
         && extra.has("enforce_handshake_compat")
         && !extra.path("enforce_handshake_compat").asBoolean(true)) {
       findings.warn(
-          "C10",
+          C10,
           engine.path() + ".args",
           "enforce_handshake_compat false lets engines exchange a KV cache that the other one may read wrongly",
           "leave it out");
@@ -205,7 +221,7 @@ final class TransferConfigRules implements Rule {
   private static void checkRefused(EngineWorkload engine, String config, Findings findings) {
     if (engine.has(Trait.REFUSES_REPLAY_SSM) && isOn(engine, "--use-replayssm")) {
       findings.invalid(
-          "V15",
+          V15,
           engine.path() + ".args",
           "--use-replayssm",
           engine.vllm() + " does not start with it beside a connector",
@@ -218,7 +234,7 @@ final class TransferConfigRules implements Rule {
     boolean others = backends.isArray() && !backends.toString().equals("[\"UCX\"]");
     if (engine.has(Trait.SLEEPS_WITH_UCX_ONLY) && others && isOn(engine, "--enable-sleep-mode")) {
       findings.invalid(
-          "V15",
+          V15,
           engine.path() + ".args",
           "--enable-sleep-mode",
           engine.vllm() + " does not start with it beside the backends " + backends,
@@ -237,7 +253,7 @@ final class TransferConfigRules implements Rule {
     if (WITHOUT_MANAGER.contains(connector)
         || (connector.startsWith("Nixl") && !engine.has(Trait.HYBRID_MANAGER_WITH_NIXL))) {
       findings.invalid(
-          "V16",
+          V16,
           engine.path() + ".args",
           EngineWorkload.HYBRID_MANAGER_ON,
           "is what " + connector + " does not know: " + engine.vllm() + " does not start",
@@ -248,7 +264,7 @@ final class TransferConfigRules implements Rule {
   private static void checkFailures(EngineWorkload engine, String config, Findings findings) {
     if (!config.contains("kv_load_failure_policy") && !JsonText.object(config).isMissingNode()) {
       findings.warn(
-          "V9",
+          V9,
           engine.path() + ".args",
           engine.vllm()
               + " computes again what a failed transfer should have brought, so a link that is dead looks like a slow one",
@@ -271,7 +287,7 @@ final class TransferConfigRules implements Rule {
     String ofDecode = drafts(decode);
     if (!ofPrefill.equals(ofDecode) && !ofPrefill.equals("?") && !ofDecode.equals("?")) {
       findings.invalid(
-          "C7",
+          C7,
           decode.path() + ".args",
           ofDecode,
           "is not how prefill drafts (" + ofPrefill + "): the two engines refuse each other",

@@ -1,12 +1,17 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.P13;
+import static io.pdconstructs.check.LibraryRule.V7;
+
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.JsonText;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +51,11 @@ final class TransferKeyRules implements Rule {
           new Key(ACROSS_LAYERS, true, Trait.BLOCKS_ACROSS_LAYERS));
 
   @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(P13, V7);
+  }
+
+  @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       String config = engine.flag(EngineFlag.KV_TRANSFER).orElse("");
@@ -78,7 +88,7 @@ final class TransferKeyRules implements Rule {
     for (Key key : KEYS) {
       if (key.isIn(config) && !engine.has(key.readBy())) {
         findings.warn(
-            "V7",
+            V7,
             engine.path() + ".args",
             key.name() + " is a key that " + engine.vllm() + " does not read, so it has no effect",
             "leave it out");
@@ -90,7 +100,7 @@ final class TransferKeyRules implements Rule {
           .ifPresent(
               obstacle ->
                   findings.invalid(
-                      "P13",
+                      P13,
                       engine.path() + ".args",
                       ACROSS_LAYERS,
                       "does not go with " + obstacle + ": " + engine.vllm() + " does not start",

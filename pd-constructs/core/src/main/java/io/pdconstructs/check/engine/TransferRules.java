@@ -1,13 +1,19 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.C14;
+import static io.pdconstructs.check.LibraryRule.C6;
+import static io.pdconstructs.check.LibraryRule.V1;
+
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,6 +27,11 @@ final class TransferRules implements Rule {
 
   private static final Pattern ROLE = Pattern.compile("\"kv_role\"\\s*:\\s*\"([^\"]*)\"");
   private static final Set<String> PARTS = Set.of("kv_producer", "kv_consumer", "kv_both");
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(C6, C14, V1);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -40,7 +51,7 @@ final class TransferRules implements Rule {
     Matcher matcher = ROLE.matcher(config);
     if (!matcher.find()) {
       findings.required(
-          "C14",
+          C14,
           path,
           EngineFlag.KV_TRANSFER + " without kv_role is none, and vLLM does not start",
           findings.leave());
@@ -50,16 +61,16 @@ final class TransferRules implements Rule {
     boolean prefill = engine.role() == Role.PREFILL;
     if (!PARTS.contains(role)) {
       findings.invalid(
-          "C14",
+          C14,
           path,
           role,
           "as kv_role is no part in a transfer, and vLLM does not start",
           say(prefill, findings));
     } else if (role.equals(prefill ? "kv_consumer" : "kv_producer")) {
-      findings.warn("C14", path, role + " is the part of the other role", say(prefill, findings));
+      findings.warn(C14, path, role + " is the part of the other role", say(prefill, findings));
     } else if (role.equals("kv_both") && engine.has(Trait.TRANSFER_ROLES)) {
       findings.warn(
-          "C14",
+          C14,
           path,
           "kv_both is deprecated in "
               + engine.vllm()
@@ -84,7 +95,7 @@ final class TransferRules implements Rule {
         boolean here = decode.isHybridManagerOn();
         if (here != prefill.isHybridManagerOn()) {
           findings.invalid(
-              "C6",
+              C6,
               path,
               here ? EngineWorkload.HYBRID_MANAGER_ON : EngineWorkload.HYBRID_MANAGER_OFF,
               "is not what prefill has: the two engines would cut the KV cache differently",
@@ -92,7 +103,7 @@ final class TransferRules implements Rule {
                   "say it for both roles, with VllmEngine.apiServerArgs", "say it on both roles"));
         } else if (here && decode.has(Trait.HYBRID_MANAGER_LOSES_FAILURES)) {
           findings.warn(
-              "V1",
+              V1,
               path,
               "with the hybrid KV cache manager, "
                   + decode.vllm()

@@ -1,15 +1,21 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.G4;
+import static io.pdconstructs.check.LibraryRule.S7;
+
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +24,11 @@ import tools.jackson.databind.JsonNode;
  * so; G4 both roles are given the same network.
  */
 final class TransportRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(S7, G4);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -50,7 +61,7 @@ final class TransportRules implements Rule {
 
   private static void warn(Findings findings) {
     findings.warn(
-        "S7",
+        S7,
         "hardware.rdma",
         "the KV cache moves over TCP, about a hundred times slower than over RDMA, while every pod is Ready",
         "use a profile with RDMA, such as HardwareProfile.h200InfiniBand(), or state the network with rdma(...)");
@@ -63,7 +74,7 @@ final class TransportRules implements Rule {
         && !Network.isGiven(subject.topology(), engine)
         && !ownNetwork) {
       findings.warn(
-          "S7",
+          S7,
           engine.path() + ".resources.limits",
           "asks for no device of an RDMA network, so the KV cache moves over TCP, about a hundred times slower, while every pod is Ready",
           "ask for the device that the nodes have, such as rdma/ib");
@@ -78,13 +89,13 @@ final class TransportRules implements Rule {
     String wanted = Integer.toString(rdma.perPod());
     if (limit.isEmpty()) {
       findings.required(
-          "S7",
+          S7,
           engine.path() + ".resources" + ".limits[\"" + rdma.resource() + "\"]",
           "without it the KV cache moves over TCP, about a hundred times slower, while every pod is Ready",
           "leave it to the library, which takes it from the hardware");
     } else if (!limit.equals(wanted) || !request.equals(wanted)) {
       findings.invalid(
-          "G4",
+          G4,
           engine.path() + ".resources" + ".limits[\"" + rdma.resource() + "\"]",
           limit.equals(wanted) ? request : limit,
           "must be " + wanted + ", requested and limited, as the hardware says",
@@ -103,7 +114,7 @@ final class TransportRules implements Rule {
           findings
               .of(Role.DECODE)
               .invalid(
-                  "G4",
+                  G4,
                   decode.path() + ".resources" + ".limits",
                   ofDecode.toString(),
                   "must be the devices of prefill (" + String.join(", ", ofPrefill) + ")",

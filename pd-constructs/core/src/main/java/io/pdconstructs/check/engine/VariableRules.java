@@ -1,12 +1,19 @@
 package io.pdconstructs.check.engine;
 
+import static io.pdconstructs.check.LibraryRule.N11;
+import static io.pdconstructs.check.LibraryRule.P16;
+import static io.pdconstructs.check.LibraryRule.V21;
+import static io.pdconstructs.check.LibraryRule.V23;
+
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +28,11 @@ final class VariableRules implements Rule {
   private static final long CLIENTS_KEEP_SECONDS = 90;
   private static final String LAYOUT = "VLLM_KV_CACHE_LAYOUT";
   private static final Set<String> LAYOUTS = Set.of("HND", "NHD");
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(P16, N11, V21, V23);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -48,12 +60,12 @@ final class VariableRules implements Rule {
     Optional<JsonNode> variable = PodSpecs.named(engine.env(), KEEP_ALIVE);
     if (variable.isEmpty()) {
       if (engine.container().path("envFrom").isEmpty() && engine.hasOwnArgs()) {
-        findings.warn("N11", path, "is missing, which means 5 s, " + what, fix);
+        findings.warn(N11, path, "is missing, which means 5 s, " + what, fix);
       }
     } else {
       long seconds = variable.get().path("value").asLong(CLIENTS_KEEP_SECONDS);
       if (seconds < CLIENTS_KEEP_SECONDS) {
-        findings.warn("N11", path, "is " + seconds + " s, " + what, fix);
+        findings.warn(N11, path, "is " + seconds + " s, " + what, fix);
       }
     }
   }
@@ -61,7 +73,7 @@ final class VariableRules implements Rule {
   private static void checkLayout(EngineWorkload engine, Findings findings) {
     if (isUnknownLayout(engine)) {
       findings.invalid(
-          "V21",
+          V21,
           engine.path() + ".env[" + LAYOUT + "]",
           engine.env(LAYOUT).orElse(""),
           "is no layout of " + engine.vllm() + ", which does not start",
@@ -89,7 +101,7 @@ final class VariableRules implements Rule {
           && hasAddress(service)
           && service.namespace().equals(engine.deployment().namespace())) {
         findings.required(
-            "V23",
+            V23,
             engine.podSpecPath() + ".enableServiceLinks",
             service
                 + " puts VLLM_PORT with a URI into the pods of its namespace, by which vLLM does not start",
@@ -112,7 +124,7 @@ final class VariableRules implements Rule {
       if (isShellVariable(value)) {
         String name = value.replaceAll("[${}]", "");
         findings.invalid(
-            "P16",
+            P16,
             engine.path() + ".args",
             text,
             "stays as it is: Kubernetes replaces $(" + name + ") only, and no shell runs here",

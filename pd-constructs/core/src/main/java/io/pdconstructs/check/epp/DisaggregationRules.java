@@ -1,12 +1,22 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.LibraryRule.S3;
+
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** S3: which prompts are prefilled remotely, so that some are. */
 final class DisaggregationRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(S3);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -30,14 +40,14 @@ final class DisaggregationRules implements Rule {
     int longest = stack.engine().maxModelLen().orElse(Integer.MAX_VALUE);
     if (tokens < 1) {
       findings.invalid(
-          "S3",
+          S3,
           "disaggregation.fromPromptTokens",
           tokens,
           "must be at least 1",
           "use Disaggregation.always() for every prompt");
     } else if (tokens > longest && longest >= 1) {
       findings.invalid(
-          "S3",
+          S3,
           "disaggregation.fromPromptTokens",
           tokens,
           "is more than any prompt has (engine.maxModelLen is "
@@ -55,7 +65,7 @@ final class DisaggregationRules implements Rule {
 
   private static void note(String picker, int characters, Findings findings) {
     findings.note(
-        "S3",
+        S3,
         "disaggregation.fromPromptTokens",
         picker + " counts characters; " + characters + " a token are assumed",
         "raise or lower the number where your prompts have longer or shorter tokens");

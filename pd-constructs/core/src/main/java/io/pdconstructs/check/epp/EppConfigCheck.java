@@ -1,8 +1,18 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.LibraryRule.E1;
+import static io.pdconstructs.check.LibraryRule.E10;
+import static io.pdconstructs.check.LibraryRule.E2;
+import static io.pdconstructs.check.LibraryRule.E3;
+import static io.pdconstructs.check.LibraryRule.E4;
+import static io.pdconstructs.check.LibraryRule.E8;
+import static io.pdconstructs.check.LibraryRule.S5;
+
 import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.EppConfigFormat;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.LibraryRule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.known.KnownPlugin;
 import io.pdconstructs.known.KnownPlugin.Reading;
 import io.pdconstructs.known.KnownPlugins;
@@ -83,18 +93,18 @@ final class EppConfigCheck {
     checkFields("", config, format.fields());
     String version = config.path("apiVersion").asString("");
     if (!format.apiVersions().contains(version)) {
-      refuse("E1", "apiVersion", version, unknownTo("apiVersion"), "use " + newest());
+      refuse(E1, "apiVersion", version, unknownTo("apiVersion"), "use " + newest());
     } else if (!version.equals(newest())) {
-      findings.warn("E10", at("apiVersion"), version + " is the one of old", "use " + newest());
+      findings.warn(E10, at("apiVersion"), version + " is the one of old", "use " + newest());
     }
     String kind = config.path("kind").asString("EndpointPickerConfig");
     if (!kind.equals("EndpointPickerConfig")) {
-      refuse("E1", "kind", kind, unknownTo("kind"), "use EndpointPickerConfig");
+      refuse(E1, "kind", kind, unknownTo("kind"), "use EndpointPickerConfig");
     }
     for (JsonNode gate : config.path("featureGates")) {
       String name = gate.asString("");
       if (!format.featureGates().contains(name)) {
-        String rule = name.equals("prepareDataPlugins") ? "S5" : "E1";
+        LibraryRule rule = name.equals("prepareDataPlugins") ? S5 : E1;
         refuse(
             rule,
             "featureGates",
@@ -124,10 +134,10 @@ final class EppConfigCheck {
       if (type.isEmpty()) {
         complete = false;
         findings.required(
-            "E1", at(place + ".type"), "a plug-in has a type", "say which plug-in it is");
+            E1, at(place + ".type"), "a plug-in has a type", "say which plug-in it is");
       } else if (kind == null) {
         refuse(
-            "E1",
+            E1,
             place + ".type",
             type,
             unknownTo("plug-in"),
@@ -138,7 +148,7 @@ final class EppConfigCheck {
         if (declared.put(name, new Declared(i, name, kind, plugin.path("parameters"))) != null) {
           complete = false;
           findings.duplicate(
-              "E1",
+              E1,
               at(place + ".name"),
               name,
               "is another plug-in's name, and " + router.picker() + " would not start",
@@ -150,20 +160,20 @@ final class EppConfigCheck {
 
   private void checkParameters(String place, KnownPlugin kind, JsonNode given) {
     if (!given.isObject() && !given.isMissingNode() && !given.isNull()) {
-      refuse("E2", place, given.toString(), "is no map of parameters", "write a map");
+      refuse(E2, place, given.toString(), "is no map of parameters", "write a map");
       return;
     }
     for (String name : kind.unknown(given)) {
       String fix = NearMiss.orLeaveOut(name, kind.parameters().keySet());
       if (kind.reading() == Reading.STRICT) {
         String detail = "is no parameter of " + kind.type() + ", so " + router.picker();
-        refuse("E2", place + "." + name, name, detail + " would not start", fix);
+        refuse(E2, place + "." + name, name, detail + " would not start", fix);
       } else {
         String why =
             kind.reading() == Reading.NONE
                 ? kind.type() + " reads no parameters"
                 : kind.type() + " has no such parameter";
-        findings.warn("E2", at(place + "." + name), why + ": it has no effect", fix);
+        findings.warn(E2, at(place + "." + name), why + ": it has no effect", fix);
       }
     }
     kind.parameters()
@@ -175,7 +185,7 @@ final class EppConfigCheck {
               }
               if (kind.reading() != Reading.NONE && !parameter.takes(value)) {
                 refuse(
-                    "E2",
+                    E2,
                     place + "." + name,
                     value.toString(),
                     "must be " + parameter.what() + ", or " + router.picker() + " would not start",
@@ -187,7 +197,7 @@ final class EppConfigCheck {
   private void warnDeprecated(String place, String name, String instead) {
     boolean none = instead.isEmpty() || instead.equals("nothing");
     findings.warn(
-        "E10",
+        E10,
         at(place),
         name + " is deprecated, and will be refused one day",
         none ? "leave it out" : "use " + instead);
@@ -197,7 +207,7 @@ final class EppConfigCheck {
     if (all.isEmpty() && !format.fillsIn()) {
       complete = false;
       findings.required(
-          "E3",
+          E3,
           at("schedulingProfiles"),
           "without a profile " + router.picker() + " does not start",
           "add the profiles prefill and decode");
@@ -209,11 +219,11 @@ final class EppConfigCheck {
       String name = profile.path("name").asString("");
       if (name.isEmpty()) {
         complete = false;
-        findings.required("E3", at(place + ".name"), "a profile has a name", "name it");
+        findings.required(E3, at(place + ".name"), "a profile has a name", "name it");
       } else if (profiles.put(name, read(place, profile.path("plugins"))) != null) {
         complete = false;
         findings.duplicate(
-            "E3", at(place + ".name"), name, "is another profile's name", "name it otherwise");
+            E3, at(place + ".name"), name, "is another profile's name", "name it otherwise");
       }
       checkProfile(place, profile.path("plugins"));
     }
@@ -245,7 +255,7 @@ final class EppConfigCheck {
       } else if (complete) {
         String name = reference.path("pluginRef").asString("");
         refuse(
-            "E3",
+            E3,
             at + ".pluginRef",
             name,
             "is declared by no plug-in",
@@ -254,14 +264,14 @@ final class EppConfigCheck {
     }
     if (pickers.size() > 1) {
       refuse(
-          "E4",
+          E4,
           place + ".plugins",
           String.join(", ", pickers),
           "are " + pickers.size() + " pickers, of which a profile has one",
           "keep one of them");
     } else if (pickers.isEmpty() && !format.fillsIn() && complete) {
       findings.required(
-          "E4",
+          E4,
           at(place + ".plugins"),
           "without a picker " + router.picker() + " crashes at the first request",
           "add max-score-picker");
@@ -273,20 +283,20 @@ final class EppConfigCheck {
       boolean fits = format.fillsIn() ? weight.isNumber() : isWhole(weight);
       if (weight.isMissingNode() && !format.fillsIn()) {
         findings.required(
-            "E8", at(place + ".weight"), "a scorer has a weight in " + router.picker(), "add one");
+            E8, at(place + ".weight"), "a scorer has a weight in " + router.picker(), "add one");
       } else if (!weight.isMissingNode() && !fits) {
         String wanted = format.fillsIn() ? "a number" : "a whole number";
-        refuse("E8", place + ".weight", weight.toString(), "is not " + wanted, "write " + wanted);
+        refuse(E8, place + ".weight", weight.toString(), "is not " + wanted, "write " + wanted);
       } else if (weight.isNumber() && weight.asDouble() <= 0) {
         findings.warn(
-            "E8",
+            E8,
             at(place + ".weight"),
             "a weight of " + weight + " turns the scorer off, or around",
             "leave the scorer out, or give it a weight above 0");
       }
     } else if (!weight.isMissingNode()) {
       findings.warn(
-          "E8",
+          E8,
           at(place + ".weight"),
           plugin.type() + " is no scorer: its weight has no effect",
           "leave it out");
@@ -306,7 +316,7 @@ final class EppConfigCheck {
     }
     if (handlers.size() > 1) {
       refuse(
-          "E4",
+          E4,
           "plugins",
           String.join(", ", handlers),
           "are " + handlers.size() + " profile handlers, of which there is one",
@@ -329,7 +339,7 @@ final class EppConfigCheck {
           String name = reference.asString("");
           if (!reference.isMissingNode() && !declared.containsKey(name) && complete) {
             refuse(
-                "E1",
+                E1,
                 place,
                 name,
                 "is declared by no plug-in",
@@ -347,19 +357,19 @@ final class EppConfigCheck {
   private void checkFields(String place, JsonNode object, Set<String> fields) {
     if (!object.isObject()) {
       String at = place.isEmpty() ? "." : place;
-      refuse("E1", at, object.toString(), "is no map of fields", "write a map");
+      refuse(E1, at, object.toString(), "is no map of fields", "write a map");
       return;
     }
     for (String field : object.propertyNames()) {
       if (!fields.contains(field)) {
         String at = place.isEmpty() ? field : place + "." + field;
-        refuse("E1", at, field, unknownTo("field"), NearMiss.orLeaveOut(field, fields));
+        refuse(E1, at, field, unknownTo("field"), NearMiss.orLeaveOut(field, fields));
       }
     }
   }
 
-  private void refuse(String rule, String place, String value, String detail, String fix) {
-    complete &= !rule.equals("E1") || !place.startsWith("plugins[");
+  private void refuse(RuleId rule, String place, String value, String detail, String fix) {
+    complete &= !rule.equals(E1) || !place.startsWith("plugins[");
     findings.invalid(rule, at(place), value, detail, fix);
   }
 

@@ -1,9 +1,28 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.LibraryRule.E1;
+import static io.pdconstructs.check.LibraryRule.E10;
+import static io.pdconstructs.check.LibraryRule.E2;
+import static io.pdconstructs.check.LibraryRule.E3;
+import static io.pdconstructs.check.LibraryRule.E4;
+import static io.pdconstructs.check.LibraryRule.E5;
+import static io.pdconstructs.check.LibraryRule.E6;
+import static io.pdconstructs.check.LibraryRule.E7;
+import static io.pdconstructs.check.LibraryRule.E8;
+import static io.pdconstructs.check.LibraryRule.E9;
+import static io.pdconstructs.check.LibraryRule.S2;
+import static io.pdconstructs.check.LibraryRule.S3;
+import static io.pdconstructs.check.LibraryRule.S4;
+import static io.pdconstructs.check.LibraryRule.S5;
+import static io.pdconstructs.check.LibraryRule.S8;
+import static io.pdconstructs.check.LibraryRule.U11;
+import static io.pdconstructs.check.LibraryRule.U2;
+
 import io.pdconstructs.EndpointPickerConfigFile;
 import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.KnownImages;
 import io.pdconstructs.manifest.Manifest;
@@ -11,7 +30,9 @@ import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.UnreadableManifestException;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.PodSpecs;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,10 +43,15 @@ import tools.jackson.databind.JsonNode;
 final class EppConfigRules implements Rule {
 
   @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(S2, S3, S4, S5, S8, E1, E2, E3, E4, E5, E6, E7, E8, E9, E10, U2, U11);
+  }
+
+  @Override
   public void check(Subject subject, Findings findings) {
     for (Manifest manifest : subject.manifests().ofKind("EndpointPickerConfig")) {
       findings.invalid(
-          "E9",
+          E9,
           manifest + " kind",
           manifest.kind(),
           "is the format of a file, which no cluster takes as an object",
@@ -47,7 +73,7 @@ final class EppConfigRules implements Rule {
     String image = picker.path("image").asString("");
     if (KnownImages.isOfExtension(image)) {
       findings.invalid(
-          "S8",
+          S8,
           path + ".image",
           image,
           "is the inference extension's own picker, which has no plug-ins for the two roles",
@@ -59,7 +85,7 @@ final class EppConfigRules implements Rule {
       checkText(deployment, picker, router.get(), subject, findings);
     } else {
       findings.note(
-          "U11",
+          U11,
           path + ".image",
           image + " is no picker that is known here, so its configuration was not looked at",
           "compare the plug-ins with the picker's own list");
@@ -85,7 +111,7 @@ final class EppConfigRules implements Rule {
     findings.unresolved(
         subject,
         "ConfigMap",
-        "S2",
+        S2,
         deployment + " spec.template.spec.containers[epp].args",
         file.name().isEmpty() ? "(no file)" : file.name(),
         "is the configuration that the picker reads, and none of these objects holds it");
@@ -106,7 +132,7 @@ final class EppConfigRules implements Rule {
         subject.stack().flatMap(stack -> stack.disaggregation().promptTokens());
     if (own.isPresent() && promptTokens.isPresent()) {
       findings.duplicate(
-          "U2",
+          U2,
           "disaggregation.fromPromptTokens",
           promptTokens.get(),
           "the configuration file says it already, by its decider",
@@ -115,7 +141,7 @@ final class EppConfigRules implements Rule {
     try {
       check(ManifestReader.readDocument(text, path), path, router, findings);
     } catch (UnreadableManifestException e) {
-      findings.invalid("E1", e.where(), text, e.reason(), e.fix());
+      findings.invalid(E1, e.where(), text, e.reason(), e.fix());
     }
   }
 

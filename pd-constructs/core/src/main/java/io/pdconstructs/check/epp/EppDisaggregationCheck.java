@@ -1,5 +1,13 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.LibraryRule.E3;
+import static io.pdconstructs.check.LibraryRule.E5;
+import static io.pdconstructs.check.LibraryRule.E6;
+import static io.pdconstructs.check.LibraryRule.E7;
+import static io.pdconstructs.check.LibraryRule.S2;
+import static io.pdconstructs.check.LibraryRule.S3;
+import static io.pdconstructs.check.LibraryRule.S4;
+
 import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.epp.EppConfigCheck.Declared;
@@ -47,7 +55,7 @@ final class EppDisaggregationCheck {
       case "pd-profile-handler" -> checkOld(handler.get());
       default ->
           findings.required(
-              "S2",
+              S2,
               path + ".plugins",
               "without a profile handler for both roles no prompt is prefilled remotely, and every request is answered",
               "add " + (hasDeciders() ? "disagg-profile-handler" : "pd-profile-handler"));
@@ -68,7 +76,7 @@ final class EppDisaggregationCheck {
             || parameters.has("encodeProfile");
     if (nested && (!flat.isEmpty() || oldProfiles)) {
       findings.invalid(
-          "E6",
+          E6,
           at(handler),
           parameters.toString(),
           "mixes today's parameters with those of old, and " + router.picker() + " would not start",
@@ -94,7 +102,7 @@ final class EppDisaggregationCheck {
             .anyMatch(plugin -> HEADER_HANDLERS.contains(plugin.plugin().type()));
     if (!told) {
       findings.required(
-          "S2",
+          S2,
           path + ".plugins",
           "nothing tells the sidecar where to prefill, so decode workers do it all",
           hasDeciders() ? "use disagg-profile-handler" : "add prefill-header-handler");
@@ -122,7 +130,7 @@ final class EppDisaggregationCheck {
     }
     if (memory.isEmpty()) {
       findings.required(
-          "E7",
+          E7,
           path + ".plugins",
           "without prefix-cache-scorer the handler takes every prompt for a new one, and logs an error for each",
           "add prefix-cache-scorer to the plug-ins and to the profile decode");
@@ -132,7 +140,7 @@ final class EppDisaggregationCheck {
     long remembered = memory.get().parameters().path("hashBlockSize").asLong(64);
     if (block != remembered) {
       findings.invalid(
-          "E7",
+          E7,
           at(handler) + ".hashBlockSize",
           block,
           "must be the " + remembered + " of prefix-cache-scorer, which it counts by",
@@ -144,13 +152,13 @@ final class EppDisaggregationCheck {
     Declared decider = declared.get(name);
     if (name.isEmpty()) {
       findings.required(
-          "S2",
+          S2,
           at(handler) + "." + parameter,
           "without a decider no prompt is prefilled remotely, and every request is answered",
           "name one, such as always-disagg-pd-decider");
     } else if (decider == null || !decider.plugin().is("decider")) {
       findings.invalid(
-          "E3",
+          E3,
           at(handler) + "." + parameter,
           name,
           decider == null ? "is declared by no plug-in" : "is no decider",
@@ -163,7 +171,7 @@ final class EppDisaggregationCheck {
   private void checkDecider(Declared handler, Declared decider) {
     if (router.configFormat().inOrder() && decider.index() > handler.index()) {
       findings.invalid(
-          "E5",
+          E5,
           path + "." + decider.place(),
           decider.name(),
           "comes after the handler that names it, which " + router.picker() + " does not find then",
@@ -176,7 +184,7 @@ final class EppDisaggregationCheck {
     boolean isWrong = !tokens.isMissingNode() && !tokens.isIntegralNumber(); // reported as such
     if (!isWrong && tokens.asLong(0) <= 0) {
       findings.invalid(
-          "S3",
+          S3,
           path + "." + decider.place() + ".parameters.nonCachedTokens",
           tokens.asString("(nothing)"),
           "means that no prompt is ever prefilled remotely",
@@ -189,7 +197,7 @@ final class EppDisaggregationCheck {
               || plugin.plugin().type().equals("precise-prefix-cache-producer");
       if (other && !fed) {
         findings.warn(
-            "S4",
+            S4,
             path + "." + plugin.place(),
             decider.name() + " reads the producer named " + APPROXIMATE + ", never this one",
             "declare one of that name; it is added with its defaults otherwise");
@@ -203,7 +211,7 @@ final class EppDisaggregationCheck {
       new RoleFilterCheck(path, findings).check(role, name, profile);
     } else {
       findings.invalid(
-          "E6",
+          E6,
           path + ".schedulingProfiles",
           String.join(", ", profiles.keySet().stream().sorted().toList()),
           "has no profile "

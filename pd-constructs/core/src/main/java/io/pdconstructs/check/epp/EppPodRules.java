@@ -1,15 +1,21 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.LibraryRule.R20;
+import static io.pdconstructs.check.LibraryRule.S2;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.PodSpecs;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,6 +35,11 @@ final class EppPodRules implements Rule {
   private static final String DEFAULT_METRICS_PORT = "9090";
   private static final String DEFAULT_PORT = "9002";
   private static final String[] PROBES = {"startupProbe", "readinessProbe", "livenessProbe"};
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(S2, R20);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -57,7 +68,7 @@ final class EppPodRules implements Rule {
       String asked = picker.container().path(name).at("/grpc/port").asString("");
       if (!asked.isEmpty() && !asked.equals(health) && !asked.equals(other) && !byVariable) {
         findings.invalid(
-            "R20",
+            R20,
             path(picker) + "." + name + ".grpc.port",
             asked,
             "must be "
@@ -80,7 +91,7 @@ final class EppPodRules implements Rule {
     }
     if (isDefault && !declared && EngineWorkload.number(metrics).isPresent()) {
       findings.warn(
-          "R20",
+          R20,
           path(picker) + ".ports",
           "say "
               + DEFAULT_METRICS_PORT
@@ -112,7 +123,7 @@ final class EppPodRules implements Rule {
       }
     }
     findings.invalid(
-        "S2",
+        S2,
         path(picker) + ".volumeMounts",
         places.isEmpty() ? "(nothing)" : String.join(", ", places),
         "must bring "

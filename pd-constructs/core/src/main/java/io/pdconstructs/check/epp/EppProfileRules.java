@@ -1,5 +1,12 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.LibraryRule.E1;
+import static io.pdconstructs.check.LibraryRule.E7;
+import static io.pdconstructs.check.LibraryRule.M1;
+import static io.pdconstructs.check.LibraryRule.S2;
+import static io.pdconstructs.check.LibraryRule.S4;
+import static io.pdconstructs.check.LibraryRule.U2;
+
 import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
@@ -10,6 +17,7 @@ import io.pdconstructs.WeightedScorer;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Labels;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
 import java.util.EnumSet;
@@ -22,6 +30,11 @@ import java.util.Set;
  * has, E7 and S4 with a memory of prompts that it counts by, S2 workers that are there.
  */
 final class EppProfileRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(S2, S4, E1, E7, M1, U2);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -45,7 +58,7 @@ final class EppProfileRules implements Rule {
         && stack.disaggregation().promptTokens().isPresent()
         && !remembers) {
       findings.required(
-          "E7",
+          E7,
           "endpointPicker.config.decode.scorers",
           "without Scorer.PREFIX_CACHE " + router.picker() + " takes every prompt for a new one",
           "add Scorer.PREFIX_CACHE.weight(1), or use Disaggregation.always()");
@@ -57,7 +70,7 @@ final class EppProfileRules implements Rule {
         .ifPresent(
             tokens ->
                 findings.invalid(
-                    "S4",
+                    S4,
                     "endpointPicker.config.prefixCache.blockTokens",
                     tokens,
                     "is less than "
@@ -74,14 +87,14 @@ final class EppProfileRules implements Rule {
     for (WeightedScorer scorer : profile.scorers()) {
       if (!router.scorers().containsKey(scorer.scorer())) {
         findings.invalid(
-            "E1",
+            E1,
             path + ".scorers",
             scorer.scorer(),
             "is no scorer of " + router.picker() + ", which would not start",
             "use one of " + router.scorers().keySet().stream().sorted().toList());
       } else if (!seen.add(scorer.scorer())) {
         findings.duplicate(
-            "U2",
+            U2,
             path + ".scorers",
             scorer.scorer(),
             "is in this profile already",
@@ -98,7 +111,7 @@ final class EppProfileRules implements Rule {
       for (Map.Entry<String, String> label : profile.labels().entrySet()) {
         if (!engine.podLabels().path(label.getKey()).asString("").equals(label.getValue())) {
           findings.warn(
-              "S2",
+              S2,
               "endpointPicker.config." + role + ".labels[\"" + label.getKey() + "\"]",
               "no "
                   + role

@@ -1,15 +1,20 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.LibraryRule.R9;
+
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.PodSpecs;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +28,11 @@ final class EppRightsRules implements Rule {
 
   /** What is watched, such as pods of the group without a name. */
   private record Watched(String group, String resource) {}
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(R9);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -78,7 +88,7 @@ final class EppRightsRules implements Rule {
     }
     if (without && !projected) {
       findings.invalid(
-          "R9",
+          R9,
           path,
           "false",
           "leaves the picker of " + deployment + " without the token by which it watches its pool",
@@ -164,7 +174,7 @@ final class EppRightsRules implements Rule {
     boolean own = subject.isWhole() && !subject.extras().contains(binding);
     if (own || (kind.equals("Role") && !subject.manifests().ofKind("Role").isEmpty())) {
       findings.invalid(
-          "R9",
+          R9,
           binding + " roleRef.name",
           binding.text("/roleRef/name").orElse(""),
           "is no " + kind + " among these objects, so the picker may not watch its pool",
@@ -181,7 +191,7 @@ final class EppRightsRules implements Rule {
           && mayWatch(watched.get(1), List.of(role.get()))
           && !isOfAnother(binding, subject)) {
         findings.invalid(
-            "R9",
+            R9,
             binding + " subjects",
             subjects(binding),
             "must name the account "
@@ -195,7 +205,7 @@ final class EppRightsRules implements Rule {
     }
     if (subject.isWhole()) {
       findings.required(
-          "R9",
+          R9,
           deployment + " spec.template.spec.serviceAccountName",
           "no binding lets the account " + account(deployment) + " watch the picker's pool",
           findings.leave());
@@ -229,7 +239,7 @@ final class EppRightsRules implements Rule {
     }
     if (!missing.isEmpty()) {
       findings.required(
-          "R9",
+          R9,
           roles.get(0) + " rules",
           "without the right to list and watch "
               + String.join(", ", missing)

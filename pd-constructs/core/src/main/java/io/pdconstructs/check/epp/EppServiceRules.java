@@ -1,17 +1,27 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.LibraryRule.R9;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Pool;
+import java.util.EnumSet;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** R9: the Service that a pool names selects the pods of the picker that watches this pool. */
 final class EppServiceRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(R9);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -34,7 +44,7 @@ final class EppServiceRules implements Rule {
       JsonNode labels = picker.at("/spec/template/metadata/labels");
       if (watches && !selector.selects(labels) && !mayLead(selector, service, subject)) {
         findings.invalid(
-            "R9",
+            R9,
             service + " spec.selector",
             selector.toString(),
             "does not select the pods of "

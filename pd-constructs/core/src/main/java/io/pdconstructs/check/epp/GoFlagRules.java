@@ -1,9 +1,15 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.LibraryRule.E10;
+import static io.pdconstructs.check.LibraryRule.E11;
+import static io.pdconstructs.check.LibraryRule.N15;
+import static io.pdconstructs.check.LibraryRule.N8;
+
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Labels;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.known.GoFlags.Fate;
@@ -15,8 +21,10 @@ import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,6 +37,11 @@ final class GoFlagRules implements Rule {
   private static final String RENAMED_SINCE = "0.9.0";
 
   @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(N8, N15, E10, E11);
+  }
+
+  @Override
   public void check(Subject subject, Findings findings) {
     Optional<JsonNode> sidecar = Optional.empty();
     for (EngineWorkload engine : subject.engines()) {
@@ -38,13 +51,7 @@ final class GoFlagRules implements Rule {
         String path = engine.podSpecPath() + ".initContainers[routing-proxy]";
         List<String> said = subject.stack().map(stack -> stack.sidecar().args()).orElse(List.of());
         check(
-            subject,
-            engine.deployment(),
-            "N8",
-            path,
-            found.get(),
-            said,
-            findings.of(engine.role()));
+            subject, engine.deployment(), N8, path, found.get(), said, findings.of(engine.role()));
       }
     }
     Optional<JsonNode> picker = Optional.empty();
@@ -55,7 +62,7 @@ final class GoFlagRules implements Rule {
         String path = deployment + " spec.template.spec.containers[epp]";
         List<String> said =
             subject.stack().map(stack -> stack.endpointPicker().args()).orElse(List.of());
-        check(subject, deployment, "E10", path, found.get(), said, findings);
+        check(subject, deployment, E10, path, found.get(), said, findings);
       }
     }
     if (subject.stack().isPresent()) {
@@ -68,12 +75,12 @@ final class GoFlagRules implements Rule {
     if (sidecar.isPresent() && !stack.sidecar().args().isEmpty()) {
       GoFlags.ofSidecar(image(sidecar.get()))
           .ifPresent(
-              flags -> checkArgs("sidecar.args", "N8", stack.sidecar().args(), flags, findings));
+              flags -> checkArgs("sidecar.args", N8, stack.sidecar().args(), flags, findings));
     }
     List<String> ofPicker = stack.endpointPicker().args();
     if (picker.isPresent() && !ofPicker.isEmpty()) {
       GoFlags.ofEpp(image(picker.get()))
-          .ifPresent(flags -> checkArgs("endpointPicker.args", "E10", ofPicker, flags, findings));
+          .ifPresent(flags -> checkArgs("endpointPicker.args", E10, ofPicker, flags, findings));
     }
   }
 
@@ -90,7 +97,7 @@ final class GoFlagRules implements Rule {
   private static void check(
       Subject subject,
       Manifest deployment,
-      String ofOld,
+      RuleId ofOld,
       String path,
       JsonNode container,
       List<String> said,
@@ -100,7 +107,7 @@ final class GoFlagRules implements Rule {
       return;
     }
     Optional<GoFlags> flags =
-        ofOld.equals("N8") ? GoFlags.ofSidecar(image(container)) : GoFlags.ofEpp(image(container));
+        ofOld.equals(N8) ? GoFlags.ofSidecar(image(container)) : GoFlags.ofEpp(image(container));
     if (flags.isPresent()) {
       List<String> args = new ArrayList<>(GoFlags.args(container));
       args.removeAll(said);
@@ -109,14 +116,14 @@ final class GoFlagRules implements Rule {
   }
 
   private static void checkArgs(
-      String path, String ofOld, List<String> args, GoFlags flags, Findings findings) {
+      String path, RuleId ofOld, List<String> args, GoFlags flags, Findings findings) {
     for (Given given : flags.read(args)) {
       if (!Labels.isText(given.text())) {
         continue; // U3 says so
       }
       if (given.name().isEmpty()) {
         findings.invalid(
-            "N15",
+            N15,
             path,
             given.text(),
             "is no flag and no value of the one before it, so "
@@ -125,7 +132,7 @@ final class GoFlagRules implements Rule {
             "leave it out, or put it behind its flag with =");
       } else if (given.flag().isEmpty()) {
         findings.invalid(
-            "N15",
+            N15,
             path,
             given.text(),
             "is no flag of " + flags.program() + ", which would not start",
@@ -144,7 +151,7 @@ final class GoFlagRules implements Rule {
   }
 
   private static void checkOld(
-      String path, String rule, Given given, Flag flag, String program, Findings findings) {
+      String path, RuleId rule, Given given, Flag flag, String program, Findings findings) {
     String fix = flag.instead().isEmpty() ? "leave it out" : "use " + flag.instead() + " instead";
     if (flag.fate() == Fate.REFUSED) {
       findings.invalid(
@@ -160,7 +167,7 @@ final class GoFlagRules implements Rule {
         .ifPresent(
             name ->
                 findings.invalid(
-                    "E11",
+                    E11,
                     path + ".image",
                     image,
                     "is an image that there is not: from v"

@@ -1,7 +1,10 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.LibraryRule.R23;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.UnreadableManifestException;
@@ -9,7 +12,9 @@ import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.JsonText;
 import io.pdconstructs.topology.PodSpecs;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +26,11 @@ final class PreciseCacheRules implements Rule {
   private static final long DEFAULT_BLOCK = 16;
   private static final String SEED = "PYTHONHASHSEED";
   private static final String EVENTS = "--kv-events-config";
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(R23);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -69,7 +79,7 @@ final class PreciseCacheRules implements Rule {
     String events = engine.flag(EVENTS).orElse("");
     if (events.isEmpty()) {
       findings.warn(
-          "R23",
+          R23,
           engine.path() + ".args",
           "without " + EVENTS + " the picker's precise memory knows nothing of this role's prompts",
           "publish events, such as " + EVENTS + " {\"enable_kv_cache_events\":true,...}");
@@ -78,7 +88,7 @@ final class PreciseCacheRules implements Rule {
     long own = engine.flag("--block-size", DEFAULT_BLOCK);
     if (own != block) {
       findings.invalid(
-          "R23",
+          R23,
           engine.path() + ".args",
           own,
           "as block size is not the "
@@ -95,13 +105,13 @@ final class PreciseCacheRules implements Rule {
     String own = engine.env(SEED).orElse("");
     if (variable.isEmpty() && engine.container().path("envFrom").isEmpty()) {
       findings.required(
-          "R23",
+          R23,
           path,
           "without it each engine hashes blocks in its own way, so a prompt that one has is never found in another",
           seed.isEmpty() ? "say one number on both roles" : "say " + seed + ", as the picker does");
     } else if (!seed.isEmpty() && variable.isPresent() && !own.equals(seed)) {
       findings.invalid(
-          "R23",
+          R23,
           path,
           own,
           "is not the hashSeed of the picker's precise memory (" + seed + ")",

@@ -1,16 +1,21 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.LibraryRule.U2;
+
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +27,11 @@ import tools.jackson.databind.JsonNode;
 final class RepeatedFlagRules implements Rule {
 
   private static final Pattern FLAG = Pattern.compile("--?([A-Za-z][^=]*)(?:=.*)?", Pattern.DOTALL);
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(U2);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -54,7 +64,7 @@ final class RepeatedFlagRules implements Rule {
       String flag = flag(arg);
       if (!flag.isEmpty() && Collections.frequency(all, flag) > 1) {
         findings.duplicate(
-            "U2",
+            U2,
             path + ".args",
             arg,
             "this flag is set already",

@@ -1,5 +1,7 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.LibraryRule.S2;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.epp.EppConfigCheck.Declared;
 import io.pdconstructs.check.epp.EppConfigCheck.Profile;
@@ -35,7 +37,7 @@ final class RoleFilterCheck {
     if (!filtered) {
       boolean prefill = role.equals("prefill");
       findings.required(
-          "S2",
+          S2,
           path + "." + profile.place() + ".plugins",
           "without "
               + role

@@ -1,18 +1,34 @@
 package io.pdconstructs.check.fleet;
 
+import static io.pdconstructs.check.LibraryRule.M2;
+import static io.pdconstructs.check.LibraryRule.M6;
+import static io.pdconstructs.check.LibraryRule.M7;
+import static io.pdconstructs.check.LibraryRule.M8;
+import static io.pdconstructs.check.LibraryRule.R10;
+import static io.pdconstructs.check.LibraryRule.R11;
+import static io.pdconstructs.check.LibraryRule.R12;
+import static io.pdconstructs.check.LibraryRule.R2;
+import static io.pdconstructs.check.LibraryRule.R3;
+import static io.pdconstructs.check.LibraryRule.U1;
+import static io.pdconstructs.check.LibraryRule.U12;
+import static io.pdconstructs.check.LibraryRule.U2;
+
 import io.pdconstructs.NodePool;
 import io.pdconstructs.Suppression;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Level;
+import io.pdconstructs.check.LibraryRule;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.check.RuleBook;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Suppressed;
 import io.pdconstructs.check.Suppressions;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.topology.RouteEntry;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,8 +54,13 @@ public final class FleetRules {
   /** Name that problems have which no stack has alone. */
   public static final String FLEET = "fleet";
 
+  /** Every ID under which stacks are reported together. */
+  public static Set<? extends RuleId> ids() {
+    return EnumSet.of(R2, R3, R10, R11, R12, M2, M6, M7, M8, U1, U2, U12);
+  }
+
   /** What a stack alone notes of a Gateway that is there already; another stack's tells. */
-  private static final Set<String> QUESTIONS = Set.of("R11", "R12");
+  private static final Set<LibraryRule> QUESTIONS = EnumSet.of(R11, R12);
 
   /** A route, and where findings about it go. */
   private record Route(Manifest manifest, Findings findings) {}
@@ -115,7 +136,7 @@ public final class FleetRules {
     Report across = Suppressions.applied(FLEET, suppressions, fleet);
     List<Problem> problems = new ArrayList<>(across.problems());
     for (Problem problem : alone) {
-      boolean answered = QUESTIONS.contains(problem.rule()) && decided.contains(problem.stack());
+      boolean answered = QUESTIONS.contains(problem.id()) && decided.contains(problem.stack());
       if (problem.level() != Level.NOTE || !answered) {
         problems.add(problem);
       }
@@ -164,7 +185,7 @@ public final class FleetRules {
     route
         .findings()
         .note(
-            "R10",
+            R10,
             route.manifest() + " spec.parentRefs.name",
             gateway + " is no Gateway of this fleet, as " + neighbour + " is",
             "see that it is in the cluster, or name the other one");

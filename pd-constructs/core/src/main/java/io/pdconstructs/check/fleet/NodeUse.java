@@ -1,5 +1,8 @@
 package io.pdconstructs.check.fleet;
 
+import static io.pdconstructs.check.LibraryRule.U1;
+import static io.pdconstructs.check.LibraryRule.U12;
+
 import io.pdconstructs.NodePool;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Others;
@@ -35,7 +38,7 @@ final class NodeUse {
     Map<NodePool, Integer> counts = new LinkedHashMap<>();
     for (NodePool pool : nodes) {
       if (pool.nodes() < 0) {
-        fleet.invalid("U1", path(pool), pool.nodes(), "must be at least 0", "state what there is");
+        fleet.invalid(U1, path(pool), pool.nodes(), "must be at least 0", "state what there is");
       }
       NodePool kind = new NodePool(0, pool.hardware(), pool.rdmaPerNode());
       counts.merge(kind, Math.max(0, pool.nodes()), NodeUse::sum);
@@ -142,7 +145,7 @@ final class NodeUse {
     if (!elsewhere.isEmpty()) {
       Owned first = elsewhere.get(0);
       fleet.note(
-          "U12",
+          U12,
           "nodes",
           "no nodes are stated that have the labels and devices that "
               + first.seenFrom("")
@@ -164,7 +167,7 @@ final class NodeUse {
             .owned()
             .findings()
             .invalid(
-                "U12",
+                U12,
                 demand.owned().object() + " spec.template.spec",
                 each,
                 "are more " + device + " than the " + perNode + " that a node has",
@@ -179,7 +182,7 @@ final class NodeUse {
     String path = "nodes[" + pool.gpu() + "]";
     if (total > pool.nodes() * perNode) {
       fleet.invalid(
-          "U12",
+          U12,
           path,
           pool.nodes() * perNode,
           "are the " + device + " of " + nodes + ", and " + total + " are asked for" + by(byStack),
@@ -197,9 +200,9 @@ final class NodeUse {
               + perNode;
       String fix = "state more nodes, or use workers that fill a node";
       if (packing.isExact()) {
-        fleet.invalid("U12", path, pool.nodes(), detail, fix);
+        fleet.invalid(U12, path, pool.nodes(), detail, fix);
       } else {
-        fleet.warn("U12", path, pool.nodes() + " nodes " + detail, fix);
+        fleet.warn(U12, path, pool.nodes() + " nodes " + detail, fix);
       }
     }
   }

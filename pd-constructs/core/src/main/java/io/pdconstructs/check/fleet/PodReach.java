@@ -1,5 +1,9 @@
 package io.pdconstructs.check.fleet;
 
+import static io.pdconstructs.check.LibraryRule.M8;
+import static io.pdconstructs.check.LibraryRule.R2;
+import static io.pdconstructs.check.LibraryRule.R3;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Labels;
 import io.pdconstructs.manifest.Manifest;
@@ -141,7 +145,7 @@ final class PodReach {
     hit.who()
         .findings()
         .invalid(
-            "R2",
+            R2,
             hit.who().object() + " spec.selector",
             hit.entry().selector().toString(),
             "selects the pods of " + name(hit) + ", which their own pool selects too",
@@ -152,7 +156,7 @@ final class PodReach {
     hit.who()
         .findings()
         .invalid(
-            "R3",
+            R3,
             hit.who().object() + " spec.selector",
             hit.entry().selector().toString(),
             "selects the pods of " + name(hit) + ", so it would send its requests to them",
@@ -166,14 +170,14 @@ final class PodReach {
         "select by one more label, which only the pods of this stack have, such as llm-d.ai/model";
     if (hit.twice()) {
       findings.invalid(
-          "M8",
+          M8,
           path,
           hit.entry().selector().toString(),
           "selects the pods of " + name(hit) + ", which their own monitor scrapes too",
           fix);
     } else {
       String detail = "selects the pods of " + name(hit) + " as well, so metrics of both mix";
-      findings.warn("M8", path, detail, fix);
+      findings.warn(M8, path, detail, fix);
     }
   }
 

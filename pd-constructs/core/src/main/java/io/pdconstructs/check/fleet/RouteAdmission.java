@@ -1,5 +1,8 @@
 package io.pdconstructs.check.fleet;
 
+import static io.pdconstructs.check.LibraryRule.R10;
+import static io.pdconstructs.check.LibraryRule.R11;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.RouteEntry;
@@ -23,15 +26,11 @@ public final class RouteAdmission {
     List<JsonNode> meant = RouteEntry.meant(parent, gateway);
     if (meant.isEmpty() && !section.isEmpty()) {
       findings.invalid(
-          "R10",
-          route + " spec.parentRefs.sectionName",
-          section,
-          "is no listener of " + named,
-          fix);
+          R10, route + " spec.parentRefs.sectionName", section, "is no listener of " + named, fix);
     } else if (!meant.isEmpty()
         && meant.stream().noneMatch(one -> RouteEntry.letsIn(one, route, gateway))) {
       findings.invalid(
-          "R11",
+          R11,
           named + " spec.listeners.allowedRoutes",
           meant.get(0).path("allowedRoutes").toString(),
           "does not let in " + route + " of the namespace " + route.namespace().orElse(""),

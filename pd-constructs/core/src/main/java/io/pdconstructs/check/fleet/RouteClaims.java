@@ -1,5 +1,7 @@
 package io.pdconstructs.check.fleet;
 
+import static io.pdconstructs.check.LibraryRule.R12;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Others;
 import io.pdconstructs.manifest.Manifest;
@@ -136,7 +138,7 @@ public final class RouteClaims {
     later
         .findings()
         .invalid(
-            "R12",
+            R12,
             route.path(),
             matches(route.manifest()).toString(),
             "claims the same requests as "

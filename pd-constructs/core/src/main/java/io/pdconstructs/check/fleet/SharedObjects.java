@@ -1,6 +1,12 @@
 package io.pdconstructs.check.fleet;
 
+import static io.pdconstructs.check.LibraryRule.M2;
+import static io.pdconstructs.check.LibraryRule.M6;
+import static io.pdconstructs.check.LibraryRule.M7;
+import static io.pdconstructs.check.LibraryRule.U2;
+
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.LibraryRule;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ObjectKey;
 import java.util.ArrayList;
@@ -21,7 +27,7 @@ final class SharedObjects {
   private record Written(Owned owned, int content, String instance) {}
 
   /** What is reported together: the objects by which the same stacks meet in the same way. */
-  private record Case(String rule, boolean alike, boolean hasPods, List<String> stacks) {}
+  private record Case(LibraryRule rule, boolean alike, boolean hasPods, List<String> stacks) {}
 
   private final Map<ObjectKey, Written> first = new LinkedHashMap<>();
   private final Map<ObjectKey, List<Written>> shared = new LinkedHashMap<>();
@@ -56,20 +62,20 @@ final class SharedObjects {
     cases.forEach(SharedObjects::report);
   }
 
-  private static String rule(List<Written> all) {
+  private static LibraryRule rule(List<Written> all) {
     ObjectKey key = all.get(0).owned().object();
     if (key.namespace().isEmpty()) {
-      return "M6";
+      return M6;
     }
     if (key.kind().equals("ConfigMap") && key.name().equals("envoy")) {
-      return "M7";
+      return M7;
     }
     String instance = all.get(0).instance();
     Optional<Written> ofAnother =
         all.stream()
             .filter(one -> !one.instance().isEmpty() && !one.instance().equals(instance))
             .findFirst();
-    return instance.isEmpty() || ofAnother.isEmpty() ? "U2" : "M2";
+    return instance.isEmpty() || ofAnother.isEmpty() ? U2 : M2;
   }
 
   private static void report(Case shared, List<List<Written>> objects) {
@@ -115,11 +121,11 @@ final class SharedObjects {
     }
   }
 
-  private static String fix(String rule) {
+  private static String fix(LibraryRule rule) {
     return switch (rule) {
-      case "M2" -> "give the stacks names that differ where they are cut, or shorter ones";
-      case "M6" -> "end its name with the namespace, as the library's own do";
-      case "M7" -> "give each picker a namespace of its own";
+      case M2 -> "give the stacks names that differ where they are cut, or shorter ones";
+      case M6 -> "end its name with the namespace, as the library's own do";
+      case M7 -> "give each picker a namespace of its own";
       default -> "give the stacks different names or namespaces, or let one of them write it";
     };
   }

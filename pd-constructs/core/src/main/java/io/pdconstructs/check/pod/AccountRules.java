@@ -1,14 +1,19 @@
 package io.pdconstructs.check.pod;
 
+import static io.pdconstructs.check.LibraryRule.U16;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * U16: the ServiceAccount of engines and pickers is there, else Kubernetes makes none of their
@@ -18,6 +23,11 @@ import java.util.List;
 final class AccountRules implements Rule {
 
   private static final String ACCOUNT = "/spec/template/spec/serviceAccountName";
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(U16);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -54,14 +64,14 @@ final class AccountRules implements Rule {
             .orElse("name one of them, or add it");
     if (subject.isWhole()) {
       findings.warn(
-          "U16",
+          U16,
           path,
           name
               + " is no ServiceAccount among these objects: unless the cluster has it, none of these pods is made",
           fix);
     } else {
       findings.invalid(
-          "U16",
+          U16,
           path,
           name,
           "is no ServiceAccount among these objects, though others are, so none of these pods is made",

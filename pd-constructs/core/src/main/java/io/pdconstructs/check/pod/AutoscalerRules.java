@@ -1,11 +1,15 @@
 package io.pdconstructs.check.pod;
 
+import static io.pdconstructs.check.LibraryRule.R21;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Scaling;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +29,11 @@ final class AutoscalerRules implements Rule {
         Pattern.compile("inference_pool|inference_extension|inference_objective|llm_d_");
     private static final Pattern MATCHER =
         Pattern.compile("\\b(name|inference_pool|pool|job|service)\\s*=\\s*\"([^\"]*)\"");
+  }
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(R21);
   }
 
   @Override
@@ -92,7 +101,7 @@ final class AutoscalerRules implements Rule {
     boolean ofPicker = (!label.equals("job") && !label.equals("service")) || name.contains("epp");
     if (!names.isEmpty() && ofPicker && !names.contains(name)) {
       findings.invalid(
-          "R21",
+          R21,
           path,
           value,
           "as "

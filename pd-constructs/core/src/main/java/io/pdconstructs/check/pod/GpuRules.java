@@ -1,10 +1,15 @@
 package io.pdconstructs.check.pod;
 
+import static io.pdconstructs.check.LibraryRule.G10;
+import static io.pdconstructs.check.LibraryRule.P1;
+import static io.pdconstructs.check.LibraryRule.P17;
+
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.topology.EngineFlag;
@@ -12,8 +17,10 @@ import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
 import io.pdconstructs.topology.PodSpecs;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +28,11 @@ import tools.jackson.databind.JsonNode;
  * where they are claimed, P17 the variable that repeats the flag.
  */
 final class GpuRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(P1, P17, G10);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -66,7 +78,7 @@ final class GpuRules implements Rule {
           && gpus.isPresent()
           && gpus.get().value().compareTo(ranks) != 0) {
         findings.invalid(
-            "P1",
+            P1,
             workload.path() + ".resources.limits[\"" + limit.getKey() + "\"]",
             gpus.get(),
             splitOtherwise
@@ -100,13 +112,13 @@ final class GpuRules implements Rule {
     String request = resources.path("requests").path(plugins.gpuResource()).asString(limit);
     if (limit.isEmpty()) {
       findings.required(
-          "P1",
+          P1,
           workload.path() + ".resources.limits[\"" + plugins.gpuResource() + "\"]",
           "without it the engine has no GPU",
           "leave the GPU limit to the SDK");
     } else if (!request.equals(limit) && limit.equals(ranks(workload).toString())) {
       findings.invalid(
-          "P1",
+          P1,
           workload.path() + ".resources.requests[\"" + plugins.gpuResource() + "\"]",
           request,
           "must equal the limit of " + limit + ", as devices cannot be overcommitted",
@@ -127,7 +139,7 @@ final class GpuRules implements Rule {
       String name = claim.path("name").asString("");
       if (PodSpecs.named(workload.podSpec().path("resourceClaims"), name).isEmpty()) {
         findings.invalid(
-            "G10",
+            G10,
             workload.path() + ".resources.claims",
             name,
             "is no claim of the pod",
@@ -136,7 +148,7 @@ final class GpuRules implements Rule {
     }
     if ((claims > 0 || wanted) && claims != tp) {
       findings.invalid(
-          "G10",
+          G10,
           workload.path() + ".resources.claims",
           claims,
           "must be one claim a GPU, as many as tensorParallel (" + tp + ")",
@@ -147,7 +159,7 @@ final class GpuRules implements Rule {
     for (Map.Entry<String, JsonNode> limit : workload.limits()) {
       if (claims > 0 && limit.getKey().endsWith("/gpu")) {
         findings.invalid(
-            "G10",
+            G10,
             workload.path() + ".resources.limits[\"" + limit.getKey() + "\"]",
             limit.getValue().asString(""),
             "asks for GPUs beside those that are claimed",
@@ -165,7 +177,7 @@ final class GpuRules implements Rule {
         .ifPresent(
             size ->
                 findings.invalid(
-                    "P17",
+                    P17,
                     workload.path() + ".env[" + name + "]",
                     size,
                     "must equal " + flag + " (" + said + ")",

@@ -1,14 +1,21 @@
 package io.pdconstructs.check.pod;
 
+import static io.pdconstructs.check.LibraryRule.T5;
+import static io.pdconstructs.check.LibraryRule.T6;
+import static io.pdconstructs.check.LibraryRule.U7;
+
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Scaling;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How workers come and go. T5 time to end in, T6 prefill workers that an autoscaler takes away, U7
@@ -17,6 +24,11 @@ import java.util.Optional;
 final class LifecycleRules implements Rule {
 
   private static final long KUBERNETES_GRACE_SECONDS = 30;
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(T5, T6, U7);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -34,7 +46,7 @@ final class LifecycleRules implements Rule {
     long shutdown = engine.flag("--shutdown-timeout", 0);
     if (grace < hook + shutdown) {
       findings.warn(
-          "T5",
+          T5,
           engine.podSpecPath() + ".terminationGracePeriodSeconds",
           grace
               + " s are less than the "
@@ -52,7 +64,7 @@ final class LifecycleRules implements Rule {
     boolean hasNumber = !engine.deployment().at("/spec/replicas").isMissingNode();
     if (autoscaler.isPresent() && hasNumber) {
       findings.invalid(
-          "U7",
+          U7,
           "replicas",
           engine.deployment().at("/spec/replicas").asString(""),
           "is set back at every apply, against " + autoscaler.get(),
@@ -60,7 +72,7 @@ final class LifecycleRules implements Rule {
     }
     if (engine.role() == Role.PREFILL && !hasNumber) {
       findings.warn(
-          "T6",
+          T6,
           "replicas",
           "each prefill worker that an autoscaler takes away breaks the transfers of its KV cache",
           "scale prefill down rarely, or scale decode alone");

@@ -1,7 +1,13 @@
 package io.pdconstructs.check.pod;
 
+import static io.pdconstructs.check.LibraryRule.G3;
+import static io.pdconstructs.check.LibraryRule.G5;
+import static io.pdconstructs.check.LibraryRule.N2;
+import static io.pdconstructs.check.LibraryRule.S11;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.topology.EngineFlag;
@@ -9,8 +15,10 @@ import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
 import io.pdconstructs.topology.PodSpecs;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +31,11 @@ final class NodeRules implements Rule {
 
   /** What containers have without a volume. */
   private static final Quantity TOO_SMALL = Quantity.parse("64Mi");
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(S11, N2, G3, G5);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -41,7 +54,7 @@ final class NodeRules implements Rule {
   private static void checkHost(EngineWorkload engine, Findings findings) {
     if (isSet(engine, "hostNetwork")) {
       findings.warn(
-          "N2",
+          N2,
           engine.podSpecPath() + ".hostNetwork",
           "two engines on one node would take the same ports, of which the second gets none",
           "leave it out, unless no two engines fit on a node");
@@ -49,7 +62,7 @@ final class NodeRules implements Rule {
     for (String field : List.of("hostIPC", "hostPID")) {
       if (isSet(engine, field)) {
         findings.warn(
-            "S11",
+            S11,
             engine.podSpecPath() + "." + field,
             "lets no KV cache go from GPU to GPU of two pods: each sees its own GPUs only, and NIXL takes the network",
             "leave it out");
@@ -75,7 +88,7 @@ final class NodeRules implements Rule {
             "mount an emptyDir of the medium Memory there");
     if (volume.isEmpty()) {
       findings.required(
-          "G3",
+          G3,
           path,
           ranks
               + " ranks exchange data in "
@@ -91,7 +104,7 @@ final class NodeRules implements Rule {
             >= 0 // nothing is no limit; U1 tells of less
         && size.get().value().compareTo(TOO_SMALL.value()) <= 0) {
       findings.invalid(
-          "G3",
+          G3,
           engine.podSpecPath()
               + ".volumes["
               + volume.get().path("name").asString("")
@@ -106,7 +119,7 @@ final class NodeRules implements Rule {
     } else if (volume.get().has("emptyDir")
         && !volume.get().at("/emptyDir/medium").asString("").equals("Memory")) {
       findings.warn(
-          "G3",
+          G3,
           path,
           SHARED_MEMORY + " is a volume on a disk, through which the ranks exchange data slowly",
           fix);
@@ -140,9 +153,9 @@ final class NodeRules implements Rule {
     String fix =
         findings.fix("leave it to the library", "add IPC_LOCK, unless the nodes set no limit");
     if (hasNetwork) {
-      findings.warn("G5", path, detail, fix);
+      findings.warn(G5, path, detail, fix);
     } else {
-      findings.note("G5", path, detail, fix);
+      findings.note(G5, path, detail, fix);
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.pdconstructs.check.pod;
 
+import static io.pdconstructs.check.LibraryRule.U2;
+import static io.pdconstructs.check.LibraryRule.U6;
+
 import io.pdconstructs.Affinity;
 import io.pdconstructs.NodeAffinity;
 import io.pdconstructs.PdStack;
@@ -9,7 +12,9 @@ import io.pdconstructs.TopologySpread;
 import io.pdconstructs.Workers;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +26,11 @@ import java.util.Set;
  * take waits for ever, and its GPUs with it.
  */
 final class PlacementRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(U2, U6);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -35,7 +45,7 @@ final class PlacementRules implements Rule {
       findings
           .of(Role.DECODE)
           .invalid(
-              "U6",
+              U6,
               "affinity",
               Role.PREFILL,
               "demands what prefill demands of decode, so each would wait for the other's first worker",
@@ -74,7 +84,7 @@ final class PlacementRules implements Rule {
                           && other.topologyKey().equals(near.topologyKey()));
       if (contradicted) {
         findings.invalid(
-            "U6",
+            U6,
             "affinity[\"" + near.topologyKey() + "\"]",
             near.role(),
             "must be near and away from the same workers",
@@ -88,7 +98,7 @@ final class PlacementRules implements Rule {
     for (TopologySpread spread : workers.topologySpreads()) {
       if (!seen.add(spread.topologyKey() + spread.required())) {
         findings.duplicate(
-            "U2",
+            U2,
             "topologySpread",
             spread.topologyKey(),
             "is a label that pods are spread over already",
@@ -109,7 +119,7 @@ final class PlacementRules implements Rule {
         allowed.put(nodes.key(), left);
         if (left.isEmpty()) {
           findings.invalid(
-              "U6",
+              U6,
               "affinity[\"" + nodes.key() + "\"]",
               nodes.values().toString(),
               "leaves no value that a node could have",

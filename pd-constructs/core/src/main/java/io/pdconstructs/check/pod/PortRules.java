@@ -1,8 +1,15 @@
 package io.pdconstructs.check.pod;
 
+import static io.pdconstructs.check.LibraryRule.N1;
+import static io.pdconstructs.check.LibraryRule.N14;
+import static io.pdconstructs.check.LibraryRule.N3;
+import static io.pdconstructs.check.LibraryRule.V3;
+import static io.pdconstructs.check.LibraryRule.V4;
+
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineFlag;
@@ -10,6 +17,7 @@ import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.JsonText;
 import io.pdconstructs.topology.PodSpecs;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +46,11 @@ final class PortRules implements Rule {
       Pattern.compile("(?=.*[a-z])[a-z0-9]([a-z0-9]|-(?!-))*(?<!-)");
 
   @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(N1, N3, N14, V3, V4);
+  }
+
+  @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
       if (!engine.container().isMissingNode()) {
@@ -58,7 +71,7 @@ final class PortRules implements Rule {
     Optional<JsonNode> host = PodSpecs.named(engine.env(), HOST);
     if (host.isEmpty()) {
       findings.required(
-          "N1",
+          N1,
           engine.path() + ".env[" + HOST + "]",
           "without it the engine tells the other one localhost",
           findings.leave());
@@ -68,7 +81,7 @@ final class PortRules implements Rule {
         .equals("status.podIP")) {
       JsonNode said = host.get().has("value") ? host.get().path("value") : host.get();
       findings.invalid(
-          "N1",
+          N1,
           engine.path() + ".env[" + HOST + "]",
           said.asString(said.toString()),
           "must be the pod's own address (fieldRef status.podIP)",
@@ -82,7 +95,7 @@ final class PortRules implements Rule {
     boolean perRank = engine.has(Trait.SIDE_CHANNEL_PORT_PER_RANK);
     if (engine.env(PORT).isEmpty()) {
       findings.warn(
-          "V4",
+          V4,
           path,
           "is left to vLLM, whose default differs between versions: "
               + OLD_DEFAULT
@@ -93,7 +106,7 @@ final class PortRules implements Rule {
     String text = engine.env(PORT).orElse(perRank ? OLD_DEFAULT : DEFAULT);
     Optional<Long> port = port(text);
     if (port.isEmpty()) {
-      findings.invalid("N3", path, text, "is no port", findings.leave());
+      findings.invalid(N3, path, text, "is no port", findings.leave());
       return;
     }
     long first = port.get();
@@ -106,7 +119,7 @@ final class PortRules implements Rule {
     }
     if (taken.isPresent() || last > HIGHEST) {
       findings.invalid(
-          "N3",
+          N3,
           path,
           text,
           "takes the ports "
@@ -118,14 +131,14 @@ final class PortRules implements Rule {
           findings.leave());
     } else if (first <= KV_EVENTS && KV_EVENTS <= last && publishesEvents(engine)) {
       findings.invalid(
-          "V3",
+          V3,
           path,
           text,
           "takes port " + KV_EVENTS + ", on which --kv-events-config publishes",
           findings.fix("leave it to the library", "say " + DEFAULT));
     } else if (!engine.env(PORT).isEmpty() && first <= KV_EVENTS && KV_EVENTS <= last) {
       findings.warn(
-          "N3",
+          N3,
           path,
           "takes port " + KV_EVENTS + ", on which vLLM publishes KV events unless told otherwise",
           findings.leave());
@@ -154,7 +167,7 @@ final class PortRules implements Rule {
         .ifPresent(
             declared ->
                 findings.invalid(
-                    "N14",
+                    N14,
                     engine.path() + ".ports[nixl]",
                     declared,
                     "must be the " + first + " of " + PORT,
@@ -196,14 +209,14 @@ final class PortRules implements Rule {
         if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
           right = false;
           findings.invalid(
-              "N14",
+              N14,
               ports,
               name,
               "is no name of a port",
               "use at most 15 small letters, digits and - between them; for example metrics");
         } else if (!isNew) {
           findings.duplicate(
-              "N14", ports, name, "is another port's name in this pod", "give it another name");
+              N14, ports, name, "is another port's name in this pod", "give it another name");
         }
       }
     }
@@ -224,7 +237,7 @@ final class PortRules implements Rule {
         if (!isNumber && !port.equals(told) && !isDeclared(port, podSpec)) {
           told = port;
           findings.invalid(
-              "N14",
+              N14,
               path
                   + ".containers["
                   + container.path("name").asString("")

@@ -1,12 +1,18 @@
 package io.pdconstructs.check.pod;
 
+import static io.pdconstructs.check.LibraryRule.N6;
+import static io.pdconstructs.check.LibraryRule.T2;
+import static io.pdconstructs.check.LibraryRule.T3;
+
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Sidecar;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +52,11 @@ final class ProbeRules implements Rule {
           "livenessProbe", "its container is ended over and over");
 
   @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(N6, T2, T3);
+  }
+
+  @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
       if (!engine.container().isMissingNode()) {
@@ -69,7 +80,7 @@ final class ProbeRules implements Rule {
       int query = path.indexOf('?');
       if (!asked.isMissingNode() && !PATHS.contains(query < 0 ? path : path.substring(0, query))) {
         findings.warn(
-            "T2",
+            T2,
             engine.path() + "." + name + ".httpGet.path",
             path + " is no path that vLLM has, so it answers 404 and " + FAILED.get(name),
             findings.fix(
@@ -88,14 +99,14 @@ final class ProbeRules implements Rule {
             "leave it to the library", "let a startup probe and a readiness probe ask " + LOADED);
     if (startup.isEmpty() && readiness.isEmpty()) {
       findings.warn(
-          "T3",
+          T3,
           engine.path() + ".readinessProbe",
           "without a startup or readiness probe the pod is sent requests while its engine still loads the model",
           fix);
     } else if (engine.isVllm() && !mayLearn(startup) && !mayLearn(readiness)) {
       boolean ready = !readiness.isEmpty();
       findings.warn(
-          "T2",
+          T2,
           engine.path() + (ready ? ".readinessProbe" : ".startupProbe"),
           "asks "
               + asked(ready ? readiness : startup)
@@ -130,7 +141,7 @@ final class ProbeRules implements Rule {
               : Optional.of(port.asLong(-1));
       if (number.isPresent() && number.get() == sidecarPort && sidecarPort != enginePort) {
         findings.invalid(
-            "N6",
+            N6,
             engine.path() + "." + name,
             port.isString() ? port.asString() : port.asLong(),
             "is the port of the sidecar, which answers while the engine is down; the engine's is "

@@ -1,19 +1,29 @@
 package io.pdconstructs.check.pod;
 
+import static io.pdconstructs.check.LibraryRule.G2;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.topology.EngineWorkload;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What a container may use. G2 memory holds the shared memory and the engine's own. */
 final class ResourceRules implements Rule {
 
   private static final Quantity ENGINE_OWN = Quantity.gibibytes(8);
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(G2);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -41,7 +51,7 @@ final class ResourceRules implements Rule {
           && limit.isPresent()
           && request.get().value().compareTo(limit.get().value()) > 0) {
         findings.invalid(
-            "G2",
+            G2,
             workload.path() + ".resources.requests." + amount,
             request.get(),
             "must not exceed the limit of " + limit.get(),
@@ -62,7 +72,7 @@ final class ResourceRules implements Rule {
             + findings.fix(", or lower shm(...)", ", or lower sizeLimit of the volume");
     if (memory.value().compareTo(shm.value()) <= 0) {
       findings.invalid(
-          "G2",
+          G2,
           path,
           memory,
           "must exceed the "
@@ -71,7 +81,7 @@ final class ResourceRules implements Rule {
           fix);
     } else if (memory.value().subtract(shm.value()).compareTo(ENGINE_OWN.value()) < 0) {
       findings.warn(
-          "G2",
+          G2,
           path,
           memory
               + " leaves the engine less than "

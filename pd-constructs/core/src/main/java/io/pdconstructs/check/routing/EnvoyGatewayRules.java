@@ -1,18 +1,28 @@
 package io.pdconstructs.check.routing;
 
+import static io.pdconstructs.check.LibraryRule.R18;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.topology.EngineWorkload;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** R18: Envoy Gateway holds 32 KiB of a request unless it is told more, and refuses longer ones. */
 final class EnvoyGatewayRules implements Rule {
 
   private static final Quantity ENOUGH = Quantity.parse("50Mi");
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(R18);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -28,7 +38,7 @@ final class EnvoyGatewayRules implements Rule {
         String path = gateway + " spec.gatewayClassName";
         String detail =
             "has no ClientTrafficPolicy with a bufferLimit here, and then takes requests of 32 KiB: longer prompts get 413";
-        findings.warn("R18", path, detail, "add one with spec.connection.bufferLimit " + ENOUGH);
+        findings.warn(R18, path, detail, "add one with spec.connection.bufferLimit " + ENOUGH);
       }
     }
   }
@@ -52,10 +62,10 @@ final class EnvoyGatewayRules implements Rule {
     Optional<Quantity> limit = EngineWorkload.quantity(said);
     String fix = "say " + ENOUGH;
     if (said.isMissingNode()) {
-      findings.required("R18", path, "means 32 KiB, and longer prompts get 413", fix);
+      findings.required(R18, path, "means 32 KiB, and longer prompts get 413", fix);
     } else if (limit.isPresent() && limit.get().value().compareTo(ENOUGH.value()) < 0) {
       findings.invalid(
-          "R18", path, limit.get(), "is less than long prompts take, which then get 413", fix);
+          R18, path, limit.get(), "is less than long prompts take, which then get 413", fix);
     }
   }
 }

@@ -1,16 +1,23 @@
 package io.pdconstructs.check.routing;
 
+import static io.pdconstructs.check.LibraryRule.R11;
+import static io.pdconstructs.check.LibraryRule.R12;
+import static io.pdconstructs.check.LibraryRule.R14;
+import static io.pdconstructs.check.LibraryRule.U9;
+
 import io.pdconstructs.ExistingGateway;
 import io.pdconstructs.GatewayImplementation;
 import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.check.fleet.RouteClaims;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.RouteEntry;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +36,11 @@ final class GatewayRules implements Rule {
   private static final int MOST_LISTENERS = 64;
 
   private static final int MOST_HOSTNAMES = 16;
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(R11, R12, R14, U9);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -51,7 +63,7 @@ final class GatewayRules implements Rule {
                 && existing.implementation() instanceof GatewayImplementation.Kgateway);
     if (onKgateway && !stack.release().epp().kgateway()) {
       findings.invalid(
-          "U9",
+          U9,
           "gateway",
           stack.gateway().summary(),
           "does not ask the endpoint picker of llm-d " + stack.release().version(),
@@ -64,14 +76,14 @@ final class GatewayRules implements Rule {
     String gateway = existing.namespace() + "/" + existing.name();
     if (!existing.namespace().equals(stack.namespace())) {
       findings.note(
-          "R11",
+          R11,
           "gateway",
           gateway + " must let in routes of the namespace " + stack.namespace(),
           "say so in allowedRoutes of its listeners; the default is routes of its own namespace");
     }
     if (existing.hostnames().size() > MOST_HOSTNAMES) {
       findings.invalid(
-          "R12",
+          R12,
           "gateway.hostname",
           existing.hostnames().size(),
           "are more than the " + MOST_HOSTNAMES + " that a route takes",
@@ -79,7 +91,7 @@ final class GatewayRules implements Rule {
     }
     if (existing.hostnames().isEmpty()) {
       findings.note(
-          "R12",
+          R12,
           "gateway.hostname",
           "the route takes requests for any host, unless an older route of " + gateway + " does",
           "name the host of this stack with hostname(...) where the Gateway is shared");
@@ -90,14 +102,14 @@ final class GatewayRules implements Rule {
     JsonNode listeners = gateway.at("/spec/listeners");
     if (listeners.isEmpty()) {
       findings.required(
-          "R14",
+          R14,
           all,
           "a Gateway without a listener takes no requests",
           findings.fix("add one, such as Listener.http(\"default\", 80)", "add one"));
     }
     if (listeners.size() > MOST_LISTENERS) {
       findings.invalid(
-          "R14",
+          R14,
           all,
           listeners.size(),
           "are more than the " + MOST_LISTENERS + " that a Gateway takes",
@@ -114,17 +126,17 @@ final class GatewayRules implements Rule {
       String path = all + "[" + name + "]";
       if (!names.add(name)) {
         String fix = "give each listener a name of its own";
-        findings.duplicate("R14", path, name, "is another listener's name", fix);
+        findings.duplicate(R14, path, name, "is another listener's name", fix);
       } else if (!protocols.merge(port, protocol, (first, next) -> first).equals(protocol)) {
         findings.invalid(
-            "R14",
+            R14,
             path + ".port",
             port,
             "speaks HTTP for one listener and HTTPS for another",
             "give each protocol a port of its own");
       } else if (!places.add(place)) {
         findings.duplicate(
-            "R14",
+            R14,
             path,
             place,
             "is what another listener takes",

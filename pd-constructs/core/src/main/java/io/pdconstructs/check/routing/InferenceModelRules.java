@@ -1,14 +1,19 @@
 package io.pdconstructs.check.routing;
 
+import static io.pdconstructs.check.LibraryRule.C13;
+import static io.pdconstructs.check.LibraryRule.R8;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSelector;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +28,11 @@ final class InferenceModelRules implements Rule {
 
   private static final String FLAG = "--served-model-name";
   private static final String POOL = "InferencePool";
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(C13, R8);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -52,7 +62,7 @@ final class InferenceModelRules implements Rule {
     findings.unresolved(
         subject,
         POOL,
-        "R8",
+        R8,
         manifest + " spec.poolRef.name",
         name,
         "is no InferencePool among these objects");
@@ -78,7 +88,7 @@ final class InferenceModelRules implements Rule {
     boolean isFlag = name.startsWith("-"); // M1 says so
     if (!served.isEmpty() && !served.contains(name) && !isFlag) {
       findings.invalid(
-          "C13",
+          C13,
           model + " spec.modelName",
           name,
           "is no name by which the engines serve ("

@@ -1,13 +1,19 @@
 package io.pdconstructs.check.routing;
 
+import static io.pdconstructs.check.LibraryRule.R15;
+import static io.pdconstructs.check.LibraryRule.U13;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Pool;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,6 +23,11 @@ import tools.jackson.databind.JsonNode;
 final class IstioRules implements Rule {
 
   private static final String SERVICE_TYPE = "networking.istio.io/service-type";
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(R15, U13);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -57,14 +68,14 @@ final class IstioRules implements Rule {
     }
     if (!found && !ofPickers.isEmpty()) {
       findings.invalid(
-          "R15",
+          R15,
           ofPickers.get(0) + " spec.host",
           ofPickers.get(0).text("/spec/host").orElse(""),
           "must be " + host + ", the picker of " + pool + ", which Istio does not reach otherwise",
           findings.leave());
     } else if (!found && onIstio(subject)) {
       findings.warn(
-          "R15",
+          R15,
           "DestinationRule",
           "without one for "
               + host
@@ -107,7 +118,7 @@ final class IstioRules implements Rule {
             && tls.path("insecureSkipVerify").asBoolean(false);
     if (!fits) {
       findings.invalid(
-          "R15",
+          R15,
           rule + " spec.trafficPolicy.tls",
           tls.isMissingNode() ? "(nothing)" : tls.toString(),
           "must be mode SIMPLE with insecureSkipVerify, as nobody signed the picker's certificate",
@@ -126,7 +137,7 @@ final class IstioRules implements Rule {
         String type = type(service.get());
         if (!type.isEmpty() && !type.equals(annotated.get())) {
           findings.warn(
-              "U13",
+              U13,
               gateway + " metadata.annotations[\"" + SERVICE_TYPE + "\"]",
               annotated.get() + " is not the " + type + " of " + map + " data[service]",
               "say it in one place");

@@ -1,14 +1,24 @@
 package io.pdconstructs.check.routing;
 
+import static io.pdconstructs.check.LibraryRule.R2;
+import static io.pdconstructs.check.LibraryRule.R20;
+import static io.pdconstructs.check.LibraryRule.R22;
+import static io.pdconstructs.check.LibraryRule.R31;
+import static io.pdconstructs.check.LibraryRule.R4;
+import static io.pdconstructs.check.LibraryRule.R6;
+import static io.pdconstructs.check.LibraryRule.R7;
+
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Pool;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +52,11 @@ final class PoolRules implements Rule {
   private static final String DEFAULT_PORT = "9002";
 
   @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(R2, R4, R6, R7, R20, R22, R31);
+  }
+
+  @Override
   public void check(Subject subject, Findings findings) {
     for (Manifest pool : subject.own("InferencePool")) {
       checkSelector(pool, findings);
@@ -65,14 +80,14 @@ final class PoolRules implements Rule {
     Map<String, String> selector = PodSelector.ofPool(pool).labels();
     if (selector.containsKey(REVISION)) {
       findings.invalid(
-          "R31",
+          R31,
           pool + " spec.selector[\"" + REVISION + "\"]",
           selector.get(REVISION),
           "changes with every update of the workers, after which the pool selects none",
           "leave it out");
     } else if (!selector.isEmpty() && OF_EVERY_MODEL.containsAll(selector.keySet())) {
       findings.warn(
-          "R2",
+          R2,
           pool + " spec.selector",
           selector + " is what the workers of every model in this namespace have",
           findings.fix(
@@ -93,7 +108,7 @@ final class PoolRules implements Rule {
               + pool
               + " selects these pods, which it takes for decode workers or for none";
       findings.invalid(
-          "R4", path, role.isEmpty() ? "(nothing)" : role, detail, "use prefill or decode");
+          R4, path, role.isEmpty() ? "(nothing)" : role, detail, "use prefill or decode");
     }
   }
 
@@ -112,7 +127,7 @@ final class PoolRules implements Rule {
     String wanted = own.startsWith(group + "/") ? own : group;
     if (!pool.apiVersion().equals(wanted) && !pool.key().group().equals(wanted)) {
       findings.invalid(
-          wanted.startsWith("inference.networking.k8s.io") ? "R6" : "R7",
+          wanted.startsWith("inference.networking.k8s.io") ? R6 : R7,
           pool + " apiVersion",
           pool.apiVersion(),
           "must be " + wanted + ", which its picker watches",
@@ -121,7 +136,7 @@ final class PoolRules implements Rule {
     JsonNode mode = pool.at("/spec/endpointPickerRef/failureMode");
     if (mode.asString("").equals("FailOpen")) {
       findings.warn(
-          "R6",
+          R6,
           pool + " spec.endpointPickerRef.failureMode",
           "FailOpen sends requests to any worker, those of prefill too, while the picker is away",
           "use FailClose");
@@ -137,7 +152,7 @@ final class PoolRules implements Rule {
     }
     if (replicas > 1 && !led) {
       findings.warn(
-          "R22",
+          R22,
           deployment + " spec.replicas",
           replicas + " pickers at once each know the prompts of their own requests only",
           "use one, or --ha-enable-leader-election");
@@ -157,7 +172,7 @@ final class PoolRules implements Rule {
         Optional<JsonNode> named = byNumber(service.at("/spec/ports"), "port", port);
         if (named.isEmpty()) {
           findings.invalid(
-              "R20",
+              R20,
               service + " spec.ports",
               service.at("/spec/ports/0/port").asString("(nothing)"),
               "must have the port " + port + ", on which " + pool + " asks its picker",
@@ -179,7 +194,7 @@ final class PoolRules implements Rule {
             .orElse(DEFAULT_PORT);
     if (!number.equals(listens)) {
       findings.invalid(
-          "R20",
+          R20,
           service + " spec.ports[" + port.path("name").asString("") + "].targetPort",
           target,
           "must lead to port " + listens + ", on which the picker of " + deployment + " listens",

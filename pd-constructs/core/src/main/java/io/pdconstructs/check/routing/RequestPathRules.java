@@ -1,10 +1,19 @@
 package io.pdconstructs.check.routing;
 
+import static io.pdconstructs.check.LibraryRule.N4;
+import static io.pdconstructs.check.LibraryRule.N5;
+import static io.pdconstructs.check.LibraryRule.R1;
+import static io.pdconstructs.check.LibraryRule.R2;
+import static io.pdconstructs.check.LibraryRule.R5;
+import static io.pdconstructs.check.LibraryRule.R9;
+import static io.pdconstructs.check.LibraryRule.S1;
+
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Labels;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
@@ -14,9 +23,11 @@ import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Pool;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +36,11 @@ import tools.jackson.databind.JsonNode;
  * both roles, S1 both engines move the KV cache.
  */
 final class RequestPathRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(S1, N4, N5, R1, R2, R5, R9);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -55,7 +71,7 @@ final class RequestPathRules implements Rule {
           if (other.namespace().equals(pool.namespace())
               && PodSelector.ofPool(other).selects(labels)) {
             findings.invalid(
-                "R2",
+                R2,
                 pool + " spec.selector",
                 selector.toString(),
                 "selects the pods of " + workload + ", which " + other + " selects too",
@@ -77,7 +93,7 @@ final class RequestPathRules implements Rule {
     if (service.isEmpty()) {
       String path = pool + " spec." + ref + ".name";
       findings.unresolved(
-          subject, "Service", "R9", path, picker, "is no Service among these objects");
+          subject, "Service", R9, path, picker, "is no Service among these objects");
     }
     service.ifPresent(found -> checkNamespace(pool, found, findings));
     subject.engines().forEach(engine -> checkNamespace(pool, engine.deployment(), findings));
@@ -104,7 +120,7 @@ final class RequestPathRules implements Rule {
   private static void checkNamespace(Manifest pool, Manifest other, Findings findings) {
     if (!other.namespace().equals(pool.namespace())) {
       findings.invalid(
-          "R5",
+          R5,
           other + " metadata.namespace",
           other.namespace().orElse(""),
           "must be the namespace of " + pool + " (" + pool.namespace().orElse("") + ")",
@@ -128,7 +144,7 @@ final class RequestPathRules implements Rule {
         .ifPresent(
             namespace ->
                 findings.invalid(
-                    "R5",
+                    R5,
                     deployment + " spec.template.spec.containers[epp].args",
                     namespace,
                     "must be the namespace of " + pool + ", which it watches",
@@ -139,7 +155,7 @@ final class RequestPathRules implements Rule {
         .ifPresent(
             name ->
                 findings.invalid(
-                    "R9",
+                    R9,
                     deployment + " spec.template.spec.containers[epp].args",
                     name,
                     "must be the name of " + pool + ", which it watches",
@@ -157,7 +173,7 @@ final class RequestPathRules implements Rule {
       JsonNode labels = selected.has(key) ? selected : engine.podLabels();
       if (!label.getValue().equals(labels.path(key).asString(""))) {
         findings.invalid(
-            "R1",
+            R1,
             pool + " spec.selector[\"" + key + "\"]",
             label.getValue(),
             "is no label of these pods, so no request reaches them",
@@ -170,13 +186,13 @@ final class RequestPathRules implements Rule {
   private static void checkPort(String pool, EngineWorkload engine, Findings findings) {
     String served = engine.flag("--port").orElse("8000");
     if (engine.role() == Role.PREFILL) {
-      port("N5", engine.path() + ".args[--port]", served, pool, "the pool's port", findings);
+      port(N5, engine.path() + ".args[--port]", served, pool, "the pool's port", findings);
       return;
     }
     Optional<JsonNode> sidecar = engine.sidecar();
     if (sidecar.isEmpty()) {
       findings.required(
-          "N4",
+          N4,
           engine.podSpecPath() + ".initContainers[routing-proxy]",
           "without the sidecar no request is prefilled elsewhere",
           findings.leave());
@@ -184,14 +200,14 @@ final class RequestPathRules implements Rule {
     }
     String path = engine.podSpecPath() + ".initContainers[routing-proxy].args";
     port(
-        "N5",
+        N5,
         path + "[--port]",
         argument(sidecar.get(), "--port"),
         pool,
         "the pool's port",
         findings);
     port(
-        "N4",
+        N4,
         path + "[--vllm-port]",
         argument(sidecar.get(), "--vllm-port"),
         served,
@@ -208,7 +224,7 @@ final class RequestPathRules implements Rule {
             : engine.sidecar().map(sidecar -> argument(sidecar, "--port")).orElse(port);
     if (!answered.equals(port)) {
       findings.invalid(
-          "N5",
+          N5,
           pool + (Pool.of(pool).isV1() ? " spec.targetPorts[0].number" : " spec.targetPortNumber"),
           port,
           "is not the port on which these pods answer ("
@@ -219,7 +235,7 @@ final class RequestPathRules implements Rule {
   }
 
   private static void port(
-      String rule, String path, String port, String wanted, String what, Findings findings) {
+      RuleId rule, String path, String port, String wanted, String what, Findings findings) {
     if (!port.equals(wanted)) {
       findings.invalid(
           rule,
@@ -242,7 +258,7 @@ final class RequestPathRules implements Rule {
   private static void checkConnector(EngineWorkload engine, Findings findings) {
     if (!engine.container().isMissingNode() && engine.flag(EngineFlag.KV_TRANSFER).isEmpty()) {
       findings.required(
-          "S1",
+          S1,
           engine.path() + ".args",
           "without --kv-transfer-config this engine moves no KV cache, and every prompt is computed twice",
           findings.leave());

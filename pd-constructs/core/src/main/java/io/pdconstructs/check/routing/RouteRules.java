@@ -1,13 +1,20 @@
 package io.pdconstructs.check.routing;
 
+import static io.pdconstructs.check.LibraryRule.R10;
+import static io.pdconstructs.check.LibraryRule.R11;
+import static io.pdconstructs.check.LibraryRule.R8;
+
 import io.pdconstructs.ExistingGateway;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.check.fleet.RouteAdmission;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Route;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +25,11 @@ final class RouteRules implements Rule {
 
   private static final String GATEWAY_GROUP = "gateway.networking.k8s.io";
   private static final String POOL = "InferencePool";
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(R8, R10, R11);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -31,7 +43,7 @@ final class RouteRules implements Rule {
     JsonNode parents = route.at("/spec/parentRefs");
     if (parents.isEmpty() && (subject.isWhole() || Route.of(route).leadsToPool())) {
       findings.required(
-          "R10",
+          R10,
           route + " spec.parentRefs",
           "without the name of a Gateway no request takes this route",
           findings.fix("leave it to the library", "name the Gateway"));
@@ -53,7 +65,7 @@ final class RouteRules implements Rule {
   private static void wrongParent(
       Manifest route, String field, String said, String wanted, Findings findings) {
     findings.invalid(
-        "R10",
+        R10,
         route + " spec.parentRefs." + field,
         said,
         "must be " + wanted + ", else no Gateway takes this route",
@@ -83,7 +95,7 @@ final class RouteRules implements Rule {
       findings.unresolved(
           subject,
           "Gateway",
-          "R10",
+          R10,
           route + " spec.parentRefs.name",
           name,
           existing.isEmpty()
@@ -103,7 +115,7 @@ final class RouteRules implements Rule {
     }
     if (nowhere && (subject.isWhole() || isPoolLeftOut(subject))) {
       findings.required(
-          "R8",
+          R8,
           route + " spec.rules.backendRefs",
           "without a pool the Gateway answers every request with 500",
           findings.fix("leave it to the library", "name the InferencePool"));
@@ -128,7 +140,7 @@ final class RouteRules implements Rule {
       boolean meant = pool.isPresent() && named(kind, name, subject).isEmpty();
       if (subject.isWhole() || meant) { // elsewhere a Service is none of ours
         findings.invalid(
-            "R8",
+            R8,
             route + " spec.rules.backendRefs.kind",
             kind,
             "must be InferencePool, else nobody asks the endpoint picker",
@@ -139,11 +151,10 @@ final class RouteRules implements Rule {
     String group = backend.path("group").asString("");
     if (pool.isEmpty()) {
       String path = route + " spec.rules.backendRefs.name";
-      findings.unresolved(
-          subject, POOL, "R8", path, name, "is no InferencePool among these objects");
+      findings.unresolved(subject, POOL, R8, path, name, "is no InferencePool among these objects");
     } else if (!pool.get().key().group().equals(group)) {
       findings.invalid(
-          "R8",
+          R8,
           route + " spec.rules.backendRefs.group",
           group,
           "must be the group of its pool, " + pool.get().key().group(),

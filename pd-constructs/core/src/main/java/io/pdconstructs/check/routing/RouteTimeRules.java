@@ -1,15 +1,20 @@
 package io.pdconstructs.check.routing;
 
+import static io.pdconstructs.check.LibraryRule.T9;
+
 import io.pdconstructs.ExistingGateway;
 import io.pdconstructs.GatewayImplementation;
 import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Route;
 import io.pdconstructs.topology.RouteEntry;
+import java.util.EnumSet;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,6 +27,11 @@ final class RouteTimeRules implements Rule {
   private static final long SHORT_MILLISECONDS = 15_000;
 
   private static final String FIX = "say 0s, which means no limit, for request and backendRequest";
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(T9);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -48,7 +58,7 @@ final class RouteTimeRules implements Rule {
     for (JsonNode rule : route.at("/spec/rules")) {
       if (rule.has("timeouts")) {
         findings.invalid(
-            "T9",
+            T9,
             route + " spec.rules.timeouts",
             rule.path("timeouts").toString(),
             "is refused by GKE, which then does not program the route",
@@ -65,7 +75,7 @@ final class RouteTimeRules implements Rule {
       JsonNode timeouts = rule.path("timeouts");
       if (timeouts.isEmpty() && limits && !rule.path("backendRefs").isEmpty()) {
         findings.warn(
-            "T9",
+            T9,
             route + " spec.rules.timeouts",
             "without it kgateway ends every request after 15 s, those with long prompts or answers too",
             findings.fix("leave it to the library", FIX));
@@ -75,7 +85,7 @@ final class RouteTimeRules implements Rule {
         long milliseconds = milliseconds(limit);
         if (milliseconds > 0 && milliseconds <= SHORT_MILLISECONDS) {
           findings.warn(
-              "T9",
+              T9,
               route + " spec.rules.timeouts." + name,
               limit + " ends every request that takes longer, as long prompts and answers do",
               findings.fix("leave it to the library", FIX));

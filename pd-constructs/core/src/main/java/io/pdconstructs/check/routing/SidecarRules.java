@@ -1,8 +1,17 @@
 package io.pdconstructs.check.routing;
 
+import static io.pdconstructs.check.LibraryRule.G20;
+import static io.pdconstructs.check.LibraryRule.N10;
+import static io.pdconstructs.check.LibraryRule.N12;
+import static io.pdconstructs.check.LibraryRule.N13;
+import static io.pdconstructs.check.LibraryRule.N7;
+import static io.pdconstructs.check.LibraryRule.N9;
+import static io.pdconstructs.check.LibraryRule.S9;
+
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.known.KnownImages;
@@ -11,9 +20,11 @@ import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Sidecar;
 import io.pdconstructs.topology.TransferConfig;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +36,11 @@ import tools.jackson.databind.JsonNode;
 final class SidecarRules implements Rule {
 
   private static final String GUARD = "enable-ssrf-protection";
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(S9, N7, N9, N10, N12, N13, G20);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -57,7 +73,7 @@ final class SidecarRules implements Rule {
               || KnownImages.isSidecar(container.path("image").asString(""));
       if (sidecar && !policy.equals("Always")) {
         findings.invalid(
-            "N12",
+            N12,
             engine.podSpecPath() + ".initContainers[" + name + "].restartPolicy",
             policy,
             "must be Always, else Kubernetes waits for the sidecar to end and never starts the engine",
@@ -82,7 +98,7 @@ final class SidecarRules implements Rule {
     JsonNode resources = sidecar.container().path("resources");
     if (!resources.path("requests").has("cpu") && !resources.path("limits").has("cpu")) {
       findings.warn(
-          "G20",
+          G20,
           sidecar.path() + ".resources",
           "asks for no CPU, through which every token goes, and takes its pod out of the Guaranteed class",
           findings.fix(
@@ -96,7 +112,7 @@ final class SidecarRules implements Rule {
     String said = sidecar.said().getOrDefault("secure-proxy", "true");
     if (!Sidecar.isFalse(said) && plain && sidecar.has("secure-proxy")) {
       findings.required(
-          "N7",
+          N7,
           sidecar.path() + ".args",
           "without --secure-proxy=false "
               + sidecar.what()
@@ -122,7 +138,7 @@ final class SidecarRules implements Rule {
     boolean differs = !wanted.isEmpty() && !said.isEmpty() && !said.equals(wanted);
     if (differs && isOfBoth(config, subject)) {
       findings.invalid(
-          "S9",
+          S9,
           sidecar.path() + ".args",
           said,
           "is not how the engine behind it moves its KV cache, so no transfer ever starts",
@@ -163,7 +179,7 @@ final class SidecarRules implements Rule {
                 .or(() -> missing(sidecar, "inference-pool-namespace"));
     if (missing.isPresent()) {
       findings.required(
-          "N9",
+          N9,
           sidecar.path() + ".args",
           "without "
               + missing.get()
@@ -179,7 +195,7 @@ final class SidecarRules implements Rule {
     String namespace = deployment.namespace().orElse("default");
     if (inOne && pool.indexOf('/') < 0 && !namespace.equals("default")) {
       findings.invalid(
-          "N9",
+          N9,
           sidecar.path() + ".args",
           pool,
           "is a pool of the namespace default to --inference-pool, so no prefill worker here may be asked",
@@ -201,7 +217,7 @@ final class SidecarRules implements Rule {
         && isNone(pause)
         && sidecar.has("prefill-max-retries")) {
       findings.invalid(
-          "N10",
+          N10,
           sidecar.path() + ".args",
           pause,
           "after --prefill-retry-backoff is no pause between retries, and "
@@ -227,7 +243,7 @@ final class SidecarRules implements Rule {
     long block = engine.flag("--block-size", 1);
     if (chunk < 0) {
       findings.invalid(
-          "N13",
+          N13,
           sidecar.path() + ".args",
           chunk,
           "after --decode-chunk-size is no number of tokens, and "
@@ -236,7 +252,7 @@ final class SidecarRules implements Rule {
           "use 0 for no chunks, or a multiple of --block-size");
     } else if (block > 1 && chunk % block != 0) {
       findings.warn(
-          "N13",
+          N13,
           sidecar.path() + ".args",
           "--decode-chunk-size "
               + chunk

@@ -1,5 +1,7 @@
 package io.pdconstructs.check.stack;
 
+import static io.pdconstructs.check.LibraryRule.U1;
+
 import io.pdconstructs.Affinity;
 import io.pdconstructs.ConnectionPool;
 import io.pdconstructs.DevicePlugins;
@@ -26,6 +28,7 @@ import io.pdconstructs.WeightedScorer;
 import io.pdconstructs.Workers;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.sizing.KvLayers;
@@ -34,7 +37,9 @@ import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Scaling;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -52,6 +57,11 @@ final class AmountRules implements Rule {
   private static final int HIGHEST_PORT = 65_535;
 
   private static final Duration LONGEST = Duration.ofDays(7);
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(U1);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -78,7 +88,7 @@ final class AmountRules implements Rule {
         findings.fix("say replicas(...) on the workers", "write a number from 1 up, or none");
     if (!replicas.isInt() || replicas.asInt() < 0) {
       findings.invalid(
-          "U1",
+          U1,
           path,
           replicas.isString() ? replicas.asString() : replicas.toString(),
           "is no number of workers, so the cluster does not take this Deployment",
@@ -87,7 +97,7 @@ final class AmountRules implements Rule {
         && !Scaling.isScaled(engine.deployment(), subject.manifests())
         && !hasOthers(engine, subject)) {
       findings.warn(
-          "U1",
+          U1,
           path,
           engine.role() == Role.PREFILL
               ? "0 leaves no worker that prefills, so nothing is disaggregated"
@@ -188,10 +198,7 @@ final class AmountRules implements Rule {
   private static void checkModel(Model model, Findings findings) {
     if (model.id().isBlank()) {
       findings.required(
-          "U1",
-          "model",
-          "there is no model without an id",
-          "name one, such as openai/gpt-oss-120b");
+          U1, "model", "there is no model without an id", "name one, such as openai/gpt-oss-120b");
     }
     String size = model instanceof HuggingFaceModel ? "model.cacheSize" : "model.size";
     bytes(size, model.size(), findings);
@@ -209,7 +216,7 @@ final class AmountRules implements Rule {
         && shape.kvHeads() >= 1
         && shape.attentionHeads() % shape.kvHeads() != 0) {
       findings.invalid(
-          "U1",
+          U1,
           "model.shape.kvHeads",
           shape.kvHeads(),
           "must divide the " + shape.attentionHeads() + " attention heads, which share them",
@@ -270,14 +277,14 @@ final class AmountRules implements Rule {
 
   private static void atLeastOne(String path, int value, Findings findings) {
     if (value < 1) {
-      findings.invalid("U1", path, value, "must be at least 1", "give a number from 1 up");
+      findings.invalid(U1, path, value, "must be at least 1", "give a number from 1 up");
     }
   }
 
   private static void between(String path, int value, int least, int most, Findings findings) {
     if (value < least || value > most) {
       String detail = "must be from " + least + " to " + most;
-      findings.invalid("U1", path, value, detail, "give a number between them");
+      findings.invalid(U1, path, value, detail, "give a number between them");
     }
   }
 
@@ -299,11 +306,7 @@ final class AmountRules implements Rule {
   private static void notAboveMost(String path, Quantity amount, Findings findings) {
     if (amount.value().compareTo(MOST_BYTES.value()) > 0) {
       findings.invalid(
-          "U1",
-          path,
-          amount,
-          "must be at most " + MOST_BYTES,
-          "look at the unit; for example 64Gi");
+          U1, path, amount, "must be at most " + MOST_BYTES, "look at the unit; for example 64Gi");
     }
   }
 
@@ -317,7 +320,7 @@ final class AmountRules implements Rule {
     moreThanNothing(path, amount, example, findings);
     if (amount.value().signum() > 0 && amount.value().remainder(unit).signum() != 0) {
       findings.invalid(
-          "U1",
+          U1,
           path,
           amount,
           "must be a multiple of " + unitName,
@@ -329,14 +332,14 @@ final class AmountRules implements Rule {
       String path, Quantity amount, String example, Findings findings) {
     if (amount.value().signum() <= 0) {
       findings.invalid(
-          "U1", path, amount, "must be more than nothing", "give an amount such as " + example);
+          U1, path, amount, "must be more than nothing", "give an amount such as " + example);
     }
   }
 
   private static void notAbove(String path, Quantity request, Quantity limit, Findings findings) {
     if (request.value().compareTo(limit.value()) > 0) {
       findings.invalid(
-          "U1",
+          U1,
           path,
           request,
           "must not exceed the limit of " + limit,
@@ -350,7 +353,7 @@ final class AmountRules implements Rule {
         .ifPresent(
             time ->
                 findings.invalid(
-                    "U1",
+                    U1,
                     path,
                     time,
                     "must be whole seconds, from one second to " + LONGEST.toDays() + " days",

@@ -1,15 +1,20 @@
 package io.pdconstructs.check.stack;
 
+import static io.pdconstructs.check.LibraryRule.U11;
+
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Route;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * U11: what of manifests that no program here made could not be looked at, so that nobody takes
@@ -18,6 +23,11 @@ import java.util.List;
 final class ExternalRules implements Rule {
 
   private static final String ROLE = "/spec/template/metadata/labels/llm-d.ai~1role";
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(U11);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -50,7 +60,7 @@ final class ExternalRules implements Rule {
     for (Role role : Role.values()) {
       if (!noEngine && subject.engines(role).isEmpty()) {
         findings.warn(
-            "U11",
+            U11,
             "manifests",
             "hold no Deployment of the role "
                 + role
@@ -70,7 +80,7 @@ final class ExternalRules implements Rule {
       }
       if (!led) {
         findings.note(
-            "U11",
+            U11,
             "manifests",
             "hold no HTTPRoute that names "
                 + pool
@@ -110,6 +120,6 @@ final class ExternalRules implements Rule {
   }
 
   private static void note(String path, String detail, Findings findings) {
-    findings.note("U11", path, detail, "look at it yourself");
+    findings.note(U11, path, detail, "look at it yourself");
   }
 }

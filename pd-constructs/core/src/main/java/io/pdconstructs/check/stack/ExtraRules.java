@@ -1,12 +1,18 @@
 package io.pdconstructs.check.stack;
 
+import static io.pdconstructs.check.LibraryRule.M1;
+import static io.pdconstructs.check.LibraryRule.R3;
+import static io.pdconstructs.check.LibraryRule.U2;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Labels;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.PodSpecs;
+import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -22,10 +28,15 @@ final class ExtraRules implements Rule {
       Set.of("Service", "Namespace", "Deployment", "StatefulSet", "Gateway");
 
   @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(R3, M1, U2);
+  }
+
+  @Override
   public void check(Subject subject, Findings findings) {
     for (Manifest clashing : subject.clashingExtras()) {
       findings.duplicate(
-          "U2",
+          U2,
           Subject.path(clashing),
           clashing.name(),
           "is an object that is there already",
@@ -53,12 +64,12 @@ final class ExtraRules implements Rule {
     if (OF_RIGHTS.contains(extra.kind())) {
       if (name.isBlank() || name.equals(".") || name.equals("..") || name.matches(".*[/%].*")) {
         String fix = "use a name without / and %";
-        findings.invalid("M1", path, name, "is no name of a " + extra.kind(), fix);
+        findings.invalid(M1, path, name, "is no name of a " + extra.kind(), fix);
       }
     } else if (!Labels.isDnsSubdomain(name)
         || (DNS_LABELS.contains(extra.kind()) && !Labels.isDnsLabel(name))) {
       String fix = "use small letters, digits and - between them; for example my-object";
-      findings.invalid("M1", path, name, "is no name of a " + extra.kind(), fix);
+      findings.invalid(M1, path, name, "is no name of a " + extra.kind(), fix);
     } else if (DNS_LABELS.contains(extra.kind()) && name.length() > Labels.LONGEST) {
       Labels.tooLong(path, name, findings);
     }
@@ -68,7 +79,7 @@ final class ExtraRules implements Rule {
         .ifPresent(
             namespace ->
                 findings.invalid(
-                    "M1",
+                    M1,
                     Subject.path(extra) + ".metadata.namespace",
                     namespace,
                     "is no DNS label",
@@ -82,7 +93,7 @@ final class ExtraRules implements Rule {
     boolean selected = extra.namespace().equals(pool.namespace()) && selector.selects(labels);
     if (selected) {
       findings.invalid(
-          "R3",
+          R3,
           Subject.path(extra) + ".spec.template.metadata.labels",
           selector.toString(),
           "is what " + pool + " selects, so requests would be sent to these pods",

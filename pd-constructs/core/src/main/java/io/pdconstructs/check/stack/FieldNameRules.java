@@ -1,14 +1,20 @@
 package io.pdconstructs.check.stack;
 
+import static io.pdconstructs.check.LibraryRule.R13;
+import static io.pdconstructs.check.LibraryRule.U14;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.KnownFields;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.manifest.Yaml;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -18,6 +24,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * added or edited are looked at: the others are the library's own.
  */
 final class FieldNameRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(R13, U14);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -78,7 +89,7 @@ final class FieldNameRules implements Rule {
         return;
       }
       findings.invalid(
-          isListener(place) ? "R13" : "U14",
+          isListener(place) ? R13 : U14,
           object + path,
           field,
           "is no field there in "

@@ -1,5 +1,9 @@
 package io.pdconstructs.check.stack;
 
+import static io.pdconstructs.check.LibraryRule.G17;
+import static io.pdconstructs.check.LibraryRule.M1;
+import static io.pdconstructs.check.LibraryRule.R3;
+
 import io.pdconstructs.Affinity;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.KgatewayGateway;
@@ -12,14 +16,17 @@ import io.pdconstructs.Workers;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Labels;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSelector;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,6 +36,11 @@ import tools.jackson.databind.JsonNode;
 final class LabelRules implements Rule {
 
   private static final long MOST_ANNOTATIONS = 262_144;
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(G17, R3, M1);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -67,7 +79,7 @@ final class LabelRules implements Rule {
     }
     if (size > MOST_ANNOTATIONS) {
       String detail = "must have at most " + MOST_ANNOTATIONS + " bytes, keys and values together";
-      findings.tooLong("M1", "annotations", size, detail, "keep large data in a ConfigMap");
+      findings.tooLong(M1, "annotations", size, detail, "keep large data in a ConfigMap");
     }
     workers.tolerations().forEach(one -> checkToleration("tolerations", one, findings));
     for (Affinity affinity : workers.affinities()) {
@@ -97,7 +109,7 @@ final class LabelRules implements Rule {
       JsonNode label = labels.path(wanted.getKey());
       if (!label.equals(wanted.getValue())) {
         findings.invalid(
-            "G17",
+            G17,
             engine.podLabelsPath() + "[\"" + wanted.getKey() + "\"]",
             label.asString("(nothing)"),
             "must be "
@@ -120,7 +132,7 @@ final class LabelRules implements Rule {
       JsonNode selector = service.at("/spec/selector");
       if (PodSelector.of(selector).selects(engine.podLabels())) {
         findings.invalid(
-            "R3",
+            R3,
             engine.podLabelsPath(),
             selector.toString(),
             "is what " + service + " selects, so it would send its requests to an engine",

@@ -1,5 +1,10 @@
 package io.pdconstructs.check.stack;
 
+import static io.pdconstructs.check.LibraryRule.M1;
+import static io.pdconstructs.check.LibraryRule.M3;
+import static io.pdconstructs.check.LibraryRule.M4;
+import static io.pdconstructs.check.LibraryRule.U2;
+
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.ExistingGateway;
@@ -18,9 +23,11 @@ import io.pdconstructs.Workers;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Labels;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +50,18 @@ final class NameRules implements Rule {
   private static final Pattern SECRET_KEY = Pattern.compile("(?!\\.\\.|\\.$)[-._a-zA-Z0-9]{1,253}");
 
   @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(M1, M3, M4, U2);
+  }
+
+  @Override
   public void check(Subject subject, Findings findings) {
     subject.stack().ifPresent(stack -> check(stack, subject, findings));
     longestName(subject).ifPresent(name -> tooLong(name, subject.stack(), findings));
     for (Manifest set : subject.manifests().ofKind("LeaderWorkerSet")) {
       if (set.name().length() > LONGEST_LEADER_WORKER_SET) {
         findings.tooLong(
-            "M4",
+            M4,
             set + " metadata.name",
             set.name(),
             "with its revision is no label any more, and no pod of it is made",
@@ -84,7 +96,7 @@ final class NameRules implements Rule {
   private static void dnsLabel(String path, String value, String example, Findings findings) {
     if (!Labels.isDnsLabel(value)) {
       String fix = "use small letters, digits and - between them; for example " + example;
-      findings.invalid("M1", path, value, "is no DNS label", fix);
+      findings.invalid(M1, path, value, "is no DNS label", fix);
     }
   }
 
@@ -94,7 +106,7 @@ final class NameRules implements Rule {
       char first = service.name().charAt(0);
       if (first >= '0' && first <= '9' && stack.name().indexOf(first) == 0) {
         findings.invalid(
-            "M1",
+            M1,
             "name",
             stack.name(),
             "begins the name of " + service + ", which Kubernetes takes with a letter first only",
@@ -108,14 +120,14 @@ final class NameRules implements Rule {
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     String path = name.equals(model.id()) ? "model" : "model.servedAs";
     if (model.id().startsWith("-")) {
-      findings.invalid("M1", "model", model.id(), "is what vLLM takes for a flag", "name a model");
+      findings.invalid(M1, "model", model.id(), "is what vLLM takes for a flag", "name a model");
     } else if (name.startsWith("-")) {
       String fix = "begin it with a letter";
-      findings.invalid("M1", path, name, "is what vLLM takes for a flag", fix);
+      findings.invalid(M1, path, name, "is what vLLM takes for a flag", fix);
     }
     if (name.isBlank() && !model.id().isBlank()) {
       findings.required(
-          "M1", path, "clients need a name to ask for", "leave it out, and the id is the name");
+          M1, path, "clients need a name to ask for", "leave it out, and the id is the name");
     } else if (routedByName && bytes > LONGEST_MODEL_NAME) {
       String detail =
           "must have at most "
@@ -123,7 +135,7 @@ final class NameRules implements Rule {
               + " bytes to be routed by an InferenceModel, has "
               + bytes;
       findings.tooLong(
-          "M1", path, name, detail, "serve the model under a shorter name, with servedAs(...)");
+          M1, path, name, detail, "serve the model under a shorter name, with servedAs(...)");
     }
   }
 
@@ -132,7 +144,7 @@ final class NameRules implements Rule {
     for (String name : names) {
       secretName("images.pullSecrets", name, findings);
       if (!seen.add(name)) {
-        findings.duplicate("U2", "images.pullSecrets", name, "is named already", "name it once");
+        findings.duplicate(U2, "images.pullSecrets", name, "is named already", "name it once");
       }
     }
   }
@@ -141,7 +153,7 @@ final class NameRules implements Rule {
     secretName("model.token.name", token.name(), findings);
     if (!SECRET_KEY.matcher(token.key()).matches()) {
       String fix = "use letters, digits, -, _ and . ; for example HF_TOKEN";
-      findings.invalid("M1", "model.token.key", token.key(), "is no key of a Secret", fix);
+      findings.invalid(M1, "model.token.key", token.key(), "is no key of a Secret", fix);
     }
   }
 
@@ -160,7 +172,7 @@ final class NameRules implements Rule {
       String path, String name, String kind, String example, Findings findings) {
     if (!Labels.isDnsSubdomain(name)) {
       String fix = "use small letters, digits, - and . between them; for example " + example;
-      findings.invalid("M1", path, name, "is no name of a " + kind, fix);
+      findings.invalid(M1, path, name, "is no name of a " + kind, fix);
     }
   }
 
@@ -191,7 +203,7 @@ final class NameRules implements Rule {
     boolean address = host.matches("[0-9.]+");
     if (address || !Labels.isDnsSubdomain(host.startsWith("*.") ? host.substring(2) : host)) {
       String fix = "use a DNS name, or *. and a DNS name; for example llm.example.com";
-      findings.invalid("M1", path, host, "is no name of a host", fix);
+      findings.invalid(M1, path, host, "is no name of a host", fix);
     }
   }
 
@@ -206,7 +218,7 @@ final class NameRules implements Rule {
         String fix = "use a DNS name, / and a name; for example resource.kubernetes.io/pcieRoot";
         String attribute = claims.sameAttribute();
         findings.invalid(
-            "M1", "hardware.claims.sameAttribute", attribute, "is no attribute of a device", fix);
+            M1, "hardware.claims.sameAttribute", attribute, "is no attribute of a device", fix);
       }
     }
   }
@@ -215,7 +227,7 @@ final class NameRules implements Rule {
     resource("hardware.rdma.resource", rdma.resource(), findings);
     if (rdma.resource().equals(plugins.gpuResource())) {
       findings.duplicate(
-          "U2",
+          U2,
           "hardware.rdma.resource",
           rdma.resource(),
           "is the resource of the GPUs",
@@ -226,14 +238,14 @@ final class NameRules implements Rule {
   private static void deviceClass(String path, String name, Findings findings) {
     if (!Labels.isDnsSubdomain(name)) {
       String fix = "use the name of a DeviceClass of the cluster; for example gpu.nvidia.com";
-      findings.invalid("M1", path, name, "is no name of a DeviceClass", fix);
+      findings.invalid(M1, path, name, "is no name of a DeviceClass", fix);
     }
   }
 
   private static void resource(String path, String name, Findings findings) {
     if (!Labels.isExtendedResource(name)) {
       findings.invalid(
-          "M1",
+          M1,
           path,
           name,
           "is no extended resource",
@@ -242,7 +254,7 @@ final class NameRules implements Rule {
   }
 
   /** A name with what is put behind it. */
-  private record Grown(String rule, Manifest manifest, String suffix) {
+  private record Grown(RuleId rule, Manifest manifest, String suffix) {
 
     int length() {
       return manifest.name().length() + suffix.length();
@@ -257,7 +269,7 @@ final class NameRules implements Rule {
     Optional<Grown> longest = Optional.empty();
     for (Manifest manifest : own(subject)) {
       Grown name =
-          manifest.kind().equals("Gateway") ? gateway(manifest) : new Grown("M1", manifest, "");
+          manifest.kind().equals("Gateway") ? gateway(manifest) : new Grown(M1, manifest, "");
       if (longest.isEmpty() || name.length() >= longest.get().length()) {
         longest = Optional.of(name);
       }
@@ -275,8 +287,8 @@ final class NameRules implements Rule {
   /** The Service and the Deployment of its proxy have its name; Istio adds its own. */
   private static Grown gateway(Manifest manifest) {
     return manifest.text("/spec/gatewayClassName").equals(Optional.of("istio"))
-        ? new Grown("M3", manifest, "-istio")
-        : new Grown("M1", manifest, "");
+        ? new Grown(M3, manifest, "-istio")
+        : new Grown(M1, manifest, "");
   }
 
   private static void tooLong(Grown grown, Optional<PdStack> stack, Findings findings) {

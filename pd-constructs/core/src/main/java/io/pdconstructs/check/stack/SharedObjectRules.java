@@ -1,9 +1,16 @@
 package io.pdconstructs.check.stack;
 
+import static io.pdconstructs.check.LibraryRule.M6;
+import static io.pdconstructs.check.LibraryRule.M7;
+import static io.pdconstructs.check.LibraryRule.M8;
+import static io.pdconstructs.check.LibraryRule.R5;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +26,11 @@ final class SharedObjectRules implements Rule {
   private static final Set<String> MONITORS = Set.of("PodMonitor", "PodMonitoring");
   private static final Set<String> OF_EVERY_MODEL =
       Set.of("llm-d.ai/role", "llm-d.ai/inferenceServing", "llm-d.ai/engine-type");
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(R5, M6, M7, M8);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -44,7 +56,7 @@ final class SharedObjectRules implements Rule {
       boolean ofPicker = account.endsWith("-epp");
       if (ofPicker && !namespace.isEmpty() && !binding.name().contains(namespace)) {
         findings.warn(
-            "M6",
+            M6,
             binding + " metadata.name",
             "is the same in every namespace, so a stack of this name in another one overwrites it",
             "put " + namespace + " into the name");
@@ -55,7 +67,7 @@ final class SharedObjectRules implements Rule {
   private static void checkConfigMap(Manifest map, Findings findings) {
     if (map.name().equals("envoy") && map.text("/data/envoy.yaml").isPresent()) {
       findings.warn(
-          "M7",
+          M7,
           map + " metadata.name",
           "is what every stand-alone picker calls its own, so two of them overwrite it",
           "name it after its picker, or give each a namespace");
@@ -71,7 +83,7 @@ final class SharedObjectRules implements Rule {
     }
     if (ofEngines && !others) {
       findings.invalid(
-          "M8",
+          M8,
           monitor + " spec.selector.matchLabels",
           labels.toString(),
           "selects the workers of every model in the namespace",
@@ -89,7 +101,7 @@ final class SharedObjectRules implements Rule {
       String there = secret.path("namespace").asString("");
       if (namespace.isPresent() && !there.isEmpty() && !there.equals(namespace.get())) {
         findings.warn(
-            "R5",
+            R5,
             monitor + " spec.endpoints.authorization.credentials.secret.namespace",
             "the token "
                 + secret.path("name").asString("")

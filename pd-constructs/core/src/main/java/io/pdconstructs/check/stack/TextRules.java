@@ -1,5 +1,7 @@
 package io.pdconstructs.check.stack;
 
+import static io.pdconstructs.check.LibraryRule.U3;
+
 import io.pdconstructs.ImageModel;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.VolumeModel;
@@ -7,15 +9,23 @@ import io.pdconstructs.Workers;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Labels;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** U3: text that a manifest can carry, and names that a process takes for variables. */
 final class TextRules implements Rule {
 
   private static final Pattern VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(U3);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -41,7 +51,7 @@ final class TextRules implements Rule {
 
   private static void noVariable(String path, String name, Findings findings) {
     String fix = "use letters, digits and _ ; for example MY_VARIABLE";
-    findings.invalid("U3", path, name, "is no name of a variable", fix);
+    findings.invalid(U3, path, name, "is no name of a variable", fix);
   }
 
   private static void check(PdStack stack, Findings findings) {
@@ -88,7 +98,7 @@ final class TextRules implements Rule {
       fits &= !part.isBlank() && !part.equals(".") && !part.equals("..");
     }
     if (!fits) {
-      findings.invalid("U3", "model.path", path, "is not " + wanted, "name the folder plainly");
+      findings.invalid(U3, "model.path", path, "is not " + wanted, "name the folder plainly");
     }
   }
 
@@ -103,7 +113,7 @@ final class TextRules implements Rule {
   private static void text(String path, String text, Findings findings) {
     if (!Labels.isText(text)) {
       findings.invalid(
-          "U3",
+          U3,
           path,
           text,
           "holds half a character, NUL or a character that YAML does not take",

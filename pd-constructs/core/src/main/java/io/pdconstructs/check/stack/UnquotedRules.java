@@ -1,11 +1,16 @@
 package io.pdconstructs.check.stack;
 
+import static io.pdconstructs.check.LibraryRule.E13;
+
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.PodSpecs;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,6 +18,11 @@ import tools.jackson.databind.JsonNode;
  * refuses the object, or a name is another than was meant.
  */
 final class UnquotedRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(E13);
+  }
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -70,7 +80,7 @@ final class UnquotedRules implements Rule {
   private static void check(String path, JsonNode value, Findings findings) {
     if (value.isNumber() || value.isBoolean()) {
       findings.invalid(
-          "E13",
+          E13,
           path,
           value,
           "is "
