@@ -11,9 +11,10 @@ import static io.pdconstructs.check.LibraryRule.C5;
 import static io.pdconstructs.check.LibraryRule.P11;
 import static io.pdconstructs.check.LibraryRule.P12;
 import static io.pdconstructs.check.LibraryRule.S9;
+import static io.pdconstructs.known.CommonVllmFlags.KV_TRANSFER;
 
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.CacheLayout;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.TransferConfig;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.function.Function;
 /** What the engines of both roles must agree on, or decode cannot use the KV cache of prefill. */
 public final class EngineAgreement {
 
-  private static final String LAYOUT = "VLLM_KV_CACHE_LAYOUT";
+  private static final String LAYOUT = CacheLayout.VARIABLE;
 
   /**
    * One fact, and where an engine says it.
@@ -34,17 +35,35 @@ public final class EngineAgreement {
    * @param rule ID of the rule that compares it
    * @param name what it is, such as {@code --block-size}
    * @param path where an engine says it, behind its container, such as {@code .args}
+   * @param flag the flag that says it; empty for what no flag says
    * @param of what an engine says; empty for nothing
    */
   public record Fact(
-      LibraryRule rule, String name, String path, Function<EngineWorkload, Optional<String>> of) {
+      LibraryRule rule,
+      String name,
+      String path,
+      Optional<String> flag,
+      Function<EngineWorkload, Optional<String>> of) {
 
     private static Fact flag(LibraryRule rule, String flag) {
-      return new Fact(rule, flag, ".args", engine -> engine.flag(flag));
+      return flag(rule, flag, flag, engine -> engine.flag(flag));
     }
 
-    private static Fact variable(LibraryRule rule, String name) {
-      return new Fact(rule, name, ".env[" + name + "]", engine -> engine.env(name));
+    private static Fact flag(
+        LibraryRule rule, String name, String flag, Function<EngineWorkload, Optional<String>> of) {
+      return new Fact(rule, name, ".args", Optional.of(flag), of);
+    }
+
+    private static Fact variable(
+        LibraryRule rule, String name, Function<EngineWorkload, Optional<String>> of) {
+      return new Fact(rule, name, ".env[" + name + "]", Optional.empty(), of);
+    }
+
+    /** Whether it is known what an engine says: not where a flag may be in what is not read. */
+    public boolean isKnown(EngineWorkload engine) {
+      return flag.isEmpty()
+          || engine.knows(flag.get())
+          || (!engine.isGiven(flag.get()) && of.apply(engine).isPresent()); // the model
     }
   }
 
@@ -52,34 +71,43 @@ public final class EngineAgreement {
   public static final List<Fact> FACTS =
       List.of(
           new Fact(
-              C1, "image", ".image", engine -> engine.container().at("/image").stringValueOpt()),
-          new Fact(C2, "model", ".args", EngineWorkload::model),
+              C1,
+              "image",
+              ".image",
+              Optional.empty(),
+              engine -> engine.container().at("/image").stringValueOpt()),
+          Fact.flag(C2, "model", "--model", EngineWorkload::model),
           Fact.flag(C3, "--dtype"),
           Fact.flag(C5, "--kv-cache-dtype"),
           Fact.flag(C12, "--max-model-len"),
           Fact.flag(C13, "--served-model-name"),
           Fact.flag(P12, "--block-size"),
-          new Fact(
-              S9,
-              EngineFlag.KV_TRANSFER,
-              ".args",
-              engine -> engine.flag(EngineFlag.KV_TRANSFER).map(TransferConfig::connector)),
+          Fact.flag(S9, KV_TRANSFER, KV_TRANSFER, EngineAgreement::connector),
           Fact.flag(C4, "--attention-backend"),
-          Fact.variable(C4, "VLLM_ATTENTION_BACKEND"),
-          new Fact(
-              C11,
-              "backends of NIXL",
-              ".args",
-              engine ->
-                  Optional.of(
-                      TransferConfig.backends(engine.flag(EngineFlag.KV_TRANSFER).orElse("")))),
-          new Fact(
-              P11,
-              LAYOUT,
-              ".env[" + LAYOUT + "]",
-              engine -> Optional.of(engine.env(LAYOUT).orElse("HND"))));
+          Fact.variable(
+              C4, "VLLM_ATTENTION_BACKEND", engine -> engine.env("VLLM_ATTENTION_BACKEND")),
+          Fact.flag(C11, "backends of NIXL", KV_TRANSFER, EngineAgreement::backends),
+          Fact.variable(P11, LAYOUT, engine -> Optional.of(engine.env(LAYOUT).orElse("HND"))));
 
   private EngineAgreement() {}
+
+  /** Only the connector: the part of each role in the transfer may differ. */
+  private static Optional<String> connector(EngineWorkload engine) {
+    return engine
+        .transfer()
+        .filter(TransferConfig::isReadable)
+        .map(said -> said.connector().orElse(said.text()));
+  }
+
+  private static Optional<String> backends(EngineWorkload engine) {
+    return engine.knows(KV_TRANSFER)
+        ? Optional.of(
+            engine
+                .transfer()
+                .map(TransferConfig::usedBackends)
+                .orElse(TransferConfig.DEFAULT_BACKENDS))
+        : Optional.empty();
+  }
 
   /** Whether the pods of an object are engines. */
   public static boolean isEngine(Manifest manifest) {
@@ -124,9 +152,22 @@ public final class EngineAgreement {
   }
 
   private static void addChanged(EngineWorkload old, EngineWorkload changed, Set<String> paths) {
+    if (!old.areFlagsRead() || !changed.areFlagsRead()) {
+      addChangedScript(old, changed, paths);
+    }
     for (Fact fact : FACTS) {
       if (!fact.of().apply(old).equals(fact.of().apply(changed))) {
         paths.add(changed.pathInObject() + fact.path());
+      }
+    }
+  }
+
+  /** What a script changes that is not read may be anything. */
+  private static void addChangedScript(
+      EngineWorkload old, EngineWorkload changed, Set<String> paths) {
+    for (String field : List.of("command", "args")) {
+      if (!old.container().path(field).equals(changed.container().path(field))) {
+        paths.add(changed.pathInObject() + "." + field);
       }
     }
   }

@@ -2,7 +2,9 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
-import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.known.CommonVllmFlags;
+import io.pdconstructs.topology.Arguments;
+import io.pdconstructs.topology.Arguments.Argument;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +21,7 @@ public final class LibraryFlags {
           "use model(...) on the stack",
           "--served-model-name",
           "use Model.servedAs(name) on the stack, which gives both roles the same",
-          EngineFlag.TENSOR_PARALLEL,
+          CommonVllmFlags.TENSOR_PARALLEL,
           "use tensorParallel(n) on the workers",
           "--block-size",
           "use VllmEngine.blockSize(n) on the stack, which gives both roles the same",
@@ -40,14 +42,19 @@ public final class LibraryFlags {
   /** Whether the user gives a flag that is the library's, which is reported where it is given. */
   public static boolean isUsers(String flag, Optional<PdStack> stack, Role role) {
     return OWNED.containsKey(flag)
-        && stack.stream()
-            .flatMap(
-                known ->
-                    Stream.concat(
-                        known.engine().apiServerArgs().stream(),
-                        known.workers(role).args().stream()))
-            .flatMap(arg -> EngineFlag.of(arg).stream())
-            .anyMatch(given -> given.name().equals(flag));
+        && stack.stream().flatMap(known -> users(known, role)).anyMatch(given -> given.isOf(flag));
+  }
+
+  private static Stream<Argument> users(PdStack stack, Role role) {
+    String version = stack.engineCapabilities().version();
+    return Stream.of(stack.engine().apiServerArgs(), stack.workers(role).args())
+        .filter(args -> !args.isEmpty())
+        .flatMap(args -> Arguments.ofVllm(args, version).all().stream());
+  }
+
+  /** The flag of the library that an argument is; empty for none. */
+  public static Optional<String> owned(Argument argument) {
+    return OWNED.keySet().stream().filter(argument::isOf).findFirst();
   }
 
   /** How to set a flag of the library instead of giving it as an argument. */

@@ -76,6 +76,7 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
 import io.pdconstructs.topology.Topology;
+import io.pdconstructs.topology.TransferConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -260,10 +261,11 @@ final class EngineLinks {
   /** S9 compares names that it knows; it is not known whether others fit. */
   private void addConnector(EngineWorkload decode) {
     LinkEnd sidecar = sidecar(decode, "--kv-connector", "--connector");
-    String config = decode.flag(CONFIG).orElse("");
-    LinkEnd engine = LinkEnd.ofFlag(decode, CONFIG, decode.flag(CONFIG));
+    Optional<TransferConfig> config = decode.transfer();
+    LinkEnd engine = LinkEnd.ofFlag(decode, CONFIG, config.map(TransferConfig::text));
     boolean nixl =
-        sidecar.value().equals(Optional.of("nixlv2")) && config.contains("\"NixlConnector\"");
+        sidecar.value().equals(Optional.of("nixlv2"))
+            && config.filter(said -> said.uses("NixlConnector")).isPresent();
     all.add(
         Draft.of("sidecar to decode, connector", sidecar, engine, S9, P19, N8, N9, N10, N12, N13)
             .lookedAt(nixl));
@@ -288,7 +290,7 @@ final class EngineLinks {
   /** Whether an engine says it, where rules know what is taken otherwise. */
   private static boolean isSaid(Said said, EngineWorkload engine) {
     return switch (said.fact().rule()) {
-      case C11 -> engine.flag(CONFIG).orElse("").contains("\"backends\"");
+      case C11 -> engine.transfer().flatMap(TransferConfig::backends).isPresent();
       case P11 -> engine.env(said.fact().name()).isPresent();
       default -> true;
     };

@@ -49,8 +49,7 @@ public record KvFigures(
         topology.stack().filter(stack -> stack.model().id().equals(model)).isPresent();
     Optional<ModelShape> known = isStacks ? Optional.empty() : ModelShape.known(model);
     Optional<ModelShape> shape = known.isPresent() ? known : stated;
-    boolean readable =
-        prefill.isVllm() && decode.isVllm() && prefill.hasOwnArgs() && decode.hasOwnArgs();
+    boolean readable = isRead(prefill) && isRead(decode) && decode.knows("--kv-cache-dtype");
     Optional<Integer> ofPrefill = number(prefill, "--tensor-parallel-size", 1);
     Optional<Integer> ofDecode = number(decode, "--tensor-parallel-size", 1);
     if (!readable || shape.isEmpty() || ofPrefill.isEmpty() || ofDecode.isEmpty()) {
@@ -67,6 +66,10 @@ public record KvFigures(
                     ofPrefill.get(),
                     ofDecode.get(),
                     decode.has(Trait.MOVES_FULL_BLOCKS_ALONE)));
+  }
+
+  private static boolean isRead(EngineWorkload engine) {
+    return engine.isVllm() && engine.knows("--tensor-parallel-size");
   }
 
   private static Optional<Integer> number(EngineWorkload engine, String flag, int otherwise) {

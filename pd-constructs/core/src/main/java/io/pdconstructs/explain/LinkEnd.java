@@ -39,17 +39,16 @@ public record LinkEnd(
   }
 
   /**
-   * What a flag of an engine says; nothing where a shell starts the engine, whose script is not
-   * read.
+   * What a flag of an engine says; nothing where it may be in a script or a file that is not read.
    */
   static LinkEnd ofFlag(EngineWorkload engine, String flag, Optional<String> value) {
-    return ofEngine(engine, "args[" + flag + "]", value.filter(text -> engine.hasOwnArgs()));
+    return ofEngine(engine, "args[" + flag + "]", value);
   }
 
   /** The same for a flag that vLLM has a value for when it is left out. */
   static LinkEnd ofFlag(EngineWorkload engine, String flag, String otherwise) {
     LinkEnd said = ofFlag(engine, flag, engine.flag(flag));
-    return engine.hasOwnArgs() ? said.orDefault(otherwise) : said;
+    return engine.knows(flag) ? said.orDefault(otherwise) : said;
   }
 
   /** The same with a value that is taken where nothing is said. */

@@ -8,14 +8,14 @@ import io.pdconstructs.check.Suppressed;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
 import io.pdconstructs.topology.Topology;
+import io.pdconstructs.topology.TransferConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -26,8 +26,6 @@ import tools.jackson.databind.JsonNode;
  * @param reasons what says so, a sentence each
  */
 public record Transport(Kind kind, List<String> reasons) {
-
-  private static final Pattern BACKENDS = Pattern.compile("\"backends\"\\s*:\\s*\\[([^\\]]*)\\]");
 
   /** Ways between two workers. */
   public enum Kind {
@@ -108,12 +106,12 @@ public record Transport(Kind kind, List<String> reasons) {
         reasons.add(name + "=" + variable.path("value").asString(""));
       }
     }
-    if (engine.isVllm() && engine.hasOwnArgs()) {
-      Matcher backends = BACKENDS.matcher(engine.flag("--kv-transfer-config").orElse(""));
+    if (engine.isVllm() && engine.knows("--kv-transfer-config")) {
+      Optional<JsonNode> backends = engine.transfer().flatMap(TransferConfig::backends);
       reasons.add(
-          backends.find()
-              ? "NIXL is told to use " + backends.group(1).replace("\"", "")
-              : "NIXL is told no backend, and uses UCX");
+          backends
+              .map(said -> "NIXL is told to use " + said.toString().replaceAll("[\\[\\]\"]", ""))
+              .orElse("NIXL is told no backend, and uses UCX"));
     }
     return reasons;
   }

@@ -54,11 +54,17 @@ final class Unknowns {
     String role = engine.role().toString();
     if (!engine.isVllm()) {
       all.add("how " + role + " moves its KV cache: it runs no vLLM");
-    } else if (!engine.hasOwnArgs()) {
+    } else if (!engine.areFlagsRead()) {
       all.add("what " + role + " is told: a shell starts it, whose script is not read");
     } else if (engine.capabilities().isEmpty()) {
       String image = engine.container().path("image").asString("");
       all.add("what the vLLM of " + role + " can do: " + image + " tells no version");
+    }
+    if (engine.isVllm()) {
+      engine
+          .command()
+          .unreadFile()
+          .ifPresent(file -> all.add("what else " + role + " is told: " + file + " is not here"));
     }
   }
 

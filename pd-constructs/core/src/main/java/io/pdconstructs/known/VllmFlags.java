@@ -108,4 +108,11 @@ public record VllmFlags(
     }
     return List.copyOf(fitting.values());
   }
+
+  /** The one flag that a name means; empty where it means none or may mean several. */
+  public Optional<Flag> only(String name) {
+    List<Flag> meant = meantBy(name);
+    boolean one = meant.stream().map(Flag::main).distinct().count() == 1;
+    return one ? Optional.of(meant.get(0)) : Optional.empty();
+  }
 }

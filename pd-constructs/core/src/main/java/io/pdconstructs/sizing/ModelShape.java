@@ -74,6 +74,17 @@ public record ModelShape(
     return KnownModels.shape(modelId);
   }
 
+  /** Whether its heads are numbers that a model can have. */
+  public boolean isPossible() {
+    return attentionHeads >= 1 && kvHeads >= 1;
+  }
+
+  /** Whether so many GPUs split its heads. */
+  public boolean splitsOver(int gpus) {
+    boolean kvHeadsFit = latentAttention || kvHeads % gpus == 0 || gpus % kvHeads == 0;
+    return attentionHeads % gpus == 0 && kvHeadsFit;
+  }
+
   /** The same model with these layers. Default not known, so no KV cache is computed. */
   public ModelShape layers(KvLayers known) {
     return new ModelShape(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,10 +24,33 @@ public final class Arguments {
    *
    * @param text the argument as it is written, without the value that follows as a word of its own
    * @param name the flag's name without dashes; empty for a word that belongs to no flag
-   * @param value the value that it is given; empty for none
-   * @param index which of the container's arguments it is, from 0
+   * @param value the value that it is given, the first of several; empty for none
+   * @param more the values after the first
+   * @param index which of the words it is, from 0
    */
-  public record Argument(String text, String name, Optional<String> value, int index) {}
+  public record Argument(
+      String text, String name, Optional<String> value, List<String> more, int index) {
+
+    /** Copies. */
+    public Argument {
+      more = List.copyOf(more);
+    }
+
+    /** One that has at most one value. */
+    public Argument(String text, String name, Optional<String> value, int index) {
+      this(text, name, value, List.of(), index);
+    }
+
+    /** All its values, in order. */
+    public List<String> values() {
+      return Stream.concat(value.stream(), more.stream()).toList();
+    }
+
+    /** Whether it is this flag of vLLM, such as {@code --port}, or a key of its value. */
+    public boolean isOf(String flag) {
+      return flag.equals("--" + name) || ("--" + name).startsWith(flag + ".");
+    }
+  }
 
   private final List<Argument> all;
 
@@ -61,6 +85,16 @@ public final class Arguments {
     return new Arguments(all);
   }
 
+  /**
+   * Those of {@code vllm serve}. A flag has its full name, whatever its spelling; one that is a key
+   * of another's value, such as {@code --kv-transfer-config.kv_role}, has the key after a dot.
+   *
+   * @param version the version of vLLM, such as {@code 0.23.0}; any text where it is not known
+   */
+  public static Arguments ofVllm(List<String> words, String version) {
+    return new Arguments(VllmGrammar.read(words, version));
+  }
+
   private static boolean takesNext(
       String name, List<String> words, int i, Optional<GoFlags> flags) {
     boolean known = flags.isPresent() && flags.get().has(name);
@@ -71,15 +105,20 @@ public final class Arguments {
 
   /** The words of a container's {@code args}, with the variables that its environment states. */
   static List<String> words(JsonNode container) {
+    return words(container, "args");
+  }
+
+  /** Those of its {@code args} or {@code command}. */
+  static List<String> words(JsonNode container, String field) {
     List<String> words = new ArrayList<>();
-    for (JsonNode arg : container.path("args")) {
+    for (JsonNode arg : container.path(field)) {
       words.add(replaced(arg.asString(""), container));
     }
     return words;
   }
 
   /** As Kubernetes does: {@code $$} is one dollar, and what no variable states stays as it is. */
-  static String replaced(String text, JsonNode container) {
+  public static String replaced(String text, JsonNode container) {
     if (text.indexOf('$') < 0) {
       return text;
     }
@@ -95,6 +134,11 @@ public final class Arguments {
       matcher.appendReplacement(out, Matcher.quoteReplacement(value.orElse(matcher.group())));
     }
     return matcher.appendTail(out).toString();
+  }
+
+  /** These, and others after them, which win. */
+  Arguments then(Arguments others) {
+    return new Arguments(Stream.concat(all.stream(), others.all.stream()).toList());
   }
 
   /** All of them, in order. */
@@ -128,5 +172,27 @@ public final class Arguments {
   /** Whether a flag of these names is given. */
   public boolean has(String... names) {
     return !of(names).isEmpty();
+  }
+
+  /** Whether a flag is given that a later {@code --no-...} does not turn off. */
+  public boolean isOn(String name) {
+    return last(name, "no-" + name).filter(last -> last.name().equals(name)).isPresent();
+  }
+
+  /** Whether a text is {@code $NAME} or <code>${NAME}</code>. */
+  public static boolean isShellVariable(String text) {
+    boolean braces = text.startsWith("${") && text.endsWith("}");
+    int from = braces ? 2 : 1;
+    int to = text.length() - (braces ? 1 : 0);
+    if (!text.startsWith("$") || from >= to || Character.isDigit(text.charAt(from))) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c != '_' && (c >= 128 || !Character.isLetterOrDigit(c))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

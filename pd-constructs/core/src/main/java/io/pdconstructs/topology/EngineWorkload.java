@@ -8,7 +8,6 @@ import io.pdconstructs.known.KnownImages;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Quantity;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param podSpec what its pods are
  * @param name what the container that runs vLLM is called
  * @param container the container that runs vLLM; a missing node when an edit took it away
- * @param flags every value that a flag is given, in order, by the flag's full name
+ * @param command how it is started, and what it is told
  * @param capabilities what its vLLM can do: what the stack says, else what the image tells; empty
  *     where neither does
  */
@@ -41,7 +40,7 @@ public record EngineWorkload(
     JsonNode podSpec,
     String name,
     JsonNode container,
-    Map<String, List<String>> flags,
+    EngineCommand command,
     Optional<EngineCapabilities> capabilities) {
 
   /** Turns the hybrid manager of the KV cache off. */
@@ -59,11 +58,21 @@ public record EngineWorkload(
    * @param stack the stack that they were made from; empty finds those of any release
    */
   public static List<EngineWorkload> in(List<Manifest> deployments, Optional<PdStack> stack) {
+    return in(deployments, deployments, stack);
+  }
+
+  /**
+   * The same with other objects, of which those that hold files of engines are read.
+   *
+   * @param all every object that is known
+   */
+  public static List<EngineWorkload> in(
+      List<Manifest> deployments, Iterable<Manifest> all, Optional<PdStack> stack) {
     List<EngineWorkload> found = new ArrayList<>();
     for (Manifest deployment : deployments) {
       for (Role role : Role.values()) {
         if (role(deployment, stack).equals(Optional.of(role.toString()))) {
-          found.add(of(role, deployment, stack));
+          found.add(of(role, deployment, all, stack));
         }
       }
     }
@@ -76,12 +85,15 @@ public record EngineWorkload(
     return selected.isPresent() || stack.isPresent() ? selected : deployment.text(POD_ROLE);
   }
 
-  private static EngineWorkload of(Role role, Manifest deployment, Optional<PdStack> stack) {
+  private static EngineWorkload of(
+      Role role, Manifest deployment, Iterable<Manifest> all, Optional<PdStack> stack) {
     JsonNode podLabels = deployment.at("/spec/template/metadata/labels");
     JsonNode podSpec = deployment.at("/spec/template/spec");
     String name = name(podSpec.path("containers"), stack);
     JsonNode container =
         PodSpecs.named(podSpec.path("containers"), name).orElse(MissingNode.getInstance());
+    Optional<EngineCapabilities> capabilities = capabilities(container, stack);
+    MountedFiles files = new MountedFiles(container, podSpec, deployment.namespace(), all);
     return new EngineWorkload(
         role,
         deployment,
@@ -90,8 +102,8 @@ public record EngineWorkload(
         podSpec,
         name,
         container,
-        flags(container),
-        capabilities(container, stack));
+        EngineCommand.of(container, version(capabilities), files),
+        capabilities);
   }
 
   private static Optional<EngineCapabilities> capabilities(
@@ -126,21 +138,24 @@ public record EngineWorkload(
 
   /** Whether the hybrid manager is on: the last of several flags says, else the default. */
   public boolean isHybridManagerOn() {
-    String last =
-        has(EngineCapabilities.Trait.HYBRID_MANAGER_BY_DEFAULT)
-            ? HYBRID_MANAGER_ON
-            : HYBRID_MANAGER_OFF;
-    for (JsonNode arg : container.path("args")) {
-      String text = arg.asString("");
-      if (text.equals(HYBRID_MANAGER_ON) || text.equals(HYBRID_MANAGER_OFF)) {
-        last = text;
-      }
-    }
-    return last.equals(HYBRID_MANAGER_ON);
+    boolean byDefault = has(EngineCapabilities.Trait.HYBRID_MANAGER_BY_DEFAULT);
+    return arguments()
+        .last(bare(HYBRID_MANAGER_ON), bare(HYBRID_MANAGER_OFF))
+        .map(last -> last.name().equals(bare(HYBRID_MANAGER_ON)))
+        .orElse(byDefault);
+  }
+
+  /** Whether it is known if the hybrid manager is on, as far as flags say it. */
+  public boolean isHybridManagerKnown() {
+    return isGiven(HYBRID_MANAGER_ON) || knows(HYBRID_MANAGER_OFF);
   }
 
   /** The version of its vLLM; empty where it is not known. */
   public String vllmVersion() {
+    return version(capabilities);
+  }
+
+  private static String version(Optional<EngineCapabilities> capabilities) {
     return capabilities.map(EngineCapabilities::version).orElse("");
   }
 
@@ -151,39 +166,32 @@ public record EngineWorkload(
 
   /** The model: the first argument, unless a flag names it. */
   public Optional<String> model() {
-    Optional<String> flagged = flag("--model");
-    return flagged.isPresent()
-        ? flagged
-        : container.at("/args/0").stringValueOpt().filter(first -> !first.startsWith("-"));
+    return command.model();
   }
 
   /** Whether vLLM runs in its container, as far as can be seen, and not another engine. */
   public boolean isVllm() {
-    return !runs("sglang") && !runs("trtllm-serve");
+    return !command.mentions("sglang") && !command.mentions("trtllm-serve");
   }
 
   /** Whether SGLang runs in its container. */
   public boolean isSglang() {
-    return runs("sglang");
+    return command.mentions("sglang");
+  }
+
+  /** Whether what it is told is read: not where a shell's script does more than start it. */
+  public boolean areFlagsRead() {
+    return command.isRead();
   }
 
   /**
-   * Whether its arguments are vLLM's own, and not those of a shell that starts it, which is not
-   * read.
+   * Whether it is known what a flag says, or that it is not given: neither in a script nor in a
+   * file that is not read, nor by a variable whose value is not stated.
+   *
+   * @param flag its full name, such as {@code --port}
    */
-  public boolean hasOwnArgs() {
-    JsonNode command = container.path("command");
-    String first = command.path(0).asString("vllm");
-    return !(first.endsWith("sh") || runs("-c"));
-  }
-
-  private boolean runs(String engine) {
-    for (JsonNode word : container.path("command")) {
-      if (word.asString("").contains(engine)) {
-        return true;
-      }
-    }
-    return false;
+  public boolean knows(String flag) {
+    return command.knows(bare(flag));
   }
 
   /** The container as messages name its place. */
@@ -206,10 +214,19 @@ public record EngineWorkload(
     return place + "spec.template.metadata.labels";
   }
 
-  /** The value of a flag, the last when it is given several times, as vLLM takes it. */
+  /** All that it is told. */
+  public Arguments arguments() {
+    return command.arguments();
+  }
+
+  /**
+   * The value of a flag, the last when it is given several times, as vLLM takes it. One that lacks
+   * its value does not count: vLLM does not start with it.
+   */
   public Optional<String> flag(String name) {
-    List<String> values = flagValues(name);
-    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    return arguments().of(bare(name)).stream()
+        .flatMap(one -> one.value().stream())
+        .reduce((before, last) -> last);
   }
 
   /** The value of a whole-number flag; what it is left out for when it is missing or no number. */
@@ -217,25 +234,28 @@ public record EngineWorkload(
     return flag(name).flatMap(EngineWorkload::number).orElse(otherwise);
   }
 
-  /** Every value that a flag is given, in order. */
-  public List<String> flagValues(String name) {
-    return flags.getOrDefault(name, List.of());
+  /** Whether a flag is given, with a value or without. */
+  public boolean isGiven(String name) {
+    return arguments().has(bare(name));
   }
 
-  private static Map<String, List<String>> flags(JsonNode container) {
-    Map<String, List<String>> flags = new HashMap<>();
-    JsonNode args = container.path("args");
-    for (int i = 0; i < args.size(); i++) {
-      Optional<EngineFlag> flag = EngineFlag.of(args.path(i).asString(""));
-      if (flag.isPresent()) {
-        String next = args.path(i + 1).asString("");
-        flags
-            .computeIfAbsent(flag.get().name(), name -> new ArrayList<>())
-            .add(flag.get().value().orElse(next));
-        i += flag.get().takesNext() ? 1 : 0;
-      }
-    }
-    return flags;
+  /** Whether a flag is given, and no later one turns it off. */
+  public boolean isOn(String name) {
+    return arguments().isOn(bare(name));
+  }
+
+  /** The JSON that a flag is given; empty when it is not given. */
+  public Optional<JsonFlag> json(String name) {
+    return JsonFlag.of(arguments(), bare(name));
+  }
+
+  /** What it is told of the transfer of its KV cache; empty for nothing. */
+  public Optional<TransferConfig> transfer() {
+    return command.transfer();
+  }
+
+  private static String bare(String flag) {
+    return flag.substring(2);
   }
 
   /** The routing sidecar in front of it. */

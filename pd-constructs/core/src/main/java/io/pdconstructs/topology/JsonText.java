@@ -3,6 +3,7 @@ package io.pdconstructs.topology;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 
 /** JSON that is the value of a flag. */
@@ -18,6 +19,16 @@ public final class JsonText {
       return tree != null && tree.isObject() ? tree : MissingNode.getInstance();
     } catch (JacksonException e) {
       return MissingNode.getInstance();
+    }
+  }
+
+  /** What a text is as JSON; the text itself where it is none. */
+  static JsonNode value(String text) {
+    try {
+      JsonNode tree = JsonMapper.shared().readTree(text);
+      return tree.isMissingNode() ? JsonNodeFactory.instance.stringNode(text) : tree;
+    } catch (JacksonException e) {
+      return JsonNodeFactory.instance.stringNode(text);
     }
   }
 }

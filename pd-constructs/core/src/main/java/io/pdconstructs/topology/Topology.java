@@ -37,7 +37,7 @@ public final class Topology {
         own.add(manifest);
       }
     }
-    this.engines = EngineWorkload.in(own, stack);
+    this.engines = EngineWorkload.in(own, manifests, stack);
   }
 
   /**
@@ -138,5 +138,10 @@ public final class Topology {
     return stack.isPresent()
         ? stack.get().model().shape()
         : engine.model().flatMap(ModelShape::known);
+  }
+
+  /** Whether some layers of an engine's model have a state instead of a KV cache. */
+  public boolean isHybrid(EngineWorkload engine) {
+    return shape(engine).filter(ModelShape::hybrid).isPresent();
   }
 }

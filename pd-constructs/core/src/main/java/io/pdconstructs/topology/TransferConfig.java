@@ -1,25 +1,104 @@
 package io.pdconstructs.topology;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
-/** What an engine is told of the transfer of its KV cache, by {@code --kv-transfer-config}. */
-public final class TransferConfig {
+/**
+ * What an engine is told of the transfer of its KV cache, by {@code --kv-transfer-config}.
+ *
+ * @param text as it is written, for messages
+ * @param tree the object; a missing node where the text is no JSON object
+ */
+public record TransferConfig(String text, JsonNode tree) {
 
-  private static final Pattern BACKENDS = Pattern.compile("\"backends\"\\s*:\\s*(\\[[^\\]]*\\])");
-  private static final Pattern CONNECTOR = Pattern.compile("\"kv_connector\"\\s*:\\s*\"([^\"]*)\"");
+  /** Holds several connectors, in {@code connectors} of its extra configuration. */
+  public static final String MULTI = "MultiConnector";
 
-  private TransferConfig() {}
+  /** What NIXL uses where nothing is said, as a list in JSON. */
+  public static final String DEFAULT_BACKENDS = "[\"UCX\"]";
 
-  /** Only the connector: the part of each role in the transfer may differ. */
-  public static String connector(String config) {
-    Matcher matcher = CONNECTOR.matcher(config);
-    return matcher.find() ? matcher.group(1) : config;
+  static final String FLAG = "kv-transfer-config";
+
+  private static final String EXTRA = "kv_connector_extra_config";
+  private static final String CONNECTORS = "connectors";
+
+  static Optional<TransferConfig> of(Arguments arguments) {
+    return JsonFlag.of(arguments, FLAG).map(flag -> new TransferConfig(flag.text(), flag.tree()));
   }
 
-  /** UCX, unless something else is said. */
-  public static String backends(String config) {
-    Matcher matcher = BACKENDS.matcher(config);
-    return matcher.find() ? matcher.group(1).replace(" ", "") : "[\"UCX\"]";
+  /** Whether it is a JSON object; else nothing but its text is known. */
+  public boolean isReadable() {
+    return !tree.isMissingNode();
+  }
+
+  /** Who moves the KV cache, such as {@code NixlConnector}; empty where it is not said. */
+  public Optional<String> connector() {
+    return said("kv_connector");
+  }
+
+  /** The part in the transfer, such as {@code kv_producer}; empty where it is not said. */
+  public Optional<String> role() {
+    return said("kv_role");
+  }
+
+  /** The module in which the connector is; empty for one of vLLM's own. */
+  public Optional<String> modulePath() {
+    return said("kv_connector_module_path");
+  }
+
+  private Optional<String> said(String key) {
+    return tree.path(key).stringValueOpt().filter(text -> !text.isEmpty());
+  }
+
+  /** The ID that the engine is given; empty where it makes its own. */
+  public Optional<JsonNode> engineId() {
+    return tree.path("engine_id").asOptional();
+  }
+
+  /** Whether it says what happens to a request whose transfer failed. */
+  public boolean saysFailurePolicy() {
+    return tree.has("kv_load_failure_policy");
+  }
+
+  /** What the connector itself reads; a missing node for nothing. */
+  public JsonNode extra() {
+    return tree.path(EXTRA);
+  }
+
+  /** The connectors within a {@link #MULTI}; none in others. */
+  public List<TransferConfig> within() {
+    List<TransferConfig> within = new ArrayList<>();
+    if (connector().equals(Optional.of(MULTI))) {
+      for (JsonNode one : extra().path(CONNECTORS)) {
+        within.add(new TransferConfig(one.toString(), one));
+      }
+    }
+    return within;
+  }
+
+  /** Whether its connector, or one within it, has this name. */
+  public boolean uses(String name) {
+    return connector().equals(Optional.of(name))
+        || within().stream().anyMatch(one -> one.uses(name));
+  }
+
+  /** That of NIXL, which may be within another one; else itself. */
+  public TransferConfig ofNixl() {
+    return within().stream()
+        .filter(one -> one.connector().orElse("").startsWith("Nixl"))
+        .findFirst()
+        .orElse(this);
+  }
+
+  /** The backends that NIXL is told to use, a list; empty where nothing is said. */
+  public Optional<JsonNode> backends() {
+    return ofNixl().extra().path("backends").asOptional();
+  }
+
+  /** The backends that NIXL uses, as a list in JSON. */
+  public String usedBackends() {
+    return backends().map(JsonNode::toString).orElse(DEFAULT_BACKENDS);
   }
 }

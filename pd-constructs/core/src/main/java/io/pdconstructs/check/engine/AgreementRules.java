@@ -21,6 +21,7 @@ import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.topology.CacheLayout;
 import io.pdconstructs.topology.EngineWorkload;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class AgreementRules implements Rule {
             && (fact.of().apply(prefill).isEmpty() || fact.of().apply(decode).isEmpty());
     boolean noLayout =
         fact.rule().equals(P11)
-            && (VariableRules.isUnknownLayout(prefill) || VariableRules.isUnknownLayout(decode));
+            && (CacheLayout.of(prefill).isUnknown() || CacheLayout.of(decode).isUnknown());
     String flag = fact.rule().equals(C2) ? "--model" : fact.name();
     return noConnector
         || noLayout
@@ -78,7 +79,8 @@ final class AgreementRules implements Rule {
       EngineAgreement.Fact fact, EngineWorkload prefill, EngineWorkload decode, Findings findings) {
     Optional<String> ofPrefill = fact.of().apply(prefill);
     Optional<String> ofDecode = fact.of().apply(decode);
-    if (!ofPrefill.equals(ofDecode)) {
+    boolean known = fact.isKnown(prefill) && fact.isKnown(decode);
+    if (known && !ofPrefill.equals(ofDecode)) {
       findings.invalid(
           isPullAndPush(ofPrefill, ofDecode) ? C8 : fact.rule(),
           decode.path() + fact.path(),

@@ -7,7 +7,7 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
-import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
 import java.util.EnumSet;
@@ -39,10 +39,10 @@ final class CollectiveRules implements Rule {
   /** What an object of the cluster or a script sets is not seen. */
   private static void checkTuner(EngineWorkload engine, Findings findings) {
     boolean onGke = engine.podSpec().path("nodeSelector").has("cloud.google.com/gke-accelerator");
-    boolean seen = engine.container().path("envFrom").isEmpty() && engine.hasOwnArgs();
+    boolean seen = engine.container().path("envFrom").isEmpty() && !engine.command().isShell();
     if (onGke
         && seen
-        && engine.flag(EngineFlag.TENSOR_PARALLEL, 1) > 1
+        && engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1) > 1
         && !isSet(engine, TUNER)
         && !isSet(engine, "NCCL_TUNER_CONFIG_PATH")) {
       findings.warn(

@@ -10,14 +10,13 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
-import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.JsonText;
+import io.pdconstructs.topology.TransferConfig;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Prompts that are split over ranks beside a transfer. V11 a connector that knows nothing of it,
@@ -44,11 +43,15 @@ final class ContextParallelRules implements Rule {
     }
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
       for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
-        if (prefill.has(Trait.CONTEXT_PARALLEL) && decode.has(Trait.CONTEXT_PARALLEL)) {
+        if (isComparable(prefill) && isComparable(decode)) {
           compare(prefill, decode, findings.of(Role.DECODE));
         }
       }
     }
+  }
+
+  private static boolean isComparable(EngineWorkload engine) {
+    return engine.has(Trait.CONTEXT_PARALLEL) && engine.knows(DECODE_SIZE);
   }
 
   private static void checkNone(EngineWorkload engine, Findings findings) {
@@ -88,31 +91,36 @@ final class ContextParallelRules implements Rule {
 
   private static Optional<String> reason(
       EngineWorkload engine, Subject subject, long decode, long prefill) {
-    JsonNode config = JsonText.object(engine.flag(EngineFlag.KV_TRANSFER).orElse(""));
     boolean hasHeads = subject.shape(engine).filter(shape -> !shape.latentAttention()).isPresent();
     if (decode > 1 && hasHeads) {
       return Optional.of(DECODE_SIZE + " above 1 is for models with latent attention only");
     }
-    long whole = Math.max(prefill, engine.flag(EngineFlag.TENSOR_PARALLEL, 1));
-    if (decode > 1 && decode != whole) {
+    long whole = Math.max(prefill, engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1));
+    boolean known = engine.knows(CommonVllmFlags.TENSOR_PARALLEL) && engine.knows(PREFILL_SIZE);
+    if (decode > 1 && decode != whole && known) {
       return Optional.of(
           DECODE_SIZE + " must be 1 or as much as the tensor parallelism (" + whole + ")");
     }
-    String role = config.path("kv_role").asString("kv_producer");
+    Optional<TransferConfig> transfer = engine.transfer();
+    String role = transfer.flatMap(TransferConfig::role).orElse("kv_producer");
     if (prefill > 1 && !role.equals("kv_producer")) {
       return Optional.of(PREFILL_SIZE + " above 1 is for the part kv_producer only, not " + role);
     }
-    if (decode > 1 && prefill > 1 && engine.flag(EngineFlag.TENSOR_PARALLEL, 1) > 1) {
+    if (decode > 1 && prefill > 1 && engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1) > 1) {
       return Optional.of(
           DECODE_SIZE + " and " + PREFILL_SIZE + " go together only without tensor parallelism");
     }
-    if (config.path("kv_connector").asString("").equals("NixlPushConnector")) {
+    if (transfer.filter(said -> said.uses("NixlPushConnector")).isPresent()) {
       return Optional.of("a connector that pushes does not combine with context parallelism");
     }
-    if (config.at("/kv_connector_extra_config/bidirectional_kv_xfer").asBoolean(false)) {
+    if (transfer.filter(ContextParallelRules::isBothWays).isPresent()) {
       return Optional.of("bidirectional_kv_xfer does not combine with context parallelism");
     }
     return Optional.empty();
+  }
+
+  private static boolean isBothWays(TransferConfig transfer) {
+    return transfer.ofNixl().extra().path("bidirectional_kv_xfer").asBoolean(false);
   }
 
   private static void compare(EngineWorkload prefill, EngineWorkload decode, Findings findings) {

@@ -8,7 +8,7 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
-import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.TransferConfig;
 import java.util.EnumSet;
@@ -34,7 +34,7 @@ final class EfaRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
-      if (hasEfa(engine)) {
+      if (hasEfa(engine) && engine.knows(CommonVllmFlags.KV_TRANSFER)) {
         check(engine, findings.of(engine.role()));
       }
     }
@@ -50,14 +50,15 @@ final class EfaRules implements Rule {
   }
 
   private static void check(EngineWorkload engine, Findings findings) {
-    String backends = TransferConfig.backends(engine.flag(EngineFlag.KV_TRANSFER).orElse(""));
+    String backends =
+        engine.transfer().map(TransferConfig::usedBackends).orElse(TransferConfig.DEFAULT_BACKENDS);
     String path = engine.path() + ".args";
     String fix =
         "say {\"backends\":[\"LIBFABRIC\"]} in kv_connector_extra_config of "
-            + EngineFlag.KV_TRANSFER;
+            + CommonVllmFlags.KV_TRANSFER;
     if (backends.contains("LIBFABRIC") || backends.contains("UCCL")) {
       long block = engine.flag("--block-size", DEFAULT_BLOCK);
-      if (block >= 1 && block < SMALLEST_BLOCK) {
+      if (engine.knows("--block-size") && block >= 1 && block < SMALLEST_BLOCK) {
         findings.warn(
             G6b,
             path,

@@ -7,11 +7,9 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * U4: engines are started by {@code vllm serve}. In manifests from elsewhere by anything, but for
@@ -36,12 +34,9 @@ final class EngineCommandRules implements Rule {
   }
 
   private static void check(EngineWorkload engine, Subject subject, Findings findings) {
-    List<String> command = new ArrayList<>();
-    for (JsonNode word : engine.container().path("command")) {
-      command.add(word.asString(""));
-    }
+    List<String> command = engine.command().command();
     String path = engine.path() + ".command";
-    if (startsNothing(command, engine.container().at("/args/0").asString(""))) {
+    if (startsNothing(command, engine.command().firstArg())) {
       findings.invalid(
           U4,
           path,

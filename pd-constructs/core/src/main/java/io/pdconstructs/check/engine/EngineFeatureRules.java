@@ -20,8 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,7 +47,7 @@ final class EngineFeatureRules implements Rule {
         checkDrafts(engine, engine.capabilities().get(), where);
       }
       checkVariables(engine, Network.isGiven(subject.topology(), engine), where);
-      if (!engine.flagValues("--enable-return-routed-experts").isEmpty()) {
+      if (engine.isOn("--enable-return-routed-experts")) {
         where.invalid(
             V14,
             engine.path() + ".args",
@@ -62,7 +60,7 @@ final class EngineFeatureRules implements Rule {
 
   private static void checkDrafts(
       EngineWorkload engine, EngineCapabilities capabilities, Findings findings) {
-    String method = method(engine.flag("--speculative-config").orElse(""));
+    String method = method(engine);
     if (capabilities.longerDrafts().contains(method)) {
       findings.invalid(
           V10,
@@ -75,12 +73,11 @@ final class EngineFeatureRules implements Rule {
     }
   }
 
-  private static String method(String config) {
-    if (config.isEmpty()) {
-      return "";
-    }
-    Matcher matcher = Pattern.compile("\"method\"\\s*:\\s*\"([^\"]*)\"").matcher(config);
-    return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+  private static String method(EngineWorkload engine) {
+    return engine
+        .json("--speculative-config")
+        .map(said -> said.tree().path("method").asString("").toLowerCase(Locale.ROOT))
+        .orElse("");
   }
 
   private static void checkVariables(EngineWorkload engine, boolean rdma, Findings findings) {

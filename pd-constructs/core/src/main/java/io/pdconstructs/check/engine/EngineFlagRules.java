@@ -12,18 +12,21 @@ import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.known.KnownImages;
+import io.pdconstructs.known.VersionedTransferKey;
 import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.known.VllmFlags.Flag;
 import io.pdconstructs.manifest.NearMiss;
-import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.Arguments;
+import io.pdconstructs.topology.Arguments.Argument;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.JsonText;
+import io.pdconstructs.topology.TransferConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -86,24 +89,23 @@ final class EngineFlagRules implements Rule {
   /** All that is said, as nobody else says anything. */
   private static void checkElsewhere(EngineWorkload workload, Findings findings) {
     Optional<EngineCapabilities> engine = workload.capabilities();
-    if (engine.isEmpty() || !VllmFlags.isKnown(engine.get().version()) || !workload.hasOwnArgs()) {
+    if (engine.isEmpty() || !VllmFlags.isKnown(engine.get().version())) {
       return;
     }
-    checkArgs(workload.path() + ".args", brought(workload), engine.get(), findings);
+    checkArgs(workload.path() + ".args", brought(workload), List.of(), engine.get(), findings);
     List<String> names = new ArrayList<>();
     workload.env().forEach(variable -> names.add(variable.path("name").asString("")));
     checkVariables(workload.path() + ".env", names, engine.get(), findings);
     workload
-        .flag(EngineFlag.KV_TRANSFER)
+        .transfer()
         .ifPresent(
             config -> checkTransfer(workload.path() + ".args", config, engine.get(), findings));
   }
 
   /** The arguments without the model, which comes first where no flag names it. */
-  private static List<String> brought(EngineWorkload workload) {
-    List<String> args = new ArrayList<>();
-    workload.container().path("args").forEach(arg -> args.add(arg.asString("")));
-    boolean named = !args.isEmpty() && !args.get(0).startsWith("-");
+  private static List<Argument> brought(EngineWorkload workload) {
+    List<Argument> args = workload.command().own().all();
+    boolean named = !args.isEmpty() && args.get(0).name().isEmpty();
     return named ? args.subList(1, args.size()) : args;
   }
 
@@ -114,6 +116,7 @@ final class EngineFlagRules implements Rule {
         Stream.concat(
                 stack.engine().apiServerArgs().stream(),
                 stack.workers(workload.role()).args().stream())
+            .map(arg -> Arguments.replaced(arg, workload.container()))
             .toList();
     checkArgs(workload.path() + ".args", brought(workload), said, engine, findings);
     Set<String> variables = stack.workers(workload.role()).env().keySet();
@@ -126,71 +129,62 @@ final class EngineFlagRules implements Rule {
     }
     checkVariables(workload.path() + ".env", names, engine, findings);
     workload
-        .flag(EngineFlag.KV_TRANSFER)
-        .filter(config -> !said.contains(config))
+        .transfer()
+        .filter(config -> !said.contains(config.text()))
         .ifPresent(config -> checkTransfer(workload.path() + ".args", config, engine, findings));
   }
 
   private static void checkArgs(
       String path, List<String> args, EngineCapabilities engine, Findings findings) {
-    checkArgs(path, args, List.of(), engine, findings);
+    if (!args.isEmpty()) {
+      Arguments read = Arguments.ofVllm(args, engine.version());
+      checkArgs(path, read.all(), List.of(), engine, findings);
+    }
   }
 
   /**
-   * Reads arguments as vLLM does. Values of flags that the library sets are what other rules are
-   * about.
+   * Values of flags that the library sets are what other rules are about.
    *
-   * @param said those that are reported elsewhere
+   * @param said words that are reported elsewhere
    */
   private static void checkArgs(
       String path,
-      List<String> args,
+      List<Argument> args,
       List<String> said,
       EngineCapabilities engine,
       Findings findings) {
-    for (int i = 0; i < args.size(); i++) {
-      String arg = args.get(i);
-      int equals = arg.indexOf('=');
-      String name = equals < 0 ? arg : arg.substring(0, equals);
-      if (said.contains(arg) || OPTIMIZATION.matcher(arg).matches() || name.indexOf(' ') >= 0) {
-        continue;
+    for (Argument arg : args) {
+      List<String> behind = arg.text().equals(spelled(arg)) ? arg.values() : arg.more();
+      boolean elsewhere = said.contains(arg.text()) && said.containsAll(behind);
+      if (!elsewhere
+          && !OPTIMIZATION.matcher(arg.text()).matches()
+          && spelled(arg).indexOf(' ') < 0) {
+        checkArg(path, arg, engine, findings);
       }
-      if (!isFlag(arg)) {
-        findings.invalid(
-            V27,
-            path,
-            arg,
-            "is no value of the flag before it, and " + engine.engine() + " takes no second model",
-            "leave it out, or put the flag that it belongs to before it");
-        continue;
-      }
-      int values = 0;
-      while (i + values + 1 < args.size() && !isFlag(args.get(i + values + 1))) {
-        values++;
-      }
-      Optional<String> value =
-          equals >= 0
-              ? Optional.of(arg.substring(equals + 1))
-              : values > 0 ? Optional.of(args.get(i + 1)) : Optional.empty();
-      Optional<Flag> flag = flag(path, name, engine, findings);
-      boolean dotted = name.indexOf('.') > 0;
-      if (flag.isPresent() && !dotted && !LibraryFlags.isOwned(flag.get().main())) {
-        checkValue(path, arg, flag.get(), equals >= 0, value, findings);
-      }
-      i += taken(flag, equals >= 0, values);
     }
   }
 
-  /** How many of the arguments after a flag are its values. */
-  private static int taken(Optional<Flag> flag, boolean inOne, int values) {
-    if (flag.isEmpty() || flag.get().kind().equals("list")) {
-      return values;
-    }
-    return flag.get().takesValue() && !inOne ? Math.min(1, values) : 0;
+  private static String spelled(Argument arg) {
+    int equals = arg.text().indexOf('=');
+    return equals < 0 ? arg.text() : arg.text().substring(0, equals);
   }
 
-  private static boolean isFlag(String arg) {
-    return arg.startsWith("-") && arg.length() > 1 && !NUMBER.matcher(arg).matches();
+  private static void checkArg(
+      String path, Argument arg, EngineCapabilities engine, Findings findings) {
+    if (arg.name().isEmpty()) {
+      findings.invalid(
+          V27,
+          path,
+          arg.text(),
+          "is no value of the flag before it, and " + engine.engine() + " takes no second model",
+          "leave it out, or put the flag that it belongs to before it");
+      return;
+    }
+    Optional<Flag> flag = flag(path, spelled(arg), engine, findings);
+    boolean dotted = arg.name().indexOf('.') > 0;
+    if (flag.isPresent() && !dotted && !LibraryFlags.isOwned(flag.get().main())) {
+      checkValue(path, arg, flag.get(), findings);
+    }
   }
 
   private static Optional<Flag> flag(
@@ -222,28 +216,26 @@ final class EngineFlagRules implements Rule {
     return mains.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
   }
 
-  private static void checkValue(
-      String path,
-      String arg,
-      Flag flag,
-      boolean inOne,
-      Optional<String> value,
-      Findings findings) {
+  private static void checkValue(String path, Argument arg, Flag flag, Findings findings) {
     if (!flag.takesValue()) {
-      if (inOne) {
+      if (arg.value().isPresent()) {
         findings.invalid(
-            V27, path, arg, flag.name() + " takes no value", "write " + flag.name() + " alone");
+            V27,
+            path,
+            arg.text(),
+            flag.name() + " takes no value",
+            "write " + flag.name() + " alone");
       }
       return;
     }
-    if (value.isEmpty()) {
+    if (arg.value().isEmpty()) {
       findings.required(V27, path, flag.name() + " takes a value", "put it behind the flag");
       return;
     }
-    String text = value.get();
+    String text = arg.value().get();
     switch (flag.kind()) {
       case "int", "float" -> {
-        boolean named = text.equals("auto") || VariableRules.isShellVariable(text); // P16
+        boolean named = text.equals("auto") || Arguments.isShellVariable(text); // P16
         if (!NUMBER.matcher(text).matches() && !named) {
           wrong(path, flag, text, "is no number", "write a number", findings);
         }
@@ -295,29 +287,24 @@ final class EngineFlagRules implements Rule {
   }
 
   private static void checkTransfer(
-      String path, String config, EngineCapabilities engine, Findings findings) {
-    JsonNode tree = JsonText.object(config);
-    if (tree.isMissingNode()) {
-      return; // reported with its flag
-    }
+      String path, TransferConfig config, EngineCapabilities engine, Findings findings) {
     VllmFlags words = VllmFlags.of(engine.version());
-    for (String key : tree.propertyNames()) {
+    for (String key : config.tree().propertyNames()) {
       unknownKey(
           path,
           key,
           words.transferKeys(),
-          "is no key of " + EngineFlag.KV_TRANSFER,
+          "is no key of " + CommonVllmFlags.KV_TRANSFER,
           engine,
           findings);
     }
-    for (Map.Entry<String, JsonNode> extra : tree.path("kv_connector_extra_config").properties()) {
-      unknownKey(
-          path,
-          extra.getKey(),
-          words.extraKeys(),
-          "is no key that NixlConnector reads",
-          engine,
-          findings);
+    config.within().forEach(one -> checkTransfer(path, one, engine, findings));
+    String connector = config.connector().orElse("Nixl");
+    if (connector.startsWith("Nixl")) {
+      for (String key : config.extra().propertyNames()) {
+        unknownKey(
+            path, key, words.extraKeys(), "is no key that NixlConnector reads", engine, findings);
+      }
     }
   }
 
@@ -328,7 +315,7 @@ final class EngineFlagRules implements Rule {
       String what,
       EngineCapabilities engine,
       Findings findings) {
-    if (!known.contains(key) && !TransferKeyRules.isSometimesRead(key)) {
+    if (!known.contains(key) && !VersionedTransferKey.has(key)) {
       String detail = what + " in " + engine.engine();
       findings.invalid(V6, path, key, detail, NearMiss.orLeaveOut(key, known));
     }

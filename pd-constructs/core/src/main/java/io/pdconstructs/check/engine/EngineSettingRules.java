@@ -17,9 +17,12 @@ import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
-import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.known.CommonVllmFlags;
+import io.pdconstructs.topology.Arguments;
+import io.pdconstructs.topology.Arguments.Argument;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.TransferConfig;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -47,9 +50,11 @@ final class EngineSettingRules implements Rule {
             stack -> {
               checkBlockSize(stack, findings);
               checkImage(stack, findings);
-              checkArgs("engine.apiServerArgs", stack.engine().apiServerArgs(), findings);
-              checkArgs("args", stack.prefill().args(), findings.of(Role.PREFILL));
-              checkArgs("args", stack.decode().args(), findings.of(Role.DECODE));
+              String version = stack.engineCapabilities().version();
+              checkArgs("engine.apiServerArgs", stack.engine().apiServerArgs(), version, findings);
+              for (Role role : Role.values()) {
+                checkArgs("args", stack.workers(role).args(), version, findings.of(role));
+              }
             });
     for (EngineWorkload workload : subject.engines()) {
       checkContainer(workload, findings.of(workload.role()));
@@ -85,21 +90,26 @@ final class EngineSettingRules implements Rule {
     }
   }
 
-  private static void checkArgs(String path, List<String> args, Findings findings) {
-    for (String arg : args) {
-      EngineFlag.of(arg).ifPresent(flag -> checkFlag(path, arg, flag, findings));
+  private static void checkArgs(String path, List<String> args, String version, Findings findings) {
+    for (Argument argument : Arguments.ofVllm(args, version).all()) {
+      checkFlag(path, argument, findings);
     }
   }
 
-  private static void checkFlag(String path, String arg, EngineFlag flag, Findings findings) {
-    if (LibraryFlags.isOwned(flag.name())) {
+  private static void checkFlag(String path, Argument argument, Findings findings) {
+    Optional<String> owned = LibraryFlags.owned(argument);
+    if (owned.isPresent()) {
       findings.duplicate(
-          U2, path, arg, "the library sets this flag", LibraryFlags.instead(flag.name()));
-    } else if (flag.name().indexOf(' ') >= 0) {
+          U2,
+          path,
+          argument.text(),
+          "the library sets this flag",
+          LibraryFlags.instead(owned.get()));
+    } else if (argument.name().indexOf(' ') >= 0) {
       findings.invalid(
           V27,
           path,
-          arg,
+          argument.text(),
           "is one argument, which vLLM takes for the name of a flag",
           "pass the value as an argument of its own: args(\"--flag\", \"value\")");
     }
@@ -154,14 +164,17 @@ final class EngineSettingRules implements Rule {
   }
 
   private static void checkPipeline(EngineWorkload workload, Findings findings) {
-    if (workload.flag(EngineFlag.PIPELINE_PARALLEL, 1) > 1) {
+    if (workload.flag(CommonVllmFlags.PIPELINE_PARALLEL, 1) > 1) {
       boolean refused =
           workload.has(Trait.REFUSES_PIPELINES)
-              && workload.flag(EngineFlag.KV_TRANSFER).orElse("").contains("kv_consumer");
+              && workload
+                  .transfer()
+                  .flatMap(TransferConfig::role)
+                  .equals(Optional.of("kv_consumer"));
       findings.invalid(
           refused ? P10 : V13,
           workload.path() + ".args",
-          EngineFlag.PIPELINE_PARALLEL,
+          CommonVllmFlags.PIPELINE_PARALLEL,
           "NIXL fetches the KV cache from one pipeline stage only"
               + (refused ? "" : ", and " + workload.vllm() + " starts with several nevertheless"),
           findings.fix(

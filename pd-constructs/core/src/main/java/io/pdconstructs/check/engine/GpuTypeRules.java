@@ -32,7 +32,7 @@ final class GpuTypeRules implements Rule {
       Set<String> ofPrefill = types(prefill);
       for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
         Set<String> ofDecode = types(decode);
-        boolean chosen = isChosen(prefill) && isChosen(decode);
+        boolean chosen = mayBeChosen(prefill) && mayBeChosen(decode);
         if (!chosen && !ofPrefill.isEmpty() && !ofDecode.isEmpty() && !meet(ofPrefill, ofDecode)) {
           findings
               .of(Role.DECODE)
@@ -50,8 +50,9 @@ final class GpuTypeRules implements Rule {
     }
   }
 
-  private static boolean isChosen(EngineWorkload engine) {
-    return engine.flag(BACKEND).isPresent()
+  private static boolean mayBeChosen(EngineWorkload engine) {
+    return engine.isGiven(BACKEND)
+        || !engine.knows(BACKEND)
         || !engine.env("VLLM_ATTENTION_BACKEND").orElse("").isEmpty();
   }
 

@@ -72,7 +72,7 @@ final class MemoryRules implements Rule {
 
   /** Other numbers are reported as such. */
   private static boolean isPossible(ModelShape shape) {
-    return ParallelismRules.isPossible(shape)
+    return shape.isPossible()
         && shape.weights().isPresent()
         && isAmount(shape.weights().get())
         && shape.activation().value().signum() >= 0;
@@ -120,7 +120,7 @@ final class MemoryRules implements Rule {
     List<Integer> possible = new ArrayList<>();
     int most = Math.min(MOST_GPUS, Math.min(perNode, shape.attentionHeads()));
     for (int gpus = 1; gpus <= most; gpus++) {
-      if (ParallelismRules.splits(shape, gpus)) {
+      if (shape.splitsOver(gpus)) {
         possible.add(gpus);
       }
     }

@@ -12,8 +12,8 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.sizing.ModelShape;
-import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
 import java.util.EnumSet;
@@ -45,7 +45,7 @@ final class ModelRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
-      if (isHybrid(subject, engine) && engine.capabilities().isPresent()) {
+      if (subject.topology().isHybrid(engine) && engine.capabilities().isPresent()) {
         checkHybrid(engine, where);
       }
       checkEncoder(engine, where);
@@ -57,11 +57,6 @@ final class ModelRules implements Rule {
             .ifPresent(shape -> checkSplits(prefill, decode, shape, findings.of(Role.DECODE)));
       }
     }
-  }
-
-  /** Whether some layers of an engine's model have a state instead of a KV cache. */
-  static boolean isHybrid(Subject subject, EngineWorkload engine) {
-    return subject.shape(engine).filter(ModelShape::hybrid).isPresent();
   }
 
   private static void checkHybrid(EngineWorkload engine, Findings findings) {
@@ -78,6 +73,8 @@ final class ModelRules implements Rule {
           findings.fix(
               "use LlmdRelease.V0_8, or an image with vLLM 0.20.0 or newer",
               "use vLLM 0.20.0 or newer"));
+    } else if (!engine.isHybridManagerKnown()) {
+      return;
     } else if (!engine.isHybridManagerOn()) {
       findings.invalid(
           P8,
@@ -107,7 +104,7 @@ final class ModelRules implements Rule {
       }
     } else if (variable.isEmpty()
         && engine.container().path("envFrom").isEmpty()
-        && engine.hasOwnArgs()) {
+        && !engine.command().isShell()) {
       findings.required(V5, path, detail, findings.leave());
     }
   }
@@ -130,9 +127,12 @@ final class ModelRules implements Rule {
 
   private static void checkSplits(
       EngineWorkload prefill, EngineWorkload decode, ModelShape shape, Findings findings) {
-    long p = prefill.flag(EngineFlag.TENSOR_PARALLEL, 1);
-    long d = decode.flag(EngineFlag.TENSOR_PARALLEL, 1);
-    if (p < 1 || d < 1 || p == d) {
+    long p = prefill.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
+    long d = decode.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
+    boolean known =
+        prefill.knows(CommonVllmFlags.TENSOR_PARALLEL)
+            && decode.knows(CommonVllmFlags.TENSOR_PARALLEL);
+    if (!known || p < 1 || d < 1 || p == d) {
       return;
     }
     if (shape.hybrid() && decode.has(Trait.HYBRID_MANAGER_WITH_NIXL)) {
@@ -158,14 +158,14 @@ final class ModelRules implements Rule {
     String path = decode.path() + ".args";
     String splits =
         "layers with a state are split over other GPUs than those of prefill ("
-            + prefill.flag(EngineFlag.TENSOR_PARALLEL, 1)
+            + prefill.flag(CommonVllmFlags.TENSOR_PARALLEL, 1)
             + ")";
     String fix = findings.fix("use one tensorParallel", "use one --tensor-parallel-size");
     if (!decode.has(Trait.STATES_BY_DIMENSION)) {
       findings.invalid(
           P8,
           path,
-          decode.flag(EngineFlag.TENSOR_PARALLEL, 1),
+          decode.flag(CommonVllmFlags.TENSOR_PARALLEL, 1),
           splits + ", which " + decode.vllm() + " cannot",
           fix + " for both roles");
     } else if (caches(prefill) || caches(decode)) {
@@ -179,7 +179,7 @@ final class ModelRules implements Rule {
   }
 
   private static boolean caches(EngineWorkload engine) {
-    return !engine.flagValues("--enable-prefix-caching").isEmpty();
+    return engine.isOn("--enable-prefix-caching");
   }
 
   private static boolean isFp4(EngineWorkload engine) {

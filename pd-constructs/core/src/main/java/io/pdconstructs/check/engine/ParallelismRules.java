@@ -18,8 +18,8 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.sizing.ModelShape;
-import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class ParallelismRules implements Rule {
     }
 
     static Split of(EngineWorkload engine, Findings findings) {
-      long tp = engine.flag(EngineFlag.TENSOR_PARALLEL, 1);
+      long tp = engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
       return new Split(
           (int) Math.max(0, Math.min(Integer.MAX_VALUE, tp)),
           engine.path() + ".args",
@@ -60,7 +60,7 @@ final class ParallelismRules implements Rule {
     /** As a fix says it. */
     String say(int other) {
       return findings.fix(
-          "tensorParallel(" + other + ")", EngineFlag.TENSOR_PARALLEL + " " + other);
+          "tensorParallel(" + other + ")", CommonVllmFlags.TENSOR_PARALLEL + " " + other);
     }
   }
 
@@ -77,14 +77,20 @@ final class ParallelismRules implements Rule {
     }
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
       for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
-        check(
-            Split.of(prefill, findings),
-            Split.of(decode, findings),
-            Integer.MAX_VALUE,
-            subject.shape(decode),
-            decode.capabilities());
+        if (isSplitKnown(prefill) && isSplitKnown(decode)) {
+          check(
+              Split.of(prefill, findings),
+              Split.of(decode, findings),
+              Integer.MAX_VALUE,
+              subject.shape(decode),
+              decode.capabilities());
+        }
       }
     }
+  }
+
+  private static boolean isSplitKnown(EngineWorkload engine) {
+    return engine.knows(CommonVllmFlags.TENSOR_PARALLEL);
   }
 
   private static void check(PdStack stack, Findings findings) {
@@ -102,14 +108,14 @@ final class ParallelismRules implements Rule {
         Split.of(stack, Role.PREFILL, findings),
         Split.of(stack, Role.DECODE, findings),
         stack.hardware().gpusPerNode(),
-        stack.model().shape().filter(ParallelismRules::isPossible),
+        stack.model().shape().filter(ModelShape::isPossible),
         Optional.of(stack.engineCapabilities()));
   }
 
   /** Of manifests from elsewhere nobody states a shape, so there the known one counts. */
   private static void noteOtherHeads(Model model, Findings findings) {
     Optional<String> stated =
-        model.shape().filter(ParallelismRules::isPossible).map(ParallelismRules::heads);
+        model.shape().filter(ModelShape::isPossible).map(ParallelismRules::heads);
     Optional<String> known = ModelShape.known(model.id()).map(ParallelismRules::heads);
     if (stated.isPresent() && known.isPresent() && !known.equals(stated)) {
       findings.note(
@@ -147,11 +153,6 @@ final class ParallelismRules implements Rule {
     }
   }
 
-  /** Other numbers are reported as such. */
-  static boolean isPossible(ModelShape shape) {
-    return shape.attentionHeads() >= 1 && shape.kvHeads() >= 1;
-  }
-
   private static boolean fits(Split split, int node, Optional<ModelShape> shape) {
     if (split.tp() < 1 || node < 1) {
       return false; // U1 says so
@@ -169,7 +170,7 @@ final class ParallelismRules implements Rule {
 
   private static boolean fitsHeads(ModelShape shape, Split split) {
     int tp = split.tp();
-    if (splits(shape, tp)) {
+    if (shape.splitsOver(tp)) {
       return true;
     }
     String fix = "use a number that splits the heads, such as " + nearestSplit(shape, tp);
@@ -185,13 +186,6 @@ final class ParallelismRules implements Rule {
     return false;
   }
 
-  /** Whether so many GPUs split the heads of a model. */
-  static boolean splits(ModelShape shape, int tp) {
-    boolean kvHeadsFit =
-        shape.latentAttention() || shape.kvHeads() % tp == 0 || tp % shape.kvHeads() == 0;
-    return shape.attentionHeads() % tp == 0 && kvHeadsFit;
-  }
-
   /**
    * The largest number of GPUs up to a limit that splits the model: a divisor of its heads; 1
    * always does.
@@ -201,7 +195,7 @@ final class ParallelismRules implements Rule {
     int nearest = 1;
     for (int small = 1; (long) small * small <= heads; small++) {
       for (int divisor : new int[] {small, heads / small}) {
-        if (divisor > nearest && divisor <= limit && splits(shape, divisor)) {
+        if (divisor > nearest && divisor <= limit && shape.splitsOver(divisor)) {
           nearest = divisor;
         }
       }

@@ -57,7 +57,8 @@ final class SglangRules implements Rule {
       String flag, EngineWorkload prefill, EngineWorkload decode, Findings findings) {
     Optional<String> ofPrefill = prefill.flag(flag);
     Optional<String> ofDecode = decode.flag(flag);
-    if (!ofPrefill.equals(ofDecode)) {
+    boolean known = prefill.knows(flag) && decode.knows(flag);
+    if (known && !ofPrefill.equals(ofDecode)) {
       findings.invalid(
           P19,
           decode.path() + ".args",
@@ -73,7 +74,7 @@ final class SglangRules implements Rule {
         PodSpecs.named(sidecar.container().path("env"), VARIABLE)
             .map(variable -> variable.path("value").asLong(listens))
             .orElse(sidecar.container().path("envFrom").isEmpty() ? BOOTSTRAP_PORT : listens);
-    if (listens != asks) {
+    if (listens != asks && prefill.knows(BOOTSTRAP)) {
       findings.invalid(
           P19,
           sidecar.path() + ".env[" + VARIABLE + "]",

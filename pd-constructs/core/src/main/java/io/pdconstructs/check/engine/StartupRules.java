@@ -11,9 +11,9 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.sizing.ModelShape;
-import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
 import java.math.BigDecimal;
@@ -99,7 +99,8 @@ final class StartupRules implements Rule {
           "make the probe wait longer, or this less");
     }
     boolean several =
-        engine.flag(EngineFlag.DATA_PARALLEL, 1) > 1 || engine.flag("--api-server-count", 1) > 1;
+        engine.flag(CommonVllmFlags.DATA_PARALLEL, 1) > 1
+            || engine.flag("--api-server-count", 1) > 1;
     if (several
         && engine.has(Trait.WAITS_FOR_RANKS)
         && PodSpecs.named(engine.env(), READY_TIMEOUT).isEmpty()

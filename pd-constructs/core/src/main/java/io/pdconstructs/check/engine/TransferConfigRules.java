@@ -16,11 +16,11 @@ import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.manifest.NearMiss;
-import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.JsonText;
+import io.pdconstructs.topology.JsonFlag;
 import io.pdconstructs.topology.Scaling;
 import io.pdconstructs.topology.TransferConfig;
 import java.util.EnumSet;
@@ -79,23 +79,8 @@ final class TransferConfigRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
-      String config = engine.flag(EngineFlag.KV_TRANSFER).orElse("");
-      if (config.contains("engine_id")) {
-        checkId(engine, subject, JsonText.object(config).path("engine_id"), where);
-      }
-      if (config.contains("enforce_handshake_compat")) {
-        checkComparison(engine, extra(config), where);
-      }
-      checkRefused(engine, config, where);
-      checkManager(engine, config, where);
-      if (engine.role() == Role.DECODE && engine.has(Trait.RECOMPUTES_FAILURES)) {
-        checkFailures(engine, config, where);
-      }
-      if (!subject.isUntouched(engine.deployment()) // else the library wrote it
-          && engine.hasOwnArgs()
-          && !LibraryFlags.isUsers(EngineFlag.KV_TRANSFER, subject.stack(), engine.role())) {
-        checkText(engine, where);
-      }
+      checkReplay(engine, where);
+      engine.transfer().ifPresent(config -> check(engine, config, subject, where));
     }
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
       for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
@@ -106,56 +91,49 @@ final class TransferConfigRules implements Rule {
     }
   }
 
-  /** Keys of their own flags, such as {@code --kv-transfer-config.kv_role}, may say the rest. */
-  private static void checkText(EngineWorkload engine, Findings findings) {
-    JsonNode args = engine.container().path("args");
-    Optional<String> whole = Optional.empty();
-    for (int i = 0; i < args.size(); i++) {
-      String arg = args.path(i).asString("");
-      Optional<EngineFlag> flag = EngineFlag.of(arg);
-      if (flag.isPresent() && flag.get().name().equals(EngineFlag.KV_TRANSFER)) {
-        int equals = arg.indexOf('=');
-        if ((equals < 0 ? arg : arg.substring(0, equals)).indexOf('.') >= 0) {
-          return;
-        }
-        whole = Optional.of(flag.get().value().orElse(args.path(i + 1).asString("")));
-        i += flag.get().takesNext() ? 1 : 0;
-      }
+  private static void check(
+      EngineWorkload engine, TransferConfig config, Subject subject, Findings findings) {
+    config.engineId().ifPresent(id -> checkId(engine, subject, id, findings));
+    checkComparison(engine, config.ofNixl().extra(), findings);
+    checkSleep(engine, config, findings);
+    checkManager(engine, config, findings);
+    if (engine.role() == Role.DECODE && engine.has(Trait.RECOMPUTES_FAILURES)) {
+      checkFailures(engine, config, findings);
     }
-    if (whole.isPresent() && !whole.get().contains("$(")) {
-      checkText(engine, whole.get(), findings);
+    if (!subject.isUntouched(engine.deployment()) // else the library wrote it
+        && !LibraryFlags.isUsers(CommonVllmFlags.KV_TRANSFER, subject.stack(), engine.role())
+        && !config.text().contains("$(")) {
+      checkText(engine, config, findings);
     }
   }
 
-  private static void checkText(EngineWorkload engine, String text, Findings findings) {
-    JsonNode config = JsonText.object(text);
-    if (config.isMissingNode()) {
+  private static void checkText(EngineWorkload engine, TransferConfig config, Findings findings) {
+    if (!config.isReadable()) {
       findings.invalid(
           V27,
           engine.path() + ".args",
-          text,
-          "after " + EngineFlag.KV_TRANSFER + " is no JSON object, so vLLM does not start",
+          config.text(),
+          "after " + CommonVllmFlags.KV_TRANSFER + " is no JSON object, so vLLM does not start",
           findings.fix("leave it to the library", "write one JSON object, and nothing behind it"));
-    } else if (config.path("kv_connector").asString("").isEmpty()) {
+    } else if (config.connector().isEmpty()) {
       findings.required(
           S1,
           engine.path() + ".args",
-          EngineFlag.KV_TRANSFER
+          CommonVllmFlags.KV_TRANSFER
               + " without kv_connector is none: this engine moves no KV cache, and every prompt is computed twice",
           findings.leave());
     } else {
       checkConnector(engine, config, findings);
-      for (JsonNode one : config.at("/kv_connector_extra_config/connectors")) {
-        checkConnector(engine, one, findings);
-      }
+      config.within().forEach(one -> checkConnector(engine, one, findings));
     }
   }
 
   /** One of a module is looked for there, and nothing is known of it. */
-  private static void checkConnector(EngineWorkload engine, JsonNode config, Findings findings) {
-    String name = config.path("kv_connector").asString("");
+  private static void checkConnector(
+      EngineWorkload engine, TransferConfig config, Findings findings) {
+    String name = config.connector().orElse("");
     boolean known = name.isEmpty() || Connectors.KNOWN.contains(name);
-    if (known || !config.path("kv_connector_module_path").asString("").isEmpty()) {
+    if (known || config.modulePath().isPresent()) {
       return;
     }
     String path = engine.path() + ".args";
@@ -180,15 +158,11 @@ final class TransferConfigRules implements Rule {
     }
   }
 
-  private static JsonNode extra(String config) {
-    return JsonText.object(config).path("kv_connector_extra_config");
-  }
-
   private static void checkId(
       EngineWorkload engine, Subject subject, JsonNode id, Findings findings) {
     JsonNode replicas = engine.deployment().at("/spec/replicas");
     boolean several = replicas.isMissingNode() ? isScaled(engine, subject) : replicas.asLong(1) > 1;
-    if (several && !id.isMissingNode()) {
+    if (several) {
       findings.invalid(
           V19,
           engine.path() + ".args",
@@ -218,8 +192,8 @@ final class TransferConfigRules implements Rule {
     }
   }
 
-  private static void checkRefused(EngineWorkload engine, String config, Findings findings) {
-    if (engine.has(Trait.REFUSES_REPLAY_SSM) && isOn(engine, "--use-replayssm")) {
+  private static void checkReplay(EngineWorkload engine, Findings findings) {
+    if (engine.has(Trait.REFUSES_REPLAY_SSM) && engine.isOn("--use-replayssm")) {
       findings.invalid(
           V15,
           engine.path() + ".args",
@@ -227,12 +201,12 @@ final class TransferConfigRules implements Rule {
           engine.vllm() + " does not start with it beside a connector",
           "leave it out");
     }
-    if (!config.contains("backends")) {
-      return;
-    }
-    JsonNode backends = extra(config).path("backends");
-    boolean others = backends.isArray() && !backends.toString().equals("[\"UCX\"]");
-    if (engine.has(Trait.SLEEPS_WITH_UCX_ONLY) && others && isOn(engine, "--enable-sleep-mode")) {
+  }
+
+  private static void checkSleep(EngineWorkload engine, TransferConfig config, Findings findings) {
+    String backends = config.usedBackends();
+    boolean others = backends.startsWith("[") && !backends.equals(TransferConfig.DEFAULT_BACKENDS);
+    if (engine.has(Trait.SLEEPS_WITH_UCX_ONLY) && others && engine.isOn("--enable-sleep-mode")) {
       findings.invalid(
           V15,
           engine.path() + ".args",
@@ -243,13 +217,14 @@ final class TransferConfigRules implements Rule {
   }
 
   /** On by a flag; where it is on by itself, vLLM leaves it out for these. */
-  private static void checkManager(EngineWorkload engine, String config, Findings findings) {
+  private static void checkManager(
+      EngineWorkload engine, TransferConfig config, Findings findings) {
     if (!engine.has(Trait.HYBRID_MANAGER)
-        || !isOn(engine, EngineWorkload.HYBRID_MANAGER_ON)
+        || !engine.isGiven(EngineWorkload.HYBRID_MANAGER_ON)
         || !engine.isHybridManagerOn()) {
       return;
     }
-    String connector = TransferConfig.connector(config);
+    String connector = config.connector().orElse("");
     if (WITHOUT_MANAGER.contains(connector)
         || (connector.startsWith("Nixl") && !engine.has(Trait.HYBRID_MANAGER_WITH_NIXL))) {
       findings.invalid(
@@ -261,8 +236,9 @@ final class TransferConfigRules implements Rule {
     }
   }
 
-  private static void checkFailures(EngineWorkload engine, String config, Findings findings) {
-    if (!config.contains("kv_load_failure_policy") && !JsonText.object(config).isMissingNode()) {
+  private static void checkFailures(
+      EngineWorkload engine, TransferConfig config, Findings findings) {
+    if (config.isReadable() && !config.saysFailurePolicy()) {
       findings.warn(
           V9,
           engine.path() + ".args",
@@ -270,14 +246,10 @@ final class TransferConfigRules implements Rule {
               + " computes again what a failed transfer should have brought, so a link that is dead looks like a slow one",
           engine.has(Trait.FAILURE_POLICY)
               ? "say \"kv_load_failure_policy\":\"fail\" in "
-                  + EngineFlag.KV_TRANSFER
+                  + CommonVllmFlags.KV_TRANSFER
                   + ", or \"recompute\" where that is meant"
               : "watch vllm:nixl_num_failed_transfers_total, or use vLLM 0.13.0 or newer");
     }
-  }
-
-  private static boolean isOn(EngineWorkload engine, String flag) {
-    return !engine.flagValues(flag).isEmpty();
   }
 
   /** Only drafts that read the KV cache of the model are compared. */
@@ -297,12 +269,15 @@ final class TransferConfigRules implements Rule {
 
   /** What is compared of an engine's drafts; a question mark where its model decides. */
   private static String drafts(EngineWorkload engine) {
-    String text = engine.flag(SPECULATION).orElse("");
-    JsonNode config = JsonText.object(text);
-    String method = config.path("method").asString("");
-    if (text.isEmpty()) {
+    if (!engine.knows(SPECULATION)) {
+      return "?";
+    }
+    Optional<JsonFlag> said = engine.json(SPECULATION);
+    if (said.isEmpty()) {
       return "no draft";
     }
+    JsonNode config = said.get().tree();
+    String method = config.path("method").asString("");
     if (method.isEmpty()) {
       return "?";
     }

@@ -11,13 +11,12 @@ import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
-import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.TransferConfig;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What engines are told of the transfer. C14 their parts in it, C6 one way to cut the KV cache, V1
@@ -25,7 +24,6 @@ import java.util.regex.Pattern;
  */
 final class TransferRules implements Rule {
 
-  private static final Pattern ROLE = Pattern.compile("\"kv_role\"\\s*:\\s*\"([^\"]*)\"");
   private static final Set<String> PARTS = Set.of("kv_producer", "kv_consumer", "kv_both");
 
   @Override
@@ -37,8 +35,10 @@ final class TransferRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
-      Optional<String> config = engine.flag(EngineFlag.KV_TRANSFER);
-      boolean given = LibraryFlags.isUsers(EngineFlag.KV_TRANSFER, subject.stack(), engine.role());
+      Optional<TransferConfig> config =
+          engine.transfer().filter(TransferConfig::isReadable); // else V27 says so
+      boolean given =
+          LibraryFlags.isUsers(CommonVllmFlags.KV_TRANSFER, subject.stack(), engine.role());
       if (config.isPresent() && !given) {
         checkRole(engine, config.get(), where);
       }
@@ -46,18 +46,17 @@ final class TransferRules implements Rule {
     checkHybridManager(subject, findings.of(Role.DECODE));
   }
 
-  private static void checkRole(EngineWorkload engine, String config, Findings findings) {
+  private static void checkRole(EngineWorkload engine, TransferConfig config, Findings findings) {
     String path = engine.path() + ".args";
-    Matcher matcher = ROLE.matcher(config);
-    if (!matcher.find()) {
+    if (config.role().isEmpty()) {
       findings.required(
           C14,
           path,
-          EngineFlag.KV_TRANSFER + " without kv_role is none, and vLLM does not start",
+          CommonVllmFlags.KV_TRANSFER + " without kv_role is none, and vLLM does not start",
           findings.leave());
       return;
     }
-    String role = matcher.group(1);
+    String role = config.role().get();
     boolean prefill = engine.role() == Role.PREFILL;
     if (!PARTS.contains(role)) {
       findings.invalid(
@@ -79,6 +78,10 @@ final class TransferRules implements Rule {
     }
   }
 
+  private static boolean isManagerKnown(EngineWorkload engine) {
+    return engine.has(Trait.HYBRID_MANAGER) && engine.isHybridManagerKnown();
+  }
+
   private static String say(boolean prefill, Findings findings) {
     String role = prefill ? "kv_producer" : "kv_consumer";
     return findings.fix("leave it to the library, which says " + role, "say " + role);
@@ -88,7 +91,7 @@ final class TransferRules implements Rule {
   private static void checkHybridManager(Subject subject, Findings findings) {
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
       for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
-        if (!decode.has(Trait.HYBRID_MANAGER) || !prefill.has(Trait.HYBRID_MANAGER)) {
+        if (!isManagerKnown(decode) || !isManagerKnown(prefill)) {
           continue;
         }
         String path = decode.path() + ".args";
@@ -108,7 +111,7 @@ final class TransferRules implements Rule {
               "with the hybrid KV cache manager, "
                   + decode.vllm()
                   + " takes a transfer that failed for one that succeeded; a model with sliding windows or states then answers 200 with wrong text",
-              ModelRules.isHybrid(subject, decode)
+              subject.topology().isHybrid(decode)
                   ? "use an image with vLLM 0.30.0 or newer"
                   : findings.fix(
                       "leave out " + EngineWorkload.HYBRID_MANAGER_ON,

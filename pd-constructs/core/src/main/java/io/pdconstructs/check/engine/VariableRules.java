@@ -5,12 +5,13 @@ import static io.pdconstructs.check.LibraryRule.P16;
 import static io.pdconstructs.check.LibraryRule.V21;
 import static io.pdconstructs.check.LibraryRule.V23;
 
-import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.Arguments;
+import io.pdconstructs.topology.CacheLayout;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
 import java.util.EnumSet;
@@ -26,8 +27,6 @@ final class VariableRules implements Rule {
 
   private static final String KEEP_ALIVE = "VLLM_HTTP_TIMEOUT_KEEP_ALIVE";
   private static final long CLIENTS_KEEP_SECONDS = 90;
-  private static final String LAYOUT = "VLLM_KV_CACHE_LAYOUT";
-  private static final Set<String> LAYOUTS = Set.of("HND", "NHD");
 
   @Override
   public Set<? extends RuleId> ids() {
@@ -42,7 +41,7 @@ final class VariableRules implements Rule {
         checkKeepAlive(engine, where);
         checkLayout(engine, where);
         checkServices(engine, subject, where);
-        if (engine.hasOwnArgs()) {
+        if (!engine.command().isShell()) {
           checkArgs(engine, where);
         }
       }
@@ -59,7 +58,7 @@ final class VariableRules implements Rule {
     String fix = findings.fix("leave it to the library", "say 120");
     Optional<JsonNode> variable = PodSpecs.named(engine.env(), KEEP_ALIVE);
     if (variable.isEmpty()) {
-      if (engine.container().path("envFrom").isEmpty() && engine.hasOwnArgs()) {
+      if (engine.container().path("envFrom").isEmpty() && !engine.command().isShell()) {
         findings.warn(N11, path, "is missing, which means 5 s, " + what, fix);
       }
     } else {
@@ -71,23 +70,15 @@ final class VariableRules implements Rule {
   }
 
   private static void checkLayout(EngineWorkload engine, Findings findings) {
-    if (isUnknownLayout(engine)) {
+    CacheLayout layout = CacheLayout.of(engine);
+    if (layout.isUnknown()) {
       findings.invalid(
           V21,
-          engine.path() + ".env[" + LAYOUT + "]",
-          engine.env(LAYOUT).orElse(""),
+          engine.path() + ".env[" + CacheLayout.VARIABLE + "]",
+          layout.said(),
           "is no layout of " + engine.vllm() + ", which does not start",
           "leave it out, or use HND on both roles");
     }
-  }
-
-  /** Whether an engine is told a layout that its vLLM, which is known, does not know. */
-  static boolean isUnknownLayout(EngineWorkload engine) {
-    String layout = engine.env(LAYOUT).orElse("");
-    return !layout.isEmpty()
-        && !LAYOUTS.contains(layout)
-        && engine.capabilities().isPresent()
-        && !engine.has(Trait.LAYOUTS_BY_AXES);
   }
 
   /** Kubernetes tells pods about the Services that have an address, in variables of their names. */
@@ -118,10 +109,9 @@ final class VariableRules implements Rule {
   }
 
   private static void checkArgs(EngineWorkload engine, Findings findings) {
-    for (JsonNode arg : engine.container().path("args")) {
-      String text = arg.asString("");
+    for (String text : engine.command().written()) {
       String value = text.startsWith("-") ? text.substring(text.indexOf('=') + 1) : text;
-      if (isShellVariable(value)) {
+      if (Arguments.isShellVariable(value)) {
         String name = value.replaceAll("[${}]", "");
         findings.invalid(
             P16,
@@ -131,22 +121,5 @@ final class VariableRules implements Rule {
             "write the value itself, or $(" + name + ")");
       }
     }
-  }
-
-  /** Whether a text is {@code $NAME} or <code>${NAME}</code>. */
-  static boolean isShellVariable(String text) {
-    boolean braces = text.startsWith("${") && text.endsWith("}");
-    int from = braces ? 2 : 1;
-    int to = text.length() - (braces ? 1 : 0);
-    if (!text.startsWith("$") || from >= to || Character.isDigit(text.charAt(from))) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (c != '_' && (c >= 128 || !Character.isLetterOrDigit(c))) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -69,15 +69,14 @@ final class PreciseCacheRules implements Rule {
         tokens.path("blockSizeTokens").asLong(tokens.path("blockSize").asLong(DEFAULT_BLOCK));
     String seed = tokens.path("hashSeed").asString("");
     for (EngineWorkload engine : subject.vllmEngines()) {
-      if (!engine.container().isMissingNode() && engine.hasOwnArgs()) {
+      if (!engine.container().isMissingNode() && engine.knows(EVENTS)) {
         check(engine, block, seed, findings.of(engine.role()));
       }
     }
   }
 
   private static void check(EngineWorkload engine, long block, String seed, Findings findings) {
-    String events = engine.flag(EVENTS).orElse("");
-    if (events.isEmpty()) {
+    if (engine.json(EVENTS).isEmpty()) {
       findings.warn(
           R23,
           engine.path() + ".args",
@@ -86,7 +85,7 @@ final class PreciseCacheRules implements Rule {
       return;
     }
     long own = engine.flag("--block-size", DEFAULT_BLOCK);
-    if (own != block) {
+    if (own != block && engine.knows("--block-size")) {
       findings.invalid(
           R23,
           engine.path() + ".args",

@@ -11,8 +11,8 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.manifest.Quantity;
-import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
 import io.pdconstructs.topology.PodSpecs;
@@ -37,34 +37,42 @@ final class GpuRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload workload : subject.vllmEngines()) {
-      checkGpuLimit(workload, subject.stack(), findings.of(workload.role()));
+      if (isKnown(workload)) {
+        checkGpuLimit(workload, subject.stack(), findings.of(workload.role()));
+      }
       checkClaims(workload, subject.stack(), findings.of(workload.role()));
       checkSize(
           workload,
           "TP_SIZE",
-          EngineFlag.TENSOR_PARALLEL,
+          CommonVllmFlags.TENSOR_PARALLEL,
           "leave TP_SIZE to the SDK, or set tensorParallel on the workers",
           findings.of(workload.role()));
-      if (workload.flag(EngineFlag.DATA_PARALLEL, 1) == 1) { // else P1 counts the GPUs
+      if (workload.flag(CommonVllmFlags.DATA_PARALLEL, 1) == 1) { // else P1 counts the GPUs
         checkSize(
             workload,
             "DP_SIZE",
-            EngineFlag.DATA_PARALLEL,
+            CommonVllmFlags.DATA_PARALLEL,
             "leave DP_SIZE to the SDK",
             findings.of(workload.role()));
       }
     }
   }
 
+  private static boolean isKnown(EngineWorkload workload) {
+    return workload.knows(CommonVllmFlags.TENSOR_PARALLEL)
+        && workload.knows(CommonVllmFlags.DATA_PARALLEL)
+        && workload.knows(CommonVllmFlags.PIPELINE_PARALLEL);
+  }
+
   /** Pipelines are refused as such. */
   private static void checkGpuLimit(
       EngineWorkload workload, Optional<PdStack> stack, Findings findings) {
     if (workload.container().isMissingNode()
-        || workload.flag(EngineFlag.PIPELINE_PARALLEL, 1) > 1) {
+        || workload.flag(CommonVllmFlags.PIPELINE_PARALLEL, 1) > 1) {
       return;
     }
     stack.ifPresent(known -> requireGpus(workload, known, findings));
-    long tp = workload.flag(EngineFlag.TENSOR_PARALLEL, 1);
+    long tp = workload.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
     BigDecimal ranks = ranks(workload);
     boolean splitOtherwise = ranks.compareTo(BigDecimal.valueOf(tp)) != 0;
     for (Map.Entry<String, JsonNode> limit : workload.limits()) {
@@ -87,19 +95,19 @@ final class GpuRules implements Rule {
             splitOtherwise
                 ? findings.fix(
                     "leave out "
-                        + EngineFlag.DATA_PARALLEL
+                        + CommonVllmFlags.DATA_PARALLEL
                         + ", and use tensorParallel and replicas",
                     "ask for " + ranks + " GPUs")
                 : findings.fix(
                     "leave the GPU limit to the SDK, or set tensorParallel on the workers",
-                    "ask for as many GPUs as " + EngineFlag.TENSOR_PARALLEL + " says"));
+                    "ask for as many GPUs as " + CommonVllmFlags.TENSOR_PARALLEL + " says"));
       }
     }
   }
 
   private static BigDecimal ranks(EngineWorkload workload) {
-    return BigDecimal.valueOf(workload.flag(EngineFlag.TENSOR_PARALLEL, 1))
-        .multiply(BigDecimal.valueOf(workload.flag(EngineFlag.DATA_PARALLEL, 1)));
+    return BigDecimal.valueOf(workload.flag(CommonVllmFlags.TENSOR_PARALLEL, 1))
+        .multiply(BigDecimal.valueOf(workload.flag(CommonVllmFlags.DATA_PARALLEL, 1)));
   }
 
   /** Where the limit is another number, that is reported. */
@@ -131,7 +139,7 @@ final class GpuRules implements Rule {
       EngineWorkload workload, Optional<PdStack> stack, Findings findings) {
     JsonNode named = workload.container().path("resources").path("claims");
     int claims = named.size();
-    long tp = workload.flag(EngineFlag.TENSOR_PARALLEL, 1);
+    long tp = workload.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
     boolean wanted =
         stack.filter(known -> known.hardware().devices() instanceof DeviceClaims).isPresent()
             && !workload.container().isMissingNode();
@@ -146,7 +154,8 @@ final class GpuRules implements Rule {
             findings.fix("leave the claims to the SDK", "name a claim of the pod"));
       }
     }
-    if ((claims > 0 || wanted) && claims != tp) {
+    boolean known = workload.knows(CommonVllmFlags.TENSOR_PARALLEL);
+    if (known && (claims > 0 || wanted) && claims != tp) {
       findings.invalid(
           G10,
           workload.path() + ".resources.claims",
@@ -173,6 +182,7 @@ final class GpuRules implements Rule {
     long said = workload.flag(flag, 1);
     workload
         .env(name)
+        .filter(size -> workload.knows(flag))
         .filter(size -> !size.equals(Long.toString(said)))
         .ifPresent(
             size ->

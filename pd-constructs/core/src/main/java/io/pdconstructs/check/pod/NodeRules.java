@@ -9,8 +9,8 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.manifest.Quantity;
-import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
 import io.pdconstructs.topology.PodSpecs;
@@ -76,7 +76,7 @@ final class NodeRules implements Rule {
 
   /** The node's own is large enough where it is shared. */
   private static void checkSharedMemory(EngineWorkload engine, Findings findings) {
-    long ranks = engine.flag(EngineFlag.TENSOR_PARALLEL, 1);
+    long ranks = engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
     if (ranks <= 1 || isSet(engine, "hostIPC")) {
       return;
     }

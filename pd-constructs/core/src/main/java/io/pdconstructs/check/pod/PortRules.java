@@ -11,10 +11,10 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.JsonText;
+import io.pdconstructs.topology.JsonFlag;
 import io.pdconstructs.topology.PodSpecs;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -149,15 +149,18 @@ final class PortRules implements Rule {
 
   /** On the port of the default, whether it is said or not. */
   private static boolean publishesEvents(EngineWorkload engine) {
-    String config = engine.flag("--kv-events-config").orElse("");
-    JsonNode events = JsonText.object(config);
+    Optional<JsonNode> events = engine.json("--kv-events-config").map(JsonFlag::tree);
+    return events.filter(PortRules::isOnDefaultPort).isPresent();
+  }
+
+  private static boolean isOnDefaultPort(JsonNode events) {
     return events.path("enable_kv_cache_events").asBoolean(false)
         && events.path("endpoint").asString("tcp://*:" + KV_EVENTS).endsWith("*:" + KV_EVENTS);
   }
 
   /** Numbers that no engine can have are reported as such. */
   private static long ranks(EngineWorkload engine) {
-    return Math.min(MOST_RANKS, Math.max(1, engine.flag(EngineFlag.TENSOR_PARALLEL, 1)));
+    return Math.min(MOST_RANKS, Math.max(1, engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1)));
   }
 
   private static void checkDeclared(EngineWorkload engine, long first, Findings findings) {
@@ -177,7 +180,9 @@ final class PortRules implements Rule {
   /** Ports of the pod that are not the side channel's. */
   private static List<Long> taken(EngineWorkload engine) {
     List<Long> taken = new ArrayList<>();
-    taken.add(engine.flag("--port", 8000));
+    if (engine.knows("--port")) {
+      taken.add(engine.flag("--port", 8000));
+    }
     for (JsonNode container : PodSpecs.containers(engine.podSpec())) {
       for (JsonNode port : container.path("ports")) {
         if (!port.path("name").asString("").equals("nixl")) {

@@ -61,10 +61,10 @@ final class ProbeRules implements Rule {
     for (EngineWorkload engine : subject.engines()) {
       if (!engine.container().isMissingNode()) {
         checkReady(engine, findings.of(engine.role()));
-        if (engine.isVllm() && engine.flagValues("--root-path").isEmpty()) {
+        if (engine.isVllm() && engine.knows("--root-path") && !engine.isGiven("--root-path")) {
           checkPaths(engine, findings.of(engine.role()));
         }
-        if (engine.role() == Role.DECODE) {
+        if (engine.role() == Role.DECODE && engine.knows("--port")) {
           Sidecar.of(engine)
               .ifPresent(sidecar -> checkPorts(engine, sidecar, findings.of(engine.role())));
         }

@@ -9,10 +9,9 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.Arguments.Argument;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSelector;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +73,10 @@ final class InferenceModelRules implements Rule {
     Set<String> served = new TreeSet<>();
     for (EngineWorkload engine : subject.vllmEngines()) {
       if (engine.container().isMissingNode()
-          || !engine.hasOwnArgs()
-          || !engine.flagValues("--enable-lora").isEmpty()
-          || !engine.flagValues("--lora-modules").isEmpty()
+          || !engine.knows(FLAG)
+          || !engine.knows("--lora-modules")
+          || engine.isOn("--enable-lora")
+          || engine.isGiven("--lora-modules")
           || LibraryFlags.isUsers(FLAG, subject.stack(), engine.role())) {
         return;
       }
@@ -100,23 +100,10 @@ final class InferenceModelRules implements Rule {
 
   /** Every name behind the flag; else the model's. */
   private static List<String> served(EngineWorkload engine) {
-    List<String> names = new ArrayList<>();
-    boolean behind = false;
-    for (JsonNode arg : engine.container().path("args")) {
-      String text = arg.asString("");
-      Optional<EngineFlag> flag = EngineFlag.of(text);
-      if (flag.isPresent()) {
-        behind = flag.get().name().equals(FLAG);
-        if (behind) {
-          flag.get().value().ifPresent(names::add);
-        }
-      } else if (behind) {
-        names.add(text);
-      }
-    }
-    if (names.isEmpty()) {
-      engine.model().ifPresent(names::add);
-    }
-    return names;
+    return engine
+        .arguments()
+        .last(FLAG.substring(2))
+        .map(Argument::values)
+        .orElseGet(() -> engine.model().stream().toList());
   }
 }

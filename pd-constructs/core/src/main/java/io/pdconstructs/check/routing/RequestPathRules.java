@@ -15,9 +15,9 @@ import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
-import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.PodSelector;
@@ -185,8 +185,11 @@ final class RequestPathRules implements Rule {
   /** Prefill answers on the pool's port itself, decode by its sidecar. */
   private static void checkPort(String pool, EngineWorkload engine, Findings findings) {
     String served = engine.flag("--port").orElse("8000");
+    boolean known = engine.knows("--port");
     if (engine.role() == Role.PREFILL) {
-      port(N5, engine.path() + ".args[--port]", served, pool, "the pool's port", findings);
+      if (known) {
+        port(N5, engine.path() + ".args[--port]", served, pool, "the pool's port", findings);
+      }
       return;
     }
     Optional<JsonNode> sidecar = engine.sidecar();
@@ -206,13 +209,15 @@ final class RequestPathRules implements Rule {
         pool,
         "the pool's port",
         findings);
-    port(
-        N4,
-        path + "[--vllm-port]",
-        argument(sidecar.get(), "--vllm-port"),
-        served,
-        "the engine's --port",
-        findings);
+    if (known) {
+      port(
+          N4,
+          path + "[--vllm-port]",
+          argument(sidecar.get(), "--vllm-port"),
+          served,
+          "the engine's --port",
+          findings);
+    }
   }
 
   /** The workers are as the library made them, so that the edit is what is wrong. */
@@ -256,7 +261,9 @@ final class RequestPathRules implements Rule {
   }
 
   private static void checkConnector(EngineWorkload engine, Findings findings) {
-    if (!engine.container().isMissingNode() && engine.flag(EngineFlag.KV_TRANSFER).isEmpty()) {
+    if (!engine.container().isMissingNode()
+        && engine.knows(CommonVllmFlags.KV_TRANSFER)
+        && engine.transfer().isEmpty()) {
       findings.required(
           S1,
           engine.path() + ".args",

@@ -16,7 +16,6 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.known.KnownImages;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Sidecar;
 import io.pdconstructs.topology.TransferConfig;
@@ -108,7 +107,7 @@ final class SidecarRules implements Rule {
   }
 
   private static void checkTls(Sidecar sidecar, EngineWorkload engine, Findings findings) {
-    boolean plain = engine.flag("--ssl-certfile").isEmpty() && engine.hasOwnArgs();
+    boolean plain = engine.knows("--ssl-certfile") && !engine.isGiven("--ssl-certfile");
     String said = sidecar.said().getOrDefault("secure-proxy", "true");
     if (!Sidecar.isFalse(said) && plain && sidecar.has("secure-proxy")) {
       findings.required(
@@ -124,11 +123,11 @@ final class SidecarRules implements Rule {
   /** Connectors of engines that have several names, or hold several, are left alone. */
   private static void checkConnector(
       Sidecar sidecar, EngineWorkload engine, Subject subject, Findings findings) {
-    String config = engine.flag(EngineFlag.KV_TRANSFER).orElse("");
+    Optional<String> ofEngine = engine.transfer().flatMap(TransferConfig::connector);
     String wanted =
         engine.isSglang()
             ? "sglang"
-            : switch (TransferConfig.connector(config)) {
+            : switch (ofEngine.orElse("")) {
               case "NixlConnector", "NixlPushConnector" -> "nixlv2";
               case "MooncakeConnector" -> "mooncake";
               case "SharedStorageConnector", "ExampleConnector" -> "shared-storage";
@@ -136,7 +135,7 @@ final class SidecarRules implements Rule {
             };
     String said = connector(sidecar);
     boolean differs = !wanted.isEmpty() && !said.isEmpty() && !said.equals(wanted);
-    if (differs && isOfBoth(config, subject)) {
+    if (differs && isOfBoth(ofEngine, subject)) {
       findings.invalid(
           S9,
           sidecar.path() + ".args",
@@ -147,10 +146,9 @@ final class SidecarRules implements Rule {
   }
 
   /** Roles with two connectors are reported as such. */
-  private static boolean isOfBoth(String config, Subject subject) {
+  private static boolean isOfBoth(Optional<String> connector, Subject subject) {
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
-      String other = prefill.flag(EngineFlag.KV_TRANSFER).orElse("");
-      if (!TransferConfig.connector(other).equals(TransferConfig.connector(config))) {
+      if (!prefill.transfer().flatMap(TransferConfig::connector).equals(connector)) {
         return false;
       }
     }

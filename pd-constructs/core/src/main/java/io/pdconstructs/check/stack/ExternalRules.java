@@ -14,6 +14,7 @@ import io.pdconstructs.topology.Route;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -111,10 +112,19 @@ final class ExternalRules implements Rule {
           "the flags of " + engine.vllm() + " are not known, so they were not looked up",
           findings);
     }
-    if (engine.isVllm() && !engine.hasOwnArgs()) {
+    if (engine.isVllm() && !engine.areFlagsRead()) {
       note(
           engine.path() + ".command",
           "is a shell, so the flags in its script were not looked at",
+          findings);
+    }
+    Optional<String> file = engine.command().unreadFile();
+    if (engine.isVllm() && file.isPresent()) {
+      note(
+          engine.path() + ".args",
+          "names "
+              + file.get()
+              + " as --config, which is in no ConfigMap here, so the flags in it were not looked at",
           findings);
     }
   }

@@ -59,7 +59,7 @@ class ExternalRulesTest {
   }
 
   @Test
-  @DisplayName("U11: what a shell is told is not read")
+  @DisplayName("U11: the script of a shell that does more than start the engine is not read")
   void shell() {
     assertThat(
             elsewhere(
@@ -68,7 +68,7 @@ class ExternalRulesTest {
                     DECODE,
                     body -> {
                       engine(body).putArray("command").add("/bin/bash").add("-c");
-                      engine(body).putArray("args").add("vllm serve model");
+                      engine(body).putArray("args").add("vllm serve model | tee log");
                     })
                 .notes())
         .extracting(Problem::detail)

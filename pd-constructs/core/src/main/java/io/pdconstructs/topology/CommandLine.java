@@ -1,0 +1,107 @@
+package io.pdconstructs.topology;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What the container of an engine runs: a program, or a shell that may start one. */
+final class CommandLine {
+
+  private static final Pattern SCRIPT_FOLLOWS = Pattern.compile("-[eiloux]*c");
+  private static final String MODULE = "vllm.entrypoints.openai.api_server";
+
+  private final List<String> command;
+  private final List<String> args;
+  private final List<String> written;
+  private final Map<String, String> variables;
+
+  private CommandLine(JsonNode container, Map<String, String> variables) {
+    this.command = Arguments.words(container, "command");
+    this.args = Arguments.words(container, "args");
+    this.written = container.path("args").valueStream().map(word -> word.asString("")).toList();
+    this.variables = variables;
+  }
+
+  static CommandLine of(JsonNode container) {
+    Map<String, String> variables = new HashMap<>();
+    for (JsonNode variable : container.path("env")) {
+      Optional<String> value = variable.path("value").stringValueOpt();
+      value.ifPresent(
+          text ->
+              variables.put(
+                  variable.path("name").asString(""), Arguments.replaced(text, container)));
+    }
+    return new CommandLine(container, variables);
+  }
+
+  List<String> command() {
+    return command;
+  }
+
+  List<String> args() {
+    return args;
+  }
+
+  List<String> written() {
+    return written;
+  }
+
+  /** Whether a shell runs first. */
+  boolean isShell() {
+    return !command.isEmpty()
+        && (command.get(0).endsWith("sh")
+            || command.stream().anyMatch(word -> SCRIPT_FOLLOWS.matcher(word).matches()));
+  }
+
+  /** Whether a text is a part of the command, the script of a shell included. */
+  boolean mentions(String text) {
+    Stream<String> words = isShell() ? all().stream() : command.stream();
+    return words.anyMatch(word -> word.contains(text));
+  }
+
+  /** What {@code vllm serve} is given; empty where a shell runs a script that is not read. */
+  Optional<List<String>> given() {
+    if (!isShell()) {
+      return Optional.of(afterServe(all()).orElse(args));
+    }
+    return script()
+        .flatMap(script -> ShellScript.program(script, variables))
+        .flatMap(CommandLine::afterServe);
+  }
+
+  private List<String> all() {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(args);
+    return all;
+  }
+
+  private Optional<String> script() {
+    List<String> all = all();
+    for (int i = 0; i + 1 < all.size(); i++) {
+      if (SCRIPT_FOLLOWS.matcher(all.get(i)).matches()) {
+        return Optional.of(all.get(i + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<List<String>> afterServe(List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      boolean serves = i > 0 && words.get(i).equals("serve") && isVllm(words.get(i - 1));
+      if (serves || words.get(i).equals(MODULE)) {
+        return Optional.of(List.copyOf(words.subList(i + 1, words.size())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isVllm(String word) {
+    return word.substring(word.lastIndexOf('/') + 1).equals("vllm")
+        || word.equals("vllm.entrypoints.cli.main");
+  }
+}

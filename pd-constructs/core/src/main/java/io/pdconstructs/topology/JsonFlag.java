@@ -1,0 +1,61 @@
+package io.pdconstructs.topology;
+
+import io.pdconstructs.topology.Arguments.Argument;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON that a flag is given. Keys of flags of their own, such as {@code --flag.key value}, are
+ * merged into it.
+ *
+ * @param text as it is written; the merged object where keys have flags of their own
+ * @param tree the object; a missing node where the text holds none
+ */
+public record JsonFlag(String text, JsonNode tree) {
+
+  /** That of a flag, without its dashes; empty where neither it nor a key of it is given. */
+  public static Optional<JsonFlag> of(Arguments arguments, String name) {
+    Optional<String> whole = arguments.last(name).map(last -> last.value().orElse(""));
+    List<Argument> keys =
+        arguments.all().stream().filter(one -> one.name().startsWith(name + ".")).toList();
+    JsonNode tree = JsonText.object(whole.orElse(""));
+    if (keys.isEmpty()) {
+      return whole.map(text -> new JsonFlag(text, tree));
+    }
+    ObjectNode merged =
+        tree instanceof ObjectNode said ? said : JsonNodeFactory.instance.objectNode();
+    for (Argument key : keys) {
+      merge(key.name().substring(name.length() + 1), key.value().orElse(""), merged);
+    }
+    return Optional.of(new JsonFlag(merged.toString(), merged));
+  }
+
+  private static void merge(String path, String value, ObjectNode into) {
+    int dot = path.indexOf('.');
+    if (dot >= 0) {
+      String key = path.substring(0, dot);
+      ObjectNode inner = into.path(key) instanceof ObjectNode there ? there : into.putObject(key);
+      merge(path.substring(dot + 1), value, inner);
+    } else if (path.endsWith("+")) {
+      add(path.substring(0, path.length() - 1), value, into);
+    } else {
+      into.set(path, JsonText.value(value));
+    }
+  }
+
+  private static void add(String key, String values, ObjectNode into) {
+    ArrayNode list = into.path(key) instanceof ArrayNode there ? there : into.putArray(key);
+    for (String one : values.split(",", -1)) {
+      list.add(one);
+    }
+  }
+
+  /** Whether the text is a JSON object. */
+  public boolean isReadable() {
+    return !tree.isMissingNode();
+  }
+}
