@@ -201,7 +201,8 @@ final class EngineLinks {
     addConnector(decode);
     List<Said> agreed = EngineAgreement.between(prefill, decode);
     for (EngineAgreement.Fact fact : EngineAgreement.FACTS) {
-      if (fact.name().equals(CONFIG) && agreed.stream().noneMatch(said -> said.fact() == fact)) {
+      if (fact.name().equals(CONFIG)
+          && agreed.stream().noneMatch(said -> said.fact().equals(fact))) {
         add(prefill, decode, new Said(fact, Optional.empty(), Optional.empty()));
       }
     }

@@ -152,7 +152,8 @@ final class ShellWords {
 
   /** Outside quotes, blanks in a value part words. */
   private void insert(String value, boolean inQuotes) {
-    for (char c : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
       if (inQuotes || !Character.isWhitespace(c)) {
         append(c);
         plain &= inQuotes || "*?[".indexOf(c) < 0;
