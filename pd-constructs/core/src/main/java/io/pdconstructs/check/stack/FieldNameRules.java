@@ -68,7 +68,9 @@ final class FieldNameRules implements Rule {
    */
   private record Walk(Manifest manifest, String object, Findings findings) {
 
-    /** A kind that is known in its group, but not in this version; R6 and R7 tell that of a pool. */
+    /**
+     * A kind that is known in its group, but not in this version; R6 and R7 tell that of a pool.
+     */
     private void checkVersion() {
       SortedSet<String> versions = KnownFields.versions(manifest);
       if (!versions.isEmpty() && !manifest.kind().equals("InferencePool")) {
