@@ -20,8 +20,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.pdconstructs.check.Rule;
 import io.pdconstructs.testing.arch.RepositoryLayers;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "io.pdconstructs", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -211,6 +214,63 @@ class ArchitectureTest {
           .should()
           .beFreeOfCycles()
           .because("packages that need each other are one package");
+
+  /** A room that a reader can walk through. */
+  private static final int LARGEST_ROOM = 25;
+
+  private static final int LARGEST_ROOT = 60;
+
+  /** Classes that know each other are read together. */
+  private static final int LARGEST_CIRCLE = 4;
+
+  @ArchTest
+  static void roomsAreSmall(JavaClasses classes) {
+    Map<String, Long> files =
+        classes.stream()
+            .filter(OF_CORE)
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    files.forEach(
+        (room, count) -> {
+          if (room.startsWith(CORE + ".check.") || room.equals(CORE + ".topology")) {
+            assertThat(count).as(room).isLessThanOrEqualTo(LARGEST_ROOM);
+          } else if (room.equals(CORE)) {
+            assertThat(count).as(room).isLessThanOrEqualTo(LARGEST_ROOT);
+          }
+        });
+    assertThat(files).containsKeys(CORE, CORE + ".topology", CORE + ".check.engine");
+  }
+
+  @ArchTest
+  static final ArchRule rulesServeNobodyElse =
+      classes()
+          .that()
+          .implement(Rule.class)
+          .and()
+          .resideInAPackage(CORE + ".check.*")
+          .should()
+          .bePackagePrivate()
+          .because("what others need of a rule is a fact, and facts are in topology");
+
+  @ArchTest
+  static void fewClassesNeedEachOther(JavaClasses classes) {
+    Circles circles =
+        Circles.among(
+            classes.stream()
+                .filter(resideInAnyPackage(CORE + ".check..", CORE + ".topology"))
+                .toList());
+    assertThat(circles.larger(LARGEST_CIRCLE)).as("classes that need each other").isEmpty();
+  }
+
+  @ArchTest
+  static final ArchRule topologyKnowsNoRule =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE + ".topology", CORE + ".known", CORE + ".sizing")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CORE + ".check..")
+          .because("facts are the same whatever rules make of them");
 
   @ArchTest
   static final ArchRule releasesKnowNoOther =

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pdconstructs.cdk8s.Subjects.Deployed;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.reference.Dependencies;
@@ -196,11 +198,14 @@ class PdChartTest {
   @Test
   @DisplayName("A synthesizer's own rules refuse, and what they only warn of can be asked for")
   void ownRules() {
+    RuleId length = RuleId.own("X1");
     Synthesizer strict =
         Synthesizer.standard()
             .with(
-                (subject, findings) ->
-                    findings.invalid("X1", "name", "pd", "is short", "use a longer one"));
+                Rule.of(
+                    length,
+                    (subject, findings) ->
+                        findings.invalid(length, "name", "pd", "is short", "use a longer one")));
     assertThatThrownBy(() -> new PdChart(app, "pd", Subjects.stack(), strict))
         .isInstanceOf(InvalidStackException.class)
         .hasMessageContaining("[X1]");

@@ -24,7 +24,7 @@ class CheckCommandTest extends CommandRuns {
           + "  fix: say the same in both, or leave the variable out        [P17]\n";
 
   private static final String NO_DECODE =
-      "warning: serving/gaie-oss  manifests: hold no Deployment of the role decode: unless it is elsewhere, nothing is disaggregated\n"
+      "warning: serving/gaie-oss  manifests: hold no workload of the role decode: unless it is elsewhere, nothing is disaggregated\n"
           + "  fix: check it together with them        [U11]\n";
 
   private Path right;

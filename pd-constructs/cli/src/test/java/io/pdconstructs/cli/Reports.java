@@ -5,6 +5,7 @@ import io.pdconstructs.check.Level;
 import io.pdconstructs.check.LibraryRule;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Suppressed;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Reports {
           Optional.empty(),
           "bills need a team",
           "name one",
-          "ACME:1");
+          RuleId.own("ACME:1"));
 
   private static final Problem NOTE =
       new Problem(

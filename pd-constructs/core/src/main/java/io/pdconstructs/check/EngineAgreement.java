@@ -115,6 +115,18 @@ public final class EngineAgreement {
   }
 
   /**
+   * Where the pods of engines are described in an object, such as {@code spec.template}; a change
+   * there restarts them. None where the object holds no engines.
+   */
+  public static List<String> templates(Manifest manifest) {
+    List<String> places = new ArrayList<>();
+    for (EngineWorkload engine : EngineWorkload.in(List.of(manifest), Optional.empty())) {
+      places.add(engine.workload().template().path());
+    }
+    return places;
+  }
+
+  /**
    * What two engines say of a fact.
    *
    * @param fact what they must agree on

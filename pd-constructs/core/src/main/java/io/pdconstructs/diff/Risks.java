@@ -22,13 +22,14 @@ final class Risks {
           "Job", List.of("spec.template", "spec.selector"));
 
   private final List<String> immutable;
-  private final boolean ofEngine;
+  private final List<String> templates;
   private final Set<String> agreed;
   private final boolean unread;
 
-  private Risks(List<String> immutable, boolean ofEngine, Set<String> agreed, boolean unread) {
+  private Risks(
+      List<String> immutable, List<String> templates, Set<String> agreed, boolean unread) {
     this.immutable = immutable;
-    this.ofEngine = ofEngine;
+    this.templates = templates;
     this.agreed = agreed;
     this.unread = unread;
   }
@@ -42,14 +43,14 @@ final class Risks {
   static Risks of(Manifest before, Manifest after, boolean unread) {
     return new Risks(
         IMMUTABLE.getOrDefault(after.kind(), List.of()),
-        EngineAgreement.isEngine(after),
+        EngineAgreement.templates(after),
         EngineAgreement.changed(before, after),
         unread);
   }
 
   List<Risk> of(String path) {
     List<Risk> risks = new ArrayList<>();
-    if (ofEngine && path.startsWith("spec.template")) {
+    if (templates.stream().anyMatch(path::startsWith)) {
       risks.add(Risk.RESTARTS_ENGINES);
     }
     if (agreed.stream().anyMatch(path::startsWith)) {

@@ -156,7 +156,7 @@ final class EngineLinks {
     Optional<String> labels = Optional.of(labels(selector, engine.podLabels()));
     LinkEnd pods =
         LinkEnd.of(
-            engine.role().toString(), engine.deployment(), "spec.template.metadata.labels", labels);
+            engine.role().toString(), engine.object(), "spec.template.metadata.labels", labels);
     all.add(
         Draft.of("pool to " + engine.role(), pool(field), pods, R1, R2, R3, R4, R5, R31, G17)
             .ofRole(engine.role()));
@@ -185,12 +185,12 @@ final class EngineLinks {
           String text = arg.asString("");
           if (text.startsWith(name + "=")) {
             Optional<String> value = Optional.of(text.substring(name.length() + 1));
-            return LinkEnd.of("sidecar", engine.deployment(), SIDECAR + name + "]", value);
+            return LinkEnd.of("sidecar", engine.object(), SIDECAR + name + "]", value);
           }
         }
       }
     }
-    return LinkEnd.of("sidecar", engine.deployment(), SIDECAR + names[0] + "]", Optional.empty());
+    return LinkEnd.of("sidecar", engine.object(), SIDECAR + names[0] + "]", Optional.empty());
   }
 
   private void addPair(EngineWorkload prefill, EngineWorkload decode) {

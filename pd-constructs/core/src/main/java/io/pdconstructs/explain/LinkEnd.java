@@ -35,7 +35,7 @@ public record LinkEnd(
   /** What the container of an engine says. */
   static LinkEnd ofEngine(EngineWorkload engine, String field, Optional<String> value) {
     String path = engine.pathInObject() + "." + field;
-    return of(engine.role().toString(), engine.deployment(), path, value);
+    return of(engine.role().toString(), engine.object(), path, value);
   }
 
   /**

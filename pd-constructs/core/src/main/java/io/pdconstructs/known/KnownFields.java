@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,23 @@ public record KnownFields(String release, Map<String, String> fields) {
   public static Optional<KnownFields> ofKind(Manifest manifest) {
     String name = manifest.apiVersion() + " " + manifest.kind();
     return ROWS.containsKey(name) ? Optional.of(parsed(name)) : Optional.empty();
+  }
+
+  /** The versions of a kind that any release has, by the group of an object; empty for none. */
+  public static SortedSet<String> versions(Manifest manifest) {
+    String group = manifest.key().group();
+    SortedSet<String> versions = new TreeSet<>();
+    for (String name : ROWS.keySet()) {
+      int blank = name.indexOf(' ');
+      if (blank > 0 && name.substring(blank + 1).equals(manifest.kind())) {
+        String version = name.substring(0, blank);
+        int slash = version.indexOf('/');
+        if ((slash < 0 ? "" : version.substring(0, slash)).equals(group)) {
+          versions.add(version);
+        }
+      }
+    }
+    return versions;
   }
 
   private static Map<String, String> read() {

@@ -10,13 +10,15 @@ import tools.jackson.databind.JsonNode;
  * A value in an object, and where it is.
  *
  * @param path as reports write it: {@code spec.template.spec.containers[vllm]}; empty for the whole
+ * @param pointer the same as a JSON Pointer (RFC 6901): {@code /spec/template/spec/containers/0};
+ *     empty for the whole
  * @param value a missing node where there is none
  */
-public record Place(String path, JsonNode value) {
+public record Place(String path, String pointer, JsonNode value) {
 
   /** The whole of an object. */
   public static Place of(Manifest manifest) {
-    return new Place("", manifest.at(""));
+    return new Place("", "", manifest.at(""));
   }
 
   /** What is in maps within each other. */
@@ -24,7 +26,8 @@ public record Place(String path, JsonNode value) {
     Place place = this;
     for (String key : keys) {
       String inside = place.path.isEmpty() ? key : place.path + "." + key;
-      place = new Place(inside, place.value.path(key));
+      String step = key.replace("~", "~0").replace("/", "~1");
+      place = new Place(inside, place.pointer + "/" + step, place.value.path(key));
     }
     return place;
   }
@@ -36,7 +39,7 @@ public record Place(String path, JsonNode value) {
       for (int i = 0; i < value.size(); i++) {
         JsonNode element = value.get(i);
         String step = element.path("name").asString(String.valueOf(i));
-        elements.add(new Place(path + "[" + step + "]", element));
+        elements.add(new Place(path + "[" + step + "]", pointer + "/" + i, element));
       }
     }
     return elements;

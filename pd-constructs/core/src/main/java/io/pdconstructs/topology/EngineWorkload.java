@@ -8,6 +8,7 @@ import io.pdconstructs.known.KnownImages;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Quantity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A Deployment of engines, as rules and explanations read it.
+ * A workload of engines: a Deployment, a StatefulSet, a LeaderWorkerSet or a role of a
+ * DisaggregatedSet.
  *
  * @param role role of its pods, by its selector: what it was made for, also when an edit took the
  *     label off its pods
- * @param deployment the object
+ * @param workload the object, and where in it the pods are
  * @param place what comes before the place of a field in it: its name where no program made it, as
  *     there may be several of a role
  * @param podLabels the labels of its pods
@@ -34,7 +36,7 @@ import tools.jackson.databind.node.MissingNode;
  */
 public record EngineWorkload(
     Role role,
-    Manifest deployment,
+    Workload workload,
     String place,
     JsonNode podLabels,
     JsonNode podSpec,
@@ -49,16 +51,20 @@ public record EngineWorkload(
   /** Turns it on. */
   public static final String HYBRID_MANAGER_ON = "--no-disable-hybrid-kv-cache-manager";
 
-  private static final String SELECTED_ROLE = "/spec/selector/matchLabels/llm-d.ai~1role";
-  private static final String POD_ROLE = "/spec/template/metadata/labels/llm-d.ai~1role";
+  private static final String ROLE = "llm-d.ai/role";
+
+  /** Kinds that hold engines; others with a role are told as not looked at. */
+  private static final Set<String> KINDS =
+      Set.of("Deployment", "StatefulSet", "LeaderWorkerSet", "DisaggregatedSet");
 
   /**
-   * The Deployments of engines among some.
+   * The workloads of engines among objects. Those that another one of the objects made are left
+   * out, as a cluster shows both.
    *
    * @param stack the stack that they were made from; empty finds those of any release
    */
-  public static List<EngineWorkload> in(List<Manifest> deployments, Optional<PdStack> stack) {
-    return in(deployments, deployments, stack);
+  public static List<EngineWorkload> in(Iterable<Manifest> objects, Optional<PdStack> stack) {
+    return in(objects, objects, stack);
   }
 
   /**
@@ -67,38 +73,58 @@ public record EngineWorkload(
    * @param all every object that is known
    */
   public static List<EngineWorkload> in(
-      List<Manifest> deployments, Iterable<Manifest> all, Optional<PdStack> stack) {
+      Iterable<Manifest> objects, Iterable<Manifest> all, Optional<PdStack> stack) {
     List<EngineWorkload> found = new ArrayList<>();
-    for (Manifest deployment : deployments) {
-      for (Role role : Role.values()) {
-        if (role(deployment, stack).equals(Optional.of(role.toString()))) {
-          found.add(of(role, deployment, all, stack));
+    Set<String> names = new HashSet<>();
+    for (Manifest object : objects) {
+      if (KINDS.contains(object.kind())) {
+        names.add(object.toString());
+        for (Workload workload : Workload.in(object)) {
+          role(workload, stack).ifPresent(role -> found.add(of(role, workload, all, stack)));
         }
       }
     }
+    found.removeIf(engine -> isMadeByOneOf(names, engine.object()));
     return found;
   }
 
+  private static boolean isMadeByOneOf(Set<String> names, Manifest object) {
+    for (JsonNode owner : object.at("/metadata/ownerReferences")) {
+      if (names.contains(owner.path("kind").asString("") + "/" + owner.path("name").asString(""))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** By the selector; where no program made it, by the pods when the selector is a smaller one. */
-  private static Optional<String> role(Manifest deployment, Optional<PdStack> stack) {
-    Optional<String> selected = deployment.text(SELECTED_ROLE);
-    return selected.isPresent() || stack.isPresent() ? selected : deployment.text(POD_ROLE);
+  private static Optional<Role> role(Workload workload, Optional<PdStack> stack) {
+    Optional<String> selected = workload.selector().path(ROLE).stringValueOpt();
+    Optional<String> said =
+        selected.isPresent() || stack.isPresent()
+            ? selected
+            : workload.podLabels().path(ROLE).stringValueOpt();
+    for (Role role : Role.values()) {
+      if (said.equals(Optional.of(role.toString()))) {
+        return Optional.of(role);
+      }
+    }
+    return Optional.empty();
   }
 
   private static EngineWorkload of(
-      Role role, Manifest deployment, Iterable<Manifest> all, Optional<PdStack> stack) {
-    JsonNode podLabels = deployment.at("/spec/template/metadata/labels");
-    JsonNode podSpec = deployment.at("/spec/template/spec");
+      Role role, Workload workload, Iterable<Manifest> all, Optional<PdStack> stack) {
+    JsonNode podSpec = workload.podSpec();
     String name = name(podSpec.path("containers"), stack);
     JsonNode container =
         PodSpecs.named(podSpec.path("containers"), name).orElse(MissingNode.getInstance());
     Optional<EngineCapabilities> capabilities = capabilities(container, stack);
-    MountedFiles files = new MountedFiles(container, podSpec, deployment.namespace(), all);
+    MountedFiles files = new MountedFiles(container, podSpec, workload.object().namespace(), all);
     return new EngineWorkload(
         role,
-        deployment,
-        stack.isPresent() ? "" : deployment + " ",
-        podLabels,
+        workload,
+        stack.isPresent() ? "" : workload.object() + " ",
+        workload.podLabels(),
         podSpec,
         name,
         container,
@@ -201,17 +227,37 @@ public record EngineWorkload(
 
   /** The same without the name of the object. */
   public String pathInObject() {
-    return "spec.template.spec.containers[" + name + "]";
+    return podSpecPathInObject() + ".containers[" + name + "]";
+  }
+
+  /** The object that holds it. */
+  public Manifest object() {
+    return workload.object();
+  }
+
+  /** Whether workloads of this kind are looked at. */
+  public static boolean isLookedAt(String kind) {
+    return KINDS.contains(kind);
+  }
+
+  /** Its pods, without the name of the object. */
+  public String podSpecPathInObject() {
+    return workload.template().path() + ".spec";
+  }
+
+  /** The labels of its pods, without the name of the object. */
+  public String podLabelsPathInObject() {
+    return workload.template().path() + ".metadata.labels";
   }
 
   /** Its pods as messages name their place. */
   public String podSpecPath() {
-    return place + "spec.template.spec";
+    return place + podSpecPathInObject();
   }
 
   /** The labels of its pods as messages name their place. */
   public String podLabelsPath() {
-    return place + "spec.template.metadata.labels";
+    return place + podLabelsPathInObject();
   }
 
   /** All that it is told. */

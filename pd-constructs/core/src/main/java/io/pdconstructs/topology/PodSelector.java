@@ -38,6 +38,16 @@ public record PodSelector(Map<String, String> labels) {
     return !labels.isEmpty();
   }
 
+  /** Whether it selects pods that an object makes. */
+  public boolean selectsPodsOf(Manifest object) {
+    for (Workload workload : Workload.in(object)) {
+      if (selects(workload.podLabels())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public String toString() {
     return labels.toString();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** How rules find their way in pods. */
 public final class PodSpecs {
@@ -20,26 +19,6 @@ public final class PodSpecs {
       }
     }
     return Optional.empty();
-  }
-
-  /** The template of the pods that an object makes; a missing node when it makes none. */
-  public static JsonNode template(Manifest manifest) {
-    return switch (manifest.kind()) {
-      case "Pod" -> manifest.at("");
-      case "CronJob" -> manifest.at("/spec/jobTemplate/spec/template");
-      default -> manifest.at("/spec/template");
-    };
-  }
-
-  /** The labels of the pods that a workload makes; a missing node when it is none. */
-  public static JsonNode labels(Manifest manifest) {
-    return switch (manifest.kind()) {
-      case "Pod" -> manifest.at("/metadata/labels");
-      case "CronJob" -> manifest.at("/spec/jobTemplate/spec/template/metadata/labels");
-      case "Deployment", "StatefulSet", "ReplicaSet", "DaemonSet", "Job" ->
-          manifest.at("/spec/template/metadata/labels");
-      default -> MissingNode.getInstance();
-    };
   }
 
   /** The endpoint picker in a Deployment's pods. */

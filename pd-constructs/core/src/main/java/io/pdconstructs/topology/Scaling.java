@@ -10,7 +10,7 @@ public final class Scaling {
   private Scaling() {}
 
   /** Whether an autoscaler among the objects names a workload. */
-  public static boolean isScaled(Manifest workload, Manifests manifests) {
+  public static boolean isScaled(Workload workload, Manifests manifests) {
     for (Manifest manifest : manifests) {
       if (scales(manifest, workload)) {
         return true;
@@ -19,11 +19,17 @@ public final class Scaling {
     return false;
   }
 
-  /** Whether an object is an autoscaler that names a workload. */
-  public static boolean scales(Manifest autoscaler, Manifest workload) {
+  /**
+   * Whether an object is an autoscaler that names a workload. A role of a DisaggregatedSet is named
+   * by its scaler, {@code SET-ROLE}.
+   */
+  public static boolean scales(Manifest autoscaler, Workload workload) {
     JsonNode target = autoscaler.at("/spec/scaleTargetRef");
-    return target.path("kind").asString("Deployment").equals(workload.kind())
-        && target.path("name").asString("").equals(workload.name())
-        && autoscaler.namespace().equals(workload.namespace());
+    boolean ofRole = !workload.roleName().isEmpty();
+    String kind = ofRole ? "DisaggregatedSetRoleScaler" : workload.object().kind();
+    String name = workload.object().name() + (ofRole ? "-" + workload.roleName() : "");
+    return target.path("kind").asString("Deployment").equals(kind)
+        && target.path("name").asString("").equals(name)
+        && autoscaler.namespace().equals(workload.object().namespace());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,11 @@ public final class StackDiscovery {
           "StorageClass");
 
   private final List<Manifest> all;
-  private final Map<ObjectKey, EngineWorkload> engines = new LinkedHashMap<>();
+  private final List<EngineWorkload> engines = new ArrayList<>();
+
+  /** The objects that hold them; a DisaggregatedSet holds those of both roles. */
+  private final Set<ObjectKey> ofEngines = new LinkedHashSet<>();
+
   private final Map<ObjectKey, Manifest> pools = new LinkedHashMap<>();
   private final Map<ObjectKey, Manifest> pickers = new LinkedHashMap<>();
 
@@ -91,19 +96,18 @@ public final class StackDiscovery {
   }
 
   private void sort() {
-    List<Manifest> deployments = new ArrayList<>();
     for (Manifest manifest : all) {
       if (manifest.kind().equals("InferencePool")) {
         pools.put(manifest.key(), manifest);
       } else if (manifest.kind().equals("Deployment")) {
-        deployments.add(manifest);
         if (PodSpecs.picker(manifest).isPresent()) {
           pickers.put(manifest.key(), manifest);
         }
       }
     }
-    for (EngineWorkload engine : EngineWorkload.in(deployments, Optional.empty())) {
-      engines.put(engine.deployment().key(), engine);
+    for (EngineWorkload engine : EngineWorkload.in(all, Optional.empty())) {
+      engines.add(engine);
+      ofEngines.add(engine.object().key());
     }
   }
 
@@ -116,12 +120,12 @@ public final class StackDiscovery {
       }
     }
     Map<String, ObjectKey> alike = new HashMap<>();
-    for (EngineWorkload engine : engines.values()) {
-      ObjectKey key = engine.deployment().key();
+    for (EngineWorkload engine : engines) {
+      ObjectKey key = engine.object().key();
       for (Map.Entry<String, JsonNode> label : engine.podLabels().properties()) {
         String value = label.getKey() + "=" + label.getValue().asString("");
         for (Manifest pool :
-            poolsByLabel.getOrDefault(engine.deployment().namespace() + value, List.of())) {
+            poolsByLabel.getOrDefault(engine.object().namespace() + value, List.of())) {
           if (PodSelector.ofPool(pool).selects(engine.podLabels())) {
             join(key, pool.key());
           }
@@ -143,17 +147,17 @@ public final class StackDiscovery {
         labels.put(label.getKey(), label.getValue().asString(""));
       }
     }
-    return engine.deployment().namespace() + labels.toString();
+    return engine.object().namespace() + labels.toString();
   }
 
   /** A pool that selects no engine is meant for those that are there, if they are of one stack. */
   private void joinTheOnlyPool() {
     Set<ObjectKey> withEngines = new HashSet<>();
     Map<Optional<String>, Set<ObjectKey>> stacks = new HashMap<>();
-    for (EngineWorkload engine : engines.values()) {
-      ObjectKey root = root(engine.deployment().key());
+    for (EngineWorkload engine : engines) {
+      ObjectKey root = root(engine.object().key());
       withEngines.add(root);
-      stacks.computeIfAbsent(engine.deployment().namespace(), none -> new HashSet<>()).add(root);
+      stacks.computeIfAbsent(engine.object().namespace(), none -> new HashSet<>()).add(root);
     }
     Map<Optional<String>, List<Manifest>> inNamespace = new HashMap<>();
     for (Manifest pool : pools.values()) {
@@ -202,7 +206,7 @@ public final class StackDiscovery {
 
   private List<DiscoveredStack> stacks() {
     Map<ObjectKey, Set<ObjectKey>> members = new LinkedHashMap<>();
-    for (Set<ObjectKey> nodes : List.of(pools.keySet(), engines.keySet(), pickers.keySet())) {
+    for (Set<ObjectKey> nodes : List.of(pools.keySet(), ofEngines, pickers.keySet())) {
       for (ObjectKey node : nodes) {
         members.computeIfAbsent(root(node), none -> new HashSet<>()).add(node);
       }
@@ -334,12 +338,13 @@ public final class StackDiscovery {
                 namespace,
                 parameters.path("name").asString("")));
       }
-      case "Deployment" -> {
-        for (JsonNode volume : manifest.at("/spec/template/spec/volumes")) {
-          found.add(key("ConfigMap", namespace, volume.at("/configMap/name").asString("")));
+      default -> {
+        for (Workload workload : Workload.in(manifest)) {
+          for (JsonNode volume : workload.podSpec().path("volumes")) {
+            found.add(key("ConfigMap", namespace, volume.at("/configMap/name").asString("")));
+          }
         }
       }
-      default -> {} // refers to nothing that stacks do not share
     }
     return found;
   }
@@ -369,7 +374,7 @@ public final class StackDiscovery {
       if (pools.containsKey(key)) {
         ofPools.add(key.name());
         namespace = key.namespace().orElse("");
-      } else if (engines.containsKey(key) || pickers.containsKey(key)) {
+      } else if (ofEngines.contains(key) || pickers.containsKey(key)) {
         ofOthers.add(key.name());
         namespace = namespace.isEmpty() ? key.namespace().orElse("") : namespace;
       }

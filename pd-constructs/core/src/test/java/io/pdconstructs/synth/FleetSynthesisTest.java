@@ -12,16 +12,13 @@ import io.pdconstructs.NodePool;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.Suppression;
-import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Level;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
-import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.ManifestEdit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -110,17 +107,10 @@ class FleetSynthesisTest {
     RuleId owner = RuleId.own("TEAM-1");
     Synthesizer own =
         SYNTHESIZER.with(
-            new Rule() {
-              @Override
-              public Set<RuleId> ids() {
-                return Set.of(owner);
-              }
-
-              @Override
-              public void check(Subject subject, Findings findings) {
-                findings.warn(owner, "name", "has no owner", "label it with its owner");
-              }
-            });
+            Rule.of(
+                owner,
+                (subject, findings) ->
+                    findings.warn(owner, "name", "has no owner", "label it with its owner")));
     assertThat(own.check(Fleet.of(Stacks.valid(), Stacks.inNamespace("a"))).warnings())
         .extracting(Problem::stack)
         .containsExactly("a/pd", "llm-d-pd/pd");

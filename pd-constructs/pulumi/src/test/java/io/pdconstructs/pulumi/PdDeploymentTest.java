@@ -10,6 +10,7 @@ import io.pdconstructs.PdApp;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Suppression;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.synth.Synthesizer;
@@ -58,9 +59,12 @@ class PdDeploymentTest {
   @Test
   @DisplayName("Rules of the user's own run, too")
   void ownRules() {
+    RuleId plat = RuleId.own("PLAT-1");
     Rule noTeam =
-        (subject, findings) ->
-            findings.required("PLAT-1", "team", "the platform asks for it", "name the team");
+        Rule.of(
+            plat,
+            (subject, findings) ->
+                findings.required(plat, "team", "the platform asks for it", "name the team"));
     Engine engine =
         Engine.run(
             context ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pdconstructs.PdApp;
 import io.pdconstructs.apps.llama70b.Llama70b;
 import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
 import io.pdconstructs.environments.Environments;
 import io.pdconstructs.synth.Synthesizer;
 import java.util.List;
@@ -45,9 +46,12 @@ class PdProgramTest {
   @Test
   @DisplayName("What rules warn of is shown, and does not keep the stack back")
   void warnings() {
+    RuleId plat = RuleId.own("PLAT-2");
     Rule owner =
-        (subject, findings) ->
-            findings.warn("PLAT-2", "owner", "is not said (100% of teams do)", "say it");
+        Rule.of(
+            plat,
+            (subject, findings) ->
+                findings.warn(plat, "owner", "is not said (100% of teams do)", "say it"));
     Engine engine =
         Engine.run(
             PdProgram.of(

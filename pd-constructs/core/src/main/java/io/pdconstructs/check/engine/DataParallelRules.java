@@ -72,7 +72,7 @@ final class DataParallelRules implements Rule {
   }
 
   private static boolean selects(Manifest pool, EngineWorkload engine) {
-    return pool.namespace().equals(engine.deployment().namespace())
+    return pool.namespace().equals(engine.object().namespace())
         && PodSelector.ofPool(pool).selects(engine.podLabels());
   }
 }

@@ -72,7 +72,7 @@ final class EngineFlagRules implements Rule {
     }
     boolean another = !engine.version().equals(stack.release().engine().version());
     for (EngineWorkload workload : subject.engines()) {
-      if (another || !subject.isUntouched(workload.deployment())) {
+      if (another || !subject.isUntouched(workload.object())) {
         checkEdited(workload, stack, engine, findings.of(workload.role()));
       }
     }

@@ -120,7 +120,7 @@ final class EngineSettingRules implements Rule {
       findings.required(
           U4,
           workload.path(),
-          workload.deployment()
+          workload.object()
               + " has no container "
               + workload.name()
               + ", so nothing of its engine was checked",

@@ -117,8 +117,12 @@ final class StartupRules implements Rule {
     }
   }
 
+  /** Only Deployments have a deadline. */
   private static void checkDeadline(EngineWorkload engine, long budget, Findings findings) {
-    JsonNode deadline = engine.deployment().at("/spec/progressDeadlineSeconds");
+    if (!engine.object().kind().equals("Deployment")) {
+      return;
+    }
+    JsonNode deadline = engine.workload().spec().value().path("progressDeadlineSeconds");
     long seconds = deadline.asLong(DEFAULT_PROGRESS_SECONDS);
     if (seconds <= budget) {
       findings.warn(

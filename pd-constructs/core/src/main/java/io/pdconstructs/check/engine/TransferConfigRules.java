@@ -100,7 +100,7 @@ final class TransferConfigRules implements Rule {
     if (engine.role() == Role.DECODE && engine.has(Trait.RECOMPUTES_FAILURES)) {
       checkFailures(engine, config, findings);
     }
-    if (!subject.isUntouched(engine.deployment()) // else the library wrote it
+    if (!subject.isUntouched(engine.object()) // else the library wrote it
         && !LibraryFlags.isUsers(CommonVllmFlags.KV_TRANSFER, subject.stack(), engine.role())
         && !config.text().contains("$(")) {
       checkText(engine, config, findings);
@@ -160,8 +160,10 @@ final class TransferConfigRules implements Rule {
 
   private static void checkId(
       EngineWorkload engine, Subject subject, JsonNode id, Findings findings) {
-    JsonNode replicas = engine.deployment().at("/spec/replicas");
-    boolean several = replicas.isMissingNode() ? isScaled(engine, subject) : replicas.asLong(1) > 1;
+    JsonNode replicas = engine.workload().replicas().value();
+    boolean several =
+        engine.workload().slices() > 1
+            || (replicas.isMissingNode() ? isScaled(engine, subject) : replicas.asLong(1) > 1);
     if (several) {
       findings.invalid(
           V19,
@@ -177,7 +179,7 @@ final class TransferConfigRules implements Rule {
     if (subject.stack().isPresent()) {
       return true;
     }
-    return Scaling.isScaled(engine.deployment(), subject.manifests());
+    return Scaling.isScaled(engine.workload(), subject.manifests());
   }
 
   private static void checkComparison(EngineWorkload engine, JsonNode extra, Findings findings) {

@@ -90,7 +90,7 @@ final class VariableRules implements Rule {
     for (Manifest service : subject.manifests().ofKind("Service")) {
       if (service.name().equals("vllm")
           && hasAddress(service)
-          && service.namespace().equals(engine.deployment().namespace())) {
+          && service.namespace().equals(engine.object().namespace())) {
         findings.required(
             V23,
             engine.podSpecPath() + ".enableServiceLinks",

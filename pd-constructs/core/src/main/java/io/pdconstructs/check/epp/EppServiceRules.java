@@ -9,7 +9,6 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.PodSelector;
-import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Pool;
 import java.util.EnumSet;
 import java.util.Set;
@@ -65,8 +64,7 @@ final class EppServiceRules implements Rule {
       return false;
     }
     for (Manifest workload : subject.manifests()) {
-      if (workload.namespace().equals(service.namespace())
-          && selector.selects(PodSpecs.labels(workload))) {
+      if (workload.namespace().equals(service.namespace()) && selector.selectsPodsOf(workload)) {
         return true;
       }
     }

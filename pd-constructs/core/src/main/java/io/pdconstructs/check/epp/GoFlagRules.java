@@ -50,8 +50,7 @@ final class GoFlagRules implements Rule {
         sidecar = found;
         String path = engine.podSpecPath() + ".initContainers[routing-proxy]";
         List<String> said = subject.stack().map(stack -> stack.sidecar().args()).orElse(List.of());
-        check(
-            subject, engine.deployment(), N8, path, found.get(), said, findings.of(engine.role()));
+        check(subject, engine.object(), N8, path, found.get(), said, findings.of(engine.role()));
       }
     }
     Optional<JsonNode> picker = Optional.empty();

@@ -8,6 +8,7 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Others;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.topology.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,8 +25,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class NodeUse {
 
-  private static final Set<String> WITH_REPLICAS =
-      Set.of("Deployment", "StatefulSet", "ReplicaSet");
+  private static final Set<String> COUNTED =
+      Set.of(
+          "Deployment", "StatefulSet", "ReplicaSet", "Pod", "LeaderWorkerSet", "DisaggregatedSet");
   private static final int MOST_NAMED = 3;
 
   private final Findings fleet;
@@ -77,11 +79,14 @@ final class NodeUse {
       templates.put(template.name(), claimed(template));
     }
     for (Manifest manifest : counted) {
-      if (WITH_REPLICAS.contains(manifest.kind())) {
-        long replicas = atMost(manifest.at("/spec/replicas").asLong(1));
-        add(manifest, manifest.at("/spec/template/spec"), replicas, templates, findings);
-      } else if (manifest.kind().equals("Pod")) {
-        add(manifest, manifest.at("/spec"), 1, templates, findings);
+      if (COUNTED.contains(manifest.kind())) {
+        for (Workload workload : Workload.in(manifest)) {
+          long groups =
+              atMost(atMost(workload.replicas().value().asLong(1)) * atMost(workload.slices()));
+          long others = atMost(groups * (atMost(workload.size()) - 1));
+          add(manifest, workload.podSpec(), groups, templates, findings);
+          add(manifest, workload.otherPodSpec(), others, templates, findings);
+        }
       }
     }
   }

@@ -8,14 +8,13 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Labels;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.PodSelector;
-import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,12 +48,11 @@ final class PodReach {
     } else if (MONITORS.contains(manifest.kind())) {
       addMonitor(manifest, namespace, owned);
     } else {
-      Map<String, String> labels = new TreeMap<>();
-      for (Map.Entry<String, JsonNode> label : PodSpecs.labels(manifest).properties()) {
-        labels.put(label.getKey(), label.getValue().asString(""));
-      }
-      if (!labels.isEmpty()) {
-        pods.add(new Pods(owned, namespace, labels));
+      for (Workload workload : Workload.in(manifest)) {
+        Map<String, String> labels = PodSelector.of(workload.podLabels()).labels();
+        if (!labels.isEmpty()) {
+          pods.add(new Pods(owned, namespace, labels));
+        }
       }
     }
   }

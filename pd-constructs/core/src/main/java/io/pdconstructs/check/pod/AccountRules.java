@@ -32,8 +32,8 @@ final class AccountRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
-      if (!subject.isUntouched(engine.deployment())) { // else the library wrote it
-        check(engine.deployment(), engine.podSpecPath(), subject, findings.of(engine.role()));
+      if (!subject.isUntouched(engine.object())) { // else the library wrote it
+        check(engine.object(), engine.podSpecPath(), subject, findings.of(engine.role()));
       }
     }
     if (!subject.isWhole()) {

@@ -51,7 +51,7 @@ final class AutoscalerRules implements Rule {
 
   private static boolean scalesEngines(Manifest manifest, Subject subject) {
     for (EngineWorkload engine : subject.engines()) {
-      if (Scaling.scales(manifest, engine.deployment())) {
+      if (Scaling.scales(manifest, engine.workload())) {
         return true;
       }
     }

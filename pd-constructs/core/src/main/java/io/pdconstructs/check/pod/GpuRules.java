@@ -40,7 +40,7 @@ final class GpuRules implements Rule {
       if (isKnown(workload)) {
         checkGpuLimit(workload, subject.stack(), findings.of(workload.role()));
       }
-      checkClaims(workload, subject.stack(), findings.of(workload.role()));
+      checkClaims(workload, subject, findings.of(workload.role()));
       checkSize(
           workload,
           "TP_SIZE",
@@ -135,8 +135,8 @@ final class GpuRules implements Rule {
   }
 
   /** Claims take the place of the device plug-in's resource, one for each rank. */
-  private static void checkClaims(
-      EngineWorkload workload, Optional<PdStack> stack, Findings findings) {
+  private static void checkClaims(EngineWorkload workload, Subject subject, Findings findings) {
+    Optional<PdStack> stack = subject.stack();
     JsonNode named = workload.container().path("resources").path("claims");
     int claims = named.size();
     long tp = workload.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
@@ -153,6 +153,9 @@ final class GpuRules implements Rule {
             "is no claim of the pod",
             findings.fix("leave the claims to the SDK", "name a claim of the pod"));
       }
+    }
+    if (!wanted && Network.isAllThatIsClaimed(subject.topology(), workload)) {
+      return; // devices of a network, beside GPUs of the device plug-in
     }
     boolean known = workload.knows(CommonVllmFlags.TENSOR_PARALLEL);
     if (known && (claims > 0 || wanted) && claims != tp) {

@@ -60,13 +60,13 @@ final class LifecycleRules implements Rule {
   private static void checkAutoscaling(
       EngineWorkload engine, List<Manifest> extras, Findings findings) {
     Optional<Manifest> autoscaler =
-        extras.stream().filter(extra -> Scaling.scales(extra, engine.deployment())).findFirst();
-    boolean hasNumber = !engine.deployment().at("/spec/replicas").isMissingNode();
+        extras.stream().filter(extra -> Scaling.scales(extra, engine.workload())).findFirst();
+    boolean hasNumber = !engine.workload().replicas().value().isMissingNode();
     if (autoscaler.isPresent() && hasNumber) {
       findings.invalid(
           U7,
           "replicas",
-          engine.deployment().at("/spec/replicas").asString(""),
+          engine.workload().replicas().value().asString(""),
           "is set back at every apply, against " + autoscaler.get(),
           "say autoscaled() on the workers");
     }

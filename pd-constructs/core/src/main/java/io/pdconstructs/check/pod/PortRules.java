@@ -16,6 +16,7 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.JsonFlag;
 import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.Workload;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -62,7 +63,9 @@ final class PortRules implements Rule {
       checkNames(engine.podSpecPath(), engine.podSpec(), findings.of(engine.role()));
     }
     for (Manifest manifest : subject.extras()) {
-      checkNames(Subject.path(manifest), PodSpecs.template(manifest).path("spec"), findings);
+      for (Workload workload : Workload.in(manifest)) {
+        checkNames(Subject.path(manifest), workload.podSpec(), findings);
+      }
     }
   }
 
@@ -177,7 +180,10 @@ final class PortRules implements Rule {
                     findings.leave()));
   }
 
-  /** Ports of the pod that are not the side channel's. */
+  /**
+   * Ports of the pod that are not the side channel's. One that the engine's container declares
+   * without a name may be its declaration.
+   */
   private static List<Long> taken(EngineWorkload engine) {
     List<Long> taken = new ArrayList<>();
     if (engine.knows("--port")) {
@@ -185,7 +191,9 @@ final class PortRules implements Rule {
     }
     for (JsonNode container : PodSpecs.containers(engine.podSpec())) {
       for (JsonNode port : container.path("ports")) {
-        if (!port.path("name").asString("").equals("nixl")) {
+        String name = port.path("name").asString("");
+        boolean mayBeIt = name.isEmpty() && container.equals(engine.container());
+        if (!name.equals("nixl") && !mayBeIt) {
           taken.add(port.path("containerPort").asLong(0));
         }
       }

@@ -65,11 +65,10 @@ final class RequestPathRules implements Rule {
       Manifest pool, List<Manifest> others, Manifests manifests, Findings findings) {
     PodSelector selector = PodSelector.ofPool(pool);
     for (Manifest workload : manifests) {
-      JsonNode labels = PodSpecs.labels(workload);
-      if (workload.namespace().equals(pool.namespace()) && selector.selects(labels)) {
+      if (workload.namespace().equals(pool.namespace()) && selector.selectsPodsOf(workload)) {
         for (Manifest other : others) {
           if (other.namespace().equals(pool.namespace())
-              && PodSelector.ofPool(other).selects(labels)) {
+              && PodSelector.ofPool(other).selectsPodsOf(workload)) {
             findings.invalid(
                 R2,
                 pool + " spec.selector",
@@ -96,7 +95,7 @@ final class RequestPathRules implements Rule {
           subject, "Service", R9, path, picker, "is no Service among these objects");
     }
     service.ifPresent(found -> checkNamespace(pool, found, findings));
-    subject.engines().forEach(engine -> checkNamespace(pool, engine.deployment(), findings));
+    subject.engines().forEach(engine -> checkNamespace(pool, engine.object(), findings));
     subject.own("Deployment").forEach(deployment -> checkPicker(pool, deployment, findings));
     String port =
         pool.at(Pool.of(pool).isV1() ? "/spec/targetPorts/0/number" : "/spec/targetPortNumber")
@@ -105,9 +104,7 @@ final class RequestPathRules implements Rule {
       checkSelector(pool, engine, findings.of(engine.role()));
       boolean given = LibraryFlags.isUsers("--port", subject.stack(), engine.role());
       boolean onlyPoolEdited =
-          subject.isWhole()
-              && !subject.isUntouched(pool)
-              && subject.isUntouched(engine.deployment());
+          subject.isWhole() && !subject.isUntouched(pool) && subject.isUntouched(engine.object());
       if (onlyPoolEdited && !given) {
         checkEditedPort(pool, port, engine, findings.of(engine.role()));
       } else if (!engine.container().isMissingNode() && !given) {
@@ -167,7 +164,7 @@ final class RequestPathRules implements Rule {
    * such.
    */
   private static void checkSelector(Manifest pool, EngineWorkload engine, Findings findings) {
-    JsonNode selected = engine.deployment().at("/spec/selector/matchLabels");
+    JsonNode selected = engine.workload().selector();
     for (Map.Entry<String, String> label : PodSelector.ofPool(pool).labels().entrySet()) {
       String key = label.getKey();
       JsonNode labels = selected.has(key) ? selected : engine.podLabels();

@@ -55,7 +55,7 @@ final class SidecarRules implements Rule {
         if (!isUsers("kv-connector", subject) && !isUsers("connector", subject)) {
           checkConnector(sidecar.get(), engine, subject, where);
         }
-        checkGuard(sidecar.get(), engine.deployment(), where);
+        checkGuard(sidecar.get(), engine.object(), where);
         checkRetries(sidecar.get(), where);
         checkChunks(sidecar.get(), engine, where);
       }

@@ -67,7 +67,7 @@ final class AmountRules implements Rule {
   public void check(Subject subject, Findings findings) {
     subject.stack().ifPresent(stack -> check(stack, findings));
     for (EngineWorkload engine : subject.engines()) {
-      if (!subject.isUntouched(engine.deployment())) { // else the library wrote it
+      if (!subject.isUntouched(engine.object())) { // else the library wrote it
         checkReplicas(engine, subject, findings.of(engine.role()));
       }
     }
@@ -75,7 +75,7 @@ final class AmountRules implements Rule {
 
   /** What an edit or manifests from elsewhere say. */
   private static void checkReplicas(EngineWorkload engine, Subject subject, Findings findings) {
-    JsonNode replicas = engine.deployment().at("/spec/replicas");
+    JsonNode replicas = engine.workload().replicas().value();
     boolean stated =
         subject.stack().isPresent()
             && replicas.isInt()
@@ -83,7 +83,7 @@ final class AmountRules implements Rule {
     if (stated || replicas.isMissingNode() || replicas.isNull()) {
       return;
     }
-    String path = engine.place() + "spec.replicas";
+    String path = engine.place() + engine.workload().replicas().path();
     String fix =
         findings.fix("say replicas(...) on the workers", "write a number from 1 up, or none");
     if (!replicas.isInt() || replicas.asInt() < 0) {
@@ -91,10 +91,10 @@ final class AmountRules implements Rule {
           U1,
           path,
           replicas.isString() ? replicas.asString() : replicas.toString(),
-          "is no number of workers, so the cluster does not take this Deployment",
+          "is no number of workers, so the cluster does not take this " + engine.object().kind(),
           fix);
     } else if (replicas.asInt() == 0
-        && !Scaling.isScaled(engine.deployment(), subject.manifests())
+        && !Scaling.isScaled(engine.workload(), subject.manifests())
         && !hasOthers(engine, subject)) {
       findings.warn(
           U1,
@@ -106,10 +106,10 @@ final class AmountRules implements Rule {
     }
   }
 
-  /** Whether another Deployment of the role has workers. */
+  /** Whether another workload of the role has workers. */
   private static boolean hasOthers(EngineWorkload engine, Subject subject) {
     for (EngineWorkload other : subject.engines()) {
-      JsonNode replicas = other.deployment().at("/spec/replicas");
+      JsonNode replicas = other.workload().replicas().value();
       if (other.role() == engine.role() && replicas.asInt(1) > 0) {
         return true;
       }

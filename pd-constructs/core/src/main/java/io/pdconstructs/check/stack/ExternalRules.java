@@ -9,6 +9,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.reference.Pods;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Route;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.Set;
  */
 final class ExternalRules implements Rule {
 
-  private static final String ROLE = "/spec/template/metadata/labels/llm-d.ai~1role";
+  private static final String ROLE = "llm-d.ai/role";
 
   @Override
   public Set<? extends RuleId> ids() {
@@ -39,9 +40,11 @@ final class ExternalRules implements Rule {
       checkEngine(engine, findings.of(engine.role()));
     }
     for (Manifest manifest : subject.manifests()) {
-      boolean workload = !manifest.kind().equals("Deployment") && manifest.text(ROLE).isPresent();
-      if (workload || manifest.kind().equals("LeaderWorkerSet")) {
-        note(manifest + "", "is no Deployment, so it was not looked at", findings);
+      if (!EngineWorkload.isLookedAt(manifest.kind()) && hasRole(manifest)) {
+        note(
+            manifest + "",
+            "has pods with a role, and engines are not looked for in a " + manifest.kind(),
+            findings);
       }
     }
     boolean noPool = subject.manifests().ofKind("InferencePool").isEmpty();
@@ -63,12 +66,21 @@ final class ExternalRules implements Rule {
         findings.warn(
             U11,
             "manifests",
-            "hold no Deployment of the role "
+            "hold no workload of the role "
                 + role
                 + ": unless it is elsewhere, nothing is disaggregated",
             "check it together with them");
       }
     }
+  }
+
+  private static boolean hasRole(Manifest manifest) {
+    for (Pods pods : Pods.in(manifest)) {
+      if (pods.labels().has(ROLE) && !manifest.at("/metadata").has("ownerReferences")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A route that names no pool of this name, or nothing at all, is told by R8. */

@@ -11,10 +11,9 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.PodSelector;
-import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.Workload;
 import java.util.EnumSet;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Objects that the user adds. M1 their names and labels, U2 an object that is there already, R3
@@ -88,16 +87,16 @@ final class ExtraRules implements Rule {
 
   /** The pool sends requests to whatever has its labels. */
   private static void checkPods(Manifest extra, Manifest pool, Findings findings) {
-    JsonNode labels = PodSpecs.template(extra).at("/metadata/labels");
     PodSelector selector = PodSelector.ofPool(pool);
-    boolean selected = extra.namespace().equals(pool.namespace()) && selector.selects(labels);
-    if (selected) {
-      findings.invalid(
-          R3,
-          Subject.path(extra) + ".spec.template.metadata.labels",
-          selector.toString(),
-          "is what " + pool + " selects, so requests would be sent to these pods",
-          "give its pods other labels");
+    for (Workload workload : Workload.in(extra)) {
+      if (extra.namespace().equals(pool.namespace()) && selector.selects(workload.podLabels())) {
+        findings.invalid(
+            R3,
+            Subject.path(extra) + "." + workload.template().path() + ".metadata.labels",
+            selector.toString(),
+            "is what " + pool + " selects, so requests would be sent to these pods",
+            "give its pods other labels");
+      }
     }
   }
 }

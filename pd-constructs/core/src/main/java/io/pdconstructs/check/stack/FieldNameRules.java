@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -67,11 +68,29 @@ final class FieldNameRules implements Rule {
    */
   private record Walk(Manifest manifest, String object, Findings findings) {
 
+    /**
+     * A kind that is known in its group, but not in this version; R6 and R7 tell that of a pool.
+     */
+    private void checkVersion() {
+      SortedSet<String> versions = KnownFields.versions(manifest);
+      if (!versions.isEmpty() && !manifest.kind().equals("InferencePool")) {
+        findings.invalid(
+            U14,
+            object + "apiVersion",
+            manifest.apiVersion(),
+            "is not a version of " + manifest.kind() + " that any known release serves",
+            "write " + String.join(" or ", versions));
+      }
+    }
+
     /** Of a kind that is not known, only what every object has is looked at. */
     void check() {
       Place ofEvery = new Place("", KnownFields.ofEveryKind(), Optional.empty());
       Optional<Place> ofKind =
           KnownFields.ofKind(manifest).map(known -> new Place("", known, Optional.empty()));
+      if (ofKind.isEmpty()) {
+        checkVersion();
+      }
       for (Map.Entry<String, JsonNode> entry : manifest.body().properties()) {
         if (ofEvery.known().has(entry.getKey())) {
           check(entry.getKey(), entry.getValue(), ofEvery);

@@ -103,7 +103,7 @@ final class LabelRules implements Rule {
    * the user's.
    */
   private static void checkPodLabels(EngineWorkload engine, Findings findings) {
-    JsonNode selector = engine.deployment().at("/spec/selector/matchLabels");
+    JsonNode selector = engine.workload().selector();
     JsonNode labels = engine.podLabels();
     for (Map.Entry<String, JsonNode> wanted : selector.properties()) {
       JsonNode label = labels.path(wanted.getKey());

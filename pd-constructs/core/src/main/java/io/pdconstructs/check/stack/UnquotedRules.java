@@ -7,7 +7,8 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.reference.Place;
+import io.pdconstructs.reference.Pods;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -36,12 +37,12 @@ final class UnquotedRules implements Rule {
   private static void check(Manifest manifest, Findings findings) {
     String place = manifest + " ";
     checkMetadata(place + "metadata", manifest.at("/metadata"), findings);
-    JsonNode template = PodSpecs.template(manifest);
-    if (manifest.kind().equals("Pod") || !template.isObject()) {
-      checkPod(place + "spec", manifest.at("/spec"), findings);
-    } else {
-      checkMetadata(place + "spec.template.metadata", template.path("metadata"), findings);
-      checkPod(place + "spec.template.spec", template.path("spec"), findings);
+    for (Pods pods : Pods.in(manifest)) {
+      if (!pods.template().path().isEmpty()) {
+        Place metadata = pods.template().child("metadata");
+        checkMetadata(place + metadata.path(), metadata.value(), findings);
+      }
+      checkPod(place + pods.spec().path(), pods.spec().value(), findings);
     }
   }
 

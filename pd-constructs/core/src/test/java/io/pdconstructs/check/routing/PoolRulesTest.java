@@ -78,7 +78,7 @@ class PoolRulesTest {
         """
         error: llm-d-pd/gaie-pd  Deployment/ms-pd-llm-d-modelservice-decode spec.template.metadata.labels["llm-d.ai/role"]: Invalid value: "decoder": is no role that the picker knows; InferencePool/gaie-pd selects these pods, which it takes for decode workers or for none
           fix: use prefill or decode        [R4]
-        warning: llm-d-pd/gaie-pd  manifests: hold no Deployment of the role decode: unless it is elsewhere, nothing is disaggregated
+        warning: llm-d-pd/gaie-pd  manifests: hold no workload of the role decode: unless it is elsewhere, nothing is disaggregated
           fix: check it together with them        [U11]
         1 error, 1 warning
         """);

@@ -109,18 +109,23 @@ class ExternalRulesTest {
     }
     ManifestReader.read(
             """
-            apiVersion: leaderworkerset.x-k8s.io/v1
-            kind: LeaderWorkerSet
+            apiVersion: apps/v1
+            kind: DaemonSet
             metadata: {name: prefill, namespace: llm-d-pd}
+            spec:
+              selector: {matchLabels: {llm-d.ai/role: prefill}}
+              template:
+                metadata: {labels: {llm-d.ai/role: prefill}}
+                spec: {containers: [{name: vllm, image: example.com/vllm:v1}]}
             """,
             "test")
         .forEach(all::add);
     assertAccepted(
         Synthesizer.standard().check(Manifests.of(all)),
         """
-        warning: llm-d-pd/gaie-pd  manifests: hold no Deployment of the role prefill: unless it is elsewhere, nothing is disaggregated
+        warning: llm-d-pd/gaie-pd  manifests: hold no workload of the role prefill: unless it is elsewhere, nothing is disaggregated
           fix: check it together with them        [U11]
-        note: llm-d-pd/gaie-pd  LeaderWorkerSet/prefill: is no Deployment, so it was not looked at
+        note: llm-d-pd/gaie-pd  DaemonSet/prefill: has pods with a role, and engines are not looked for in a DaemonSet
           fix: look at it yourself        [U11]
         1 warning, 1 note
         """);

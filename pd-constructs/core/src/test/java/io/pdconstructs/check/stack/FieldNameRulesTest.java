@@ -156,11 +156,24 @@ class FieldNameRulesTest {
   }
 
   @Test
-  @DisplayName("U14: of a kind or a version that is not known, metadata alone is looked at")
+  @DisplayName("U14: a known kind in a version that no known release serves is refused")
+  void unknownVersion() {
+    assertRefused(
+        ofExtra("disaggregatedset.x-k8s.io/v1alpha1", "DisaggregatedSet", "spec: {}"),
+        """
+        error: pd  extras[DisaggregatedSet/x].apiVersion: Invalid value: "disaggregatedset.x-k8s.io/v1alpha1": is not a version of DisaggregatedSet that any known release serves
+          fix: write disaggregatedset.x-k8s.io/v1        [U14]
+        1 error
+        """);
+    assertThat(ofExtra("autoscaling/v2beta2", "HorizontalPodAutoscaler", "spc: {}").errors())
+        .extracting(problem -> problem.rule() + " " + problem.fix())
+        .containsExactly("U14 write autoscaling/v1 or autoscaling/v2");
+  }
+
+  @Test
+  @DisplayName("U14: of a kind that is not known, metadata alone is looked at")
   void unknownKind() {
     assertThat(ofExtra("example.com/v1", "Thing", "spec: {a: {b: 1}}\nstate: c").problems())
-        .isEmpty();
-    assertThat(ofExtra("autoscaling/v2beta2", "HorizontalPodAutoscaler", "spc: {}").problems())
         .isEmpty();
     Report report =
         check(
