@@ -1,5 +1,6 @@
 package io.pdconstructs.topology;
 
+import io.pdconstructs.topology.shell.ShellScript;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.shell;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * quotes, variables whose value is stated, and before it lines that set variables or options. A
  * script that does anything else is not read.
  */
-final class ShellScript {
+public final class ShellScript {
 
   private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w*=.*", Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
@@ -32,7 +32,7 @@ final class ShellScript {
    *
    * @param variables what the environment states
    */
-  static Optional<List<String>> program(String text, Map<String, String> variables) {
+  public static Optional<List<String>> program(String text, Map<String, String> variables) {
     ShellScript script = new ShellScript(text, variables);
     while (script.plain && script.words.hasNext()) {
       script.run(script.words.next());

@@ -1,4 +1,4 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.shell;
 
 import java.util.ArrayList;
 import java.util.List;
