@@ -131,7 +131,7 @@ final class MemoryRules implements Rule {
   private static Optional<MemoryFit> asTold(
       MemoryFit plain, EngineWorkload engine, boolean hybridManager) {
     for (String flag : CHANGE_AMOUNTS) {
-      if (engine.flag(flag).isPresent()) {
+      if (engine.isGiven(flag) || !engine.knows(flag)) {
         return Optional.empty();
       }
     }
