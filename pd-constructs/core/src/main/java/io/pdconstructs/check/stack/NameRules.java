@@ -13,7 +13,6 @@ import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.Listener;
 import io.pdconstructs.Model;
-import io.pdconstructs.OwnGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Role;
@@ -177,19 +176,22 @@ final class NameRules implements Rule {
   }
 
   private static void gateway(InferenceGateway gateway, Findings findings) {
-    if (gateway instanceof OwnGateway own) {
-      own.listeners().forEach(listener -> listener(listener, findings));
-    } else if (gateway instanceof ExistingGateway existing) {
-      dnsLabel("gateway.namespace", existing.namespace(), "gateways", findings);
-      if (existing.namespace().length() > Labels.LONGEST) {
-        Labels.tooLong("gateway.namespace", existing.namespace(), findings);
-      }
-      objectName("gateway.name", existing.name(), "Gateway", "shared", findings);
-      existing
-          .listener()
-          .ifPresent(name -> objectName("gateway.listener", name, "listener", "https", findings));
-      existing.hostnames().forEach(host -> hostname("gateway.hostname", host, findings));
+    gateway
+        .asOwn()
+        .ifPresent(own -> own.listeners().forEach(listener -> listener(listener, findings)));
+    gateway.asExisting().ifPresent(existing -> existing(existing, findings));
+  }
+
+  private static void existing(ExistingGateway gateway, Findings findings) {
+    dnsLabel("gateway.namespace", gateway.namespace(), "gateways", findings);
+    if (gateway.namespace().length() > Labels.LONGEST) {
+      Labels.tooLong("gateway.namespace", gateway.namespace(), findings);
     }
+    objectName("gateway.name", gateway.name(), "Gateway", "shared", findings);
+    gateway
+        .listener()
+        .ifPresent(name -> objectName("gateway.listener", name, "listener", "https", findings));
+    gateway.hostnames().forEach(host -> hostname("gateway.hostname", host, findings));
   }
 
   private static void listener(Listener listener, Findings findings) {
