@@ -82,16 +82,25 @@ final class LabelRules implements Rule {
       findings.tooLong(M1, "annotations", size, detail, "keep large data in a ConfigMap");
     }
     workers.tolerations().forEach(one -> checkToleration("tolerations", one, findings));
-    for (Affinity affinity : workers.affinities()) {
-      if (affinity instanceof RoleAffinity ofRole) {
-        Labels.check("affinity", ofRole.topologyKey(), "", findings);
-      } else if (affinity instanceof NodeAffinity ofNodes) {
-        ofNodes.values().forEach(value -> Labels.check("affinity", ofNodes.key(), value, findings));
-      }
-    }
+    workers.affinities().forEach(affinity -> affinity.match(new OfAffinity(findings)));
     workers
         .topologySpreads()
         .forEach(spread -> Labels.check("topologySpread", spread.topologyKey(), "", findings));
+  }
+
+  private record OfAffinity(Findings findings) implements Affinity.Cases<Findings> {
+
+    @Override
+    public Findings toNodes(NodeAffinity affinity) {
+      affinity.values().forEach(value -> Labels.check("affinity", affinity.key(), value, findings));
+      return findings;
+    }
+
+    @Override
+    public Findings toRole(RoleAffinity affinity) {
+      Labels.check("affinity", affinity.topologyKey(), "", findings);
+      return findings;
+    }
   }
 
   private static long bytes(String text) {

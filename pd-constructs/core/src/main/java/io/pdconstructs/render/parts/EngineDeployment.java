@@ -2,7 +2,6 @@ package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
-import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Workers;
@@ -108,12 +107,8 @@ public final class EngineDeployment {
         .with("affinity", EnginePlacement.affinity(names, workers))
         .with("topologySpreadConstraints", EnginePlacement.topologySpreads(names, workers))
         .with("tolerations", EnginePlacement.tolerations(hardware, workers))
-        .with("resourceClaims", claims(hardware, names, workers));
-  }
-
-  private static List<Tree> claims(HardwareProfile hardware, Names names, Workers<?> workers) {
-    return hardware.devices() instanceof DeviceClaims
-        ? DeviceClaimTemplate.ofPod(names, workers.tensorParallel())
-        : List.of();
+        .with(
+            "resourceClaims",
+            DeviceClaimTemplate.ofPod(names, EngineDevices.of(stack, workers).claims()));
   }
 }

@@ -2,7 +2,6 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
-import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
@@ -46,9 +45,7 @@ public final class LlmdV0_2 {
     objects.add(EppClusterRole.render(stack, names));
     objects.add(EppClusterRoleBinding.render(stack, names));
     objects.add(EppConfigMap.render(stack, names, configuration));
-    if (stack.hardware().devices() instanceof DeviceClaims claims) {
-      objects.add(DeviceClaimTemplate.render(stack, names, claims));
-    }
+    objects.addAll(DeviceClaimTemplate.render(stack, names));
     objects.add(EppService.render(stack, names));
     objects.add(InferencePool.render(stack, names));
     objects.add(InferenceModel.render(stack, names));

@@ -2,7 +2,6 @@ package io.pdconstructs.render.v0_8;
 
 import static io.pdconstructs.manifest.Tree.map;
 
-import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
@@ -50,9 +49,7 @@ public final class LlmdV0_8 {
     objects.add(EppRole.render(stack, names));
     objects.add(EppRoleBinding.render(stack, names));
     objects.add(EppConfigMap.render(stack, names, configuration));
-    if (stack.hardware().devices() instanceof DeviceClaims claims) {
-      objects.add(DeviceClaimTemplate.render(stack, names, claims));
-    }
+    objects.addAll(DeviceClaimTemplate.render(stack, names));
     objects.add(EppService.render(stack, names));
     objects.add(InferencePool.render(stack, names));
     objects.add(PrefillDeployment.render(stack, names, engine(stack, Role.PREFILL)));
