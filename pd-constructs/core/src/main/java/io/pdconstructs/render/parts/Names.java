@@ -1,5 +1,6 @@
 package io.pdconstructs.render.parts;
 
+import io.pdconstructs.Role;
 import java.util.Map;
 
 /**
@@ -35,4 +36,13 @@ public record Names(
     String decode,
     Map<String, String> eppLabels,
     Map<String, String> podLabels,
-    Map<String, String> engineLabels) {}
+    Map<String, String> engineLabels) {
+
+  /** What holds the workers of a role. */
+  public String workload(Role role) {
+    return switch (role) {
+      case PREFILL -> prefill;
+      case DECODE -> decode;
+    };
+  }
+}

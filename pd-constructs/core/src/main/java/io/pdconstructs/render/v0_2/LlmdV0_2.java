@@ -6,9 +6,10 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
-import io.pdconstructs.render.parts.DecodeDeployment;
 import io.pdconstructs.render.parts.DeviceClaimTemplate;
 import io.pdconstructs.render.parts.EngineContainer;
+import io.pdconstructs.render.parts.EngineDeployment;
+import io.pdconstructs.render.parts.EnginePodTemplate;
 import io.pdconstructs.render.parts.EngineServiceAccount;
 import io.pdconstructs.render.parts.EppConfigMap;
 import io.pdconstructs.render.parts.EppDeployment;
@@ -19,7 +20,6 @@ import io.pdconstructs.render.parts.GatewayObjects;
 import io.pdconstructs.render.parts.HttpRoute;
 import io.pdconstructs.render.parts.Names;
 import io.pdconstructs.render.parts.Ports;
-import io.pdconstructs.render.parts.PrefillDeployment;
 import io.pdconstructs.render.parts.ReleaseEngine;
 import io.pdconstructs.render.parts.ReleaseEpp;
 import java.util.ArrayList;
@@ -49,9 +49,14 @@ public final class LlmdV0_2 {
     objects.add(EppService.render(stack, names));
     objects.add(InferencePool.render(stack, names));
     objects.add(InferenceModel.render(stack, names));
-    objects.add(PrefillDeployment.render(stack, names, engine(stack, stack.prefill())));
     objects.add(
-        DecodeDeployment.render(stack, names, engine(stack, stack.decode()), sidecarArgs(stack)));
+        EngineDeployment.render(
+            stack, names, EnginePodTemplate.prefill(stack, engine(stack, stack.prefill()))));
+    objects.add(
+        EngineDeployment.render(
+            stack,
+            names,
+            EnginePodTemplate.decode(stack, engine(stack, stack.decode()), sidecarArgs(stack))));
     objects.add(EppDeployment.render(stack, names, configuration, picker(stack, names)));
     objects.addAll(GatewayObjects.render(stack, names));
     objects.add(

@@ -8,9 +8,10 @@ import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
-import io.pdconstructs.render.parts.DecodeDeployment;
 import io.pdconstructs.render.parts.DeviceClaimTemplate;
 import io.pdconstructs.render.parts.EngineContainer;
+import io.pdconstructs.render.parts.EngineDeployment;
+import io.pdconstructs.render.parts.EnginePodTemplate;
 import io.pdconstructs.render.parts.EngineServiceAccount;
 import io.pdconstructs.render.parts.EppConfigMap;
 import io.pdconstructs.render.parts.EppDeployment;
@@ -21,7 +22,6 @@ import io.pdconstructs.render.parts.GatewayObjects;
 import io.pdconstructs.render.parts.HttpRoute;
 import io.pdconstructs.render.parts.Names;
 import io.pdconstructs.render.parts.Ports;
-import io.pdconstructs.render.parts.PrefillDeployment;
 import io.pdconstructs.render.parts.ReleaseEngine;
 import io.pdconstructs.render.parts.ReleaseEpp;
 import java.util.ArrayList;
@@ -52,9 +52,14 @@ public final class LlmdV0_8 {
     objects.addAll(DeviceClaimTemplate.render(stack, names));
     objects.add(EppService.render(stack, names));
     objects.add(InferencePool.render(stack, names));
-    objects.add(PrefillDeployment.render(stack, names, engine(stack, Role.PREFILL)));
     objects.add(
-        DecodeDeployment.render(stack, names, engine(stack, Role.DECODE), sidecarArgs(stack)));
+        EngineDeployment.render(
+            stack, names, EnginePodTemplate.prefill(stack, engine(stack, Role.PREFILL))));
+    objects.add(
+        EngineDeployment.render(
+            stack,
+            names,
+            EnginePodTemplate.decode(stack, engine(stack, Role.DECODE), sidecarArgs(stack))));
     objects.add(EppDeployment.render(stack, names, configuration, picker(stack, names)));
     objects.addAll(GatewayObjects.render(stack, names));
     objects.add(HttpRoute.render(stack, names, HttpRoute.backend(stack, names)));
