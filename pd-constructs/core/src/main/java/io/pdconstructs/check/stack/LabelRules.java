@@ -6,7 +6,6 @@ import static io.pdconstructs.check.LibraryRule.R3;
 
 import io.pdconstructs.Affinity;
 import io.pdconstructs.HardwareProfile;
-import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.NodeAffinity;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
@@ -60,11 +59,10 @@ final class LabelRules implements Rule {
     checkHardware(stack.hardware(), findings);
     checkWorkers(stack.prefill(), findings.of(Role.PREFILL));
     checkWorkers(stack.decode(), findings.of(Role.DECODE));
-    if (stack.gateway() instanceof KgatewayGateway kgateway) {
-      kgateway
-          .labels()
-          .forEach((key, value) -> Labels.check("gateway.labels", key, value, findings));
-    }
+    stack
+        .gateway()
+        .match(new ProxyLabels())
+        .forEach((key, value) -> Labels.check("gateway.labels", key, value, findings));
   }
 
   /** The keys of annotations are those of labels; their values are free. */
