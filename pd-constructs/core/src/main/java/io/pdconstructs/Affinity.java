@@ -36,4 +36,21 @@ public sealed interface Affinity permits NodeAffinity, RoleAffinity {
 
   /** How much it is wished for, from 1 to 100; empty when it is demanded. */
   Optional<Integer> weight();
+
+  /** The answer for what it is about. */
+  <T> T match(Cases<T> cases);
+
+  /**
+   * An answer for each kind, so that one that is left out does not compile.
+   *
+   * @param <T> what the answer is
+   */
+  interface Cases<T> {
+
+    /** Of one about nodes. */
+    T toNodes(NodeAffinity affinity);
+
+    /** Of one about the workers of a role. */
+    T toRole(RoleAffinity affinity);
+  }
 }

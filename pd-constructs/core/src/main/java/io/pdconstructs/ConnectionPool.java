@@ -2,6 +2,7 @@ package io.pdconstructs;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Limits of the connections that Istio's proxies keep to the endpoint picker: the {@code
@@ -29,118 +30,85 @@ public record ConnectionPool(
 
   /** Every field at Istio's default. */
   public static ConnectionPool defaults() {
-    return new ConnectionPool(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return new Draft().done();
   }
 
   /** The same pool with this many TCP connections. */
   public ConnectionPool maxConnections(int n) {
-    return new ConnectionPool(
-        Optional.of(n),
-        connectTimeout,
-        maxConnectionDuration,
-        http1MaxPendingRequests,
-        http2MaxRequests,
-        maxRequestsPerConnection,
-        maxRetries,
-        idleTimeout);
+    return with(draft -> draft.maxConnections = Optional.of(n));
   }
 
   /** The same pool with this much time for a TCP connection to come about. */
   public ConnectionPool connectTimeout(Duration time) {
-    return new ConnectionPool(
-        maxConnections,
-        Optional.of(time),
-        maxConnectionDuration,
-        http1MaxPendingRequests,
-        http2MaxRequests,
-        maxRequestsPerConnection,
-        maxRetries,
-        idleTimeout);
+    return with(draft -> draft.connectTimeout = Optional.of(time));
   }
 
   /** The same pool with TCP connections closed at this age. */
   public ConnectionPool maxConnectionDuration(Duration age) {
-    return new ConnectionPool(
-        maxConnections,
-        connectTimeout,
-        Optional.of(age),
-        http1MaxPendingRequests,
-        http2MaxRequests,
-        maxRequestsPerConnection,
-        maxRetries,
-        idleTimeout);
+    return with(draft -> draft.maxConnectionDuration = Optional.of(age));
   }
 
   /** The same pool with this many requests that may wait for a connection. */
   public ConnectionPool http1MaxPendingRequests(int n) {
-    return new ConnectionPool(
-        maxConnections,
-        connectTimeout,
-        maxConnectionDuration,
-        Optional.of(n),
-        http2MaxRequests,
-        maxRequestsPerConnection,
-        maxRetries,
-        idleTimeout);
+    return with(draft -> draft.http1MaxPendingRequests = Optional.of(n));
   }
 
   /** The same pool with this many requests at once. */
   public ConnectionPool http2MaxRequests(int n) {
-    return new ConnectionPool(
-        maxConnections,
-        connectTimeout,
-        maxConnectionDuration,
-        http1MaxPendingRequests,
-        Optional.of(n),
-        maxRequestsPerConnection,
-        maxRetries,
-        idleTimeout);
+    return with(draft -> draft.http2MaxRequests = Optional.of(n));
   }
 
   /** The same pool with connections renewed after this many requests. */
   public ConnectionPool maxRequestsPerConnection(int n) {
-    return new ConnectionPool(
-        maxConnections,
-        connectTimeout,
-        maxConnectionDuration,
-        http1MaxPendingRequests,
-        http2MaxRequests,
-        Optional.of(n),
-        maxRetries,
-        idleTimeout);
+    return with(draft -> draft.maxRequestsPerConnection = Optional.of(n));
   }
 
   /** The same pool with this many retries at once. */
   public ConnectionPool maxRetries(int n) {
-    return new ConnectionPool(
-        maxConnections,
-        connectTimeout,
-        maxConnectionDuration,
-        http1MaxPendingRequests,
-        http2MaxRequests,
-        maxRequestsPerConnection,
-        Optional.of(n),
-        idleTimeout);
+    return with(draft -> draft.maxRetries = Optional.of(n));
   }
 
   /** The same pool with connections closed after this time without requests. */
   public ConnectionPool idleTimeout(Duration time) {
-    return new ConnectionPool(
-        maxConnections,
-        connectTimeout,
-        maxConnectionDuration,
-        http1MaxPendingRequests,
-        http2MaxRequests,
-        maxRequestsPerConnection,
-        maxRetries,
-        Optional.of(time));
+    return with(draft -> draft.idleTimeout = Optional.of(time));
+  }
+
+  private ConnectionPool with(Consumer<Draft> change) {
+    Draft draft = new Draft();
+    draft.maxConnections = maxConnections;
+    draft.connectTimeout = connectTimeout;
+    draft.maxConnectionDuration = maxConnectionDuration;
+    draft.http1MaxPendingRequests = http1MaxPendingRequests;
+    draft.http2MaxRequests = http2MaxRequests;
+    draft.maxRequestsPerConnection = maxRequestsPerConnection;
+    draft.maxRetries = maxRetries;
+    draft.idleTimeout = idleTimeout;
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** A pool that is changed before it is handed out, and never after. */
+  private static final class Draft {
+
+    private Optional<Integer> maxConnections = Optional.empty();
+    private Optional<Duration> connectTimeout = Optional.empty();
+    private Optional<Duration> maxConnectionDuration = Optional.empty();
+    private Optional<Integer> http1MaxPendingRequests = Optional.empty();
+    private Optional<Integer> http2MaxRequests = Optional.empty();
+    private Optional<Integer> maxRequestsPerConnection = Optional.empty();
+    private Optional<Integer> maxRetries = Optional.empty();
+    private Optional<Duration> idleTimeout = Optional.empty();
+
+    ConnectionPool done() {
+      return new ConnectionPool(
+          maxConnections,
+          connectTimeout,
+          maxConnectionDuration,
+          http1MaxPendingRequests,
+          http2MaxRequests,
+          maxRequestsPerConnection,
+          maxRetries,
+          idleTimeout);
+    }
   }
 }

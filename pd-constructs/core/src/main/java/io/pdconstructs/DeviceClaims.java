@@ -23,4 +23,9 @@ public record DeviceClaims(String network, String gpuClass, String nicClass, Str
   public String access() {
     return nicClass + ": one a GPU";
   }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.claims(this);
+  }
 }

@@ -19,4 +19,9 @@ public record DevicePlugins(String gpuResource, Optional<Rdma> rdma) implements 
   public String access() {
     return rdma.map(known -> known.resource() + ": " + known.perPod() + " a worker").orElse("none");
   }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.plugins(this);
+  }
 }

@@ -13,4 +13,21 @@ public sealed interface Devices permits DevicePlugins, DeviceClaims {
 
   /** How a worker gets at that network, for people. */
   String access();
+
+  /** The answer for how pods ask. */
+  <T> T match(Cases<T> cases);
+
+  /**
+   * An answer for each way, so that one that is left out does not compile.
+   *
+   * @param <T> what the answer is
+   */
+  interface Cases<T> {
+
+    /** As extended resources. */
+    T plugins(DevicePlugins plugins);
+
+    /** By claims. */
+    T claims(DeviceClaims claims);
+  }
 }

@@ -27,4 +27,21 @@ public sealed interface EndpointPickerConfig permits SchedulingProfiles, Endpoin
   static EndpointPickerConfigFile resource(Class<?> beside, String name) {
     return file(ResourceText.of(beside, name));
   }
+
+  /** The answer for how it is written. */
+  <T> T match(Cases<T> cases);
+
+  /**
+   * An answer for each form, so that one that is left out does not compile.
+   *
+   * @param <T> what the answer is
+   */
+  interface Cases<T> {
+
+    /** Of one in types. */
+    T profiles(SchedulingProfiles profiles);
+
+    /** Of a file of the user's own. */
+    T file(EndpointPickerConfigFile file);
+  }
 }

@@ -5,4 +5,9 @@ package io.pdconstructs;
  *
  * @param text YAML, carried as it is
  */
-public record EndpointPickerConfigFile(String text) implements EndpointPickerConfig {}
+public record EndpointPickerConfigFile(String text) implements EndpointPickerConfig {
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.file(this);
+  }
+}

@@ -28,6 +28,34 @@ public record EppCapabilities(
     scorers = Map.copyOf(scorers);
   }
 
+  /**
+   * A picker that counts tokens, that kgateway does not ask, with every scorer of today and blocks
+   * from one token on.
+   */
+  static EppCapabilities of(String version, EppConfigFormat format) {
+    return new EppCapabilities(version, Optional.empty(), false, Scorer.types(), 1, format);
+  }
+
+  EppCapabilities charactersPerToken(int n) {
+    return new EppCapabilities(
+        version, Optional.of(n), kgateway, scorers, smallestPrefixBlock, configFormat);
+  }
+
+  EppCapabilities kgateway(boolean asks) {
+    return new EppCapabilities(
+        version, charactersPerToken, asks, scorers, smallestPrefixBlock, configFormat);
+  }
+
+  EppCapabilities scorers(Map<Scorer, String> known) {
+    return new EppCapabilities(
+        version, charactersPerToken, kgateway, known, smallestPrefixBlock, configFormat);
+  }
+
+  EppCapabilities smallestPrefixBlock(int tokens) {
+    return new EppCapabilities(
+        version, charactersPerToken, kgateway, scorers, tokens, configFormat);
+  }
+
   /** Its name for messages, such as {@code the endpoint picker v0.9.0}. */
   public String picker() {
     return "the endpoint picker " + version;

@@ -25,4 +25,25 @@ public record EppConfigFormat(
     fields = Set.copyOf(fields);
     featureGates = Set.copyOf(featureGates);
   }
+
+  /** One of these versions with no field yet: nothing is filled in, and the order is free. */
+  static EppConfigFormat of(String... apiVersions) {
+    return new EppConfigFormat(List.of(apiVersions), Set.of(), Set.of(), false, false);
+  }
+
+  EppConfigFormat fields(String... all) {
+    return new EppConfigFormat(apiVersions, Set.of(all), featureGates, fillsIn, inOrder);
+  }
+
+  EppConfigFormat featureGates(String... all) {
+    return new EppConfigFormat(apiVersions, fields, Set.of(all), fillsIn, inOrder);
+  }
+
+  EppConfigFormat fillsIn(boolean does) {
+    return new EppConfigFormat(apiVersions, fields, featureGates, does, inOrder);
+  }
+
+  EppConfigFormat inOrder(boolean must) {
+    return new EppConfigFormat(apiVersions, fields, featureGates, fillsIn, must);
+  }
 }

@@ -44,4 +44,19 @@ public record ExistingGateway(
   public String summary() {
     return implementation + " (existing " + namespace + "/" + name + ")";
   }
+
+  @Override
+  public Optional<OwnGateway> asOwn() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<ExistingGateway> asExisting() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.existing(this);
+  }
 }

@@ -27,6 +27,26 @@ public sealed interface GatewayImplementation {
     return new Gke(GkeGateway.DEFAULT_TIMEOUT, true);
   }
 
+  /** The answer for what this is. */
+  <T> T match(Cases<T> cases);
+
+  /**
+   * An answer for each of them, so that one that is left out does not compile.
+   *
+   * @param <T> what the answer is
+   */
+  interface Cases<T> {
+
+    /** Of Istio. */
+    T istio(Istio istio);
+
+    /** Of kgateway. */
+    T kgateway(Kgateway kgateway);
+
+    /** Of Google's load balancer. */
+    T gke(Gke gke);
+  }
+
   /**
    * Istio.
    *
@@ -41,6 +61,11 @@ public sealed interface GatewayImplementation {
     }
 
     @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.istio(this);
+    }
+
+    @Override
     public String toString() {
       return "istio";
     }
@@ -48,6 +73,11 @@ public sealed interface GatewayImplementation {
 
   /** Solo's kgateway. */
   record Kgateway() implements GatewayImplementation {
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.kgateway(this);
+    }
 
     @Override
     public String toString() {
@@ -71,6 +101,11 @@ public sealed interface GatewayImplementation {
     /** The same with or without a log of its requests. Default with. */
     public Gke logging(boolean wanted) {
       return new Gke(backendTimeout, wanted);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.gke(this);
     }
 
     @Override

@@ -32,9 +32,14 @@ public record GkeGateway(
     return internal ? "gke-l7-rilb" : "gke-l7-regional-external-managed";
   }
 
-  /** What the stack decides for itself when this Gateway is there already. */
+  @Override
   public GatewayImplementation.Gke implementation() {
     return new GatewayImplementation.Gke(backendTimeout, logging);
+  }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.gke(this);
   }
 
   /** The same Gateway, reached from inside the network only. Default from everywhere. */

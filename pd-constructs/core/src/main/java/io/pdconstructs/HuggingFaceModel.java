@@ -52,4 +52,9 @@ public record HuggingFaceModel(
   public HuggingFaceModel shape(ModelShape stated) {
     return new HuggingFaceModel(id, servedName, cacheSize, token, Optional.of(stated));
   }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.huggingFace(this);
+  }
 }

@@ -35,4 +35,9 @@ public record ImageModel(
   public ImageModel shape(ModelShape stated) {
     return new ImageModel(id, servedName, path, size, Optional.of(stated));
   }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.inImage(this);
+  }
 }

@@ -41,4 +41,36 @@ public sealed interface InferenceGateway permits OwnGateway, ExistingGateway {
 
   /** What runs it, for people. */
   String summary();
+
+  /** What runs it, with how it reaches the workers and the endpoint picker. */
+  GatewayImplementation implementation();
+
+  /** This Gateway where it is among the stack's objects. */
+  Optional<OwnGateway> asOwn();
+
+  /** This Gateway where it is there already. */
+  Optional<ExistingGateway> asExisting();
+
+  /** The answer for the kind that this Gateway is of. */
+  <T> T match(Cases<T> cases);
+
+  /**
+   * An answer for each kind of Gateway, so that a kind that is left out does not compile.
+   *
+   * @param <T> what the answer is
+   */
+  interface Cases<T> {
+
+    /** Of one that Istio runs. */
+    T istio(IstioGateway gateway);
+
+    /** Of one that kgateway runs. */
+    T kgateway(KgatewayGateway gateway);
+
+    /** Of one that Google runs. */
+    T gke(GkeGateway gateway);
+
+    /** Of one that is there already. */
+    T existing(ExistingGateway gateway);
+  }
 }

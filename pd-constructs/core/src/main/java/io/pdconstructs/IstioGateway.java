@@ -44,6 +44,16 @@ public record IstioGateway(
     return "istio";
   }
 
+  @Override
+  public GatewayImplementation.Istio implementation() {
+    return new GatewayImplementation.Istio(connectionPool);
+  }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.istio(this);
+  }
+
   /** The same Gateway, reached another way. Default {@code LoadBalancer}. */
   public IstioGateway serviceType(ServiceType type) {
     return new IstioGateway(type, proxyLogLevel, proxyResources, connectionPool, listeners);

@@ -46,6 +46,16 @@ public record KgatewayGateway(
     return "kgateway";
   }
 
+  @Override
+  public GatewayImplementation.Kgateway implementation() {
+    return new GatewayImplementation.Kgateway();
+  }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.kgateway(this);
+  }
+
   /** The same Gateway, reached another way. Default {@code LoadBalancer}. */
   public KgatewayGateway serviceType(ServiceType type) {
     return new KgatewayGateway(

@@ -68,4 +68,24 @@ public sealed interface Model permits HuggingFaceModel, VolumeModel, ImageModel 
    * it knows is kept. Default what is known by its id.
    */
   Model shape(ModelShape stated);
+
+  /** The answer for where its files come from. */
+  <T> T match(Cases<T> cases);
+
+  /**
+   * An answer for each place, so that one that is left out does not compile.
+   *
+   * @param <T> what the answer is
+   */
+  interface Cases<T> {
+
+    /** Of one from Hugging Face. */
+    T huggingFace(HuggingFaceModel model);
+
+    /** Of one on a volume. */
+    T onVolume(VolumeModel model);
+
+    /** Of one in the image of the engines. */
+    T inImage(ImageModel model);
+  }
 }

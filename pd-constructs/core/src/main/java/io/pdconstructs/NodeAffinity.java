@@ -22,4 +22,9 @@ public record NodeAffinity(String key, List<String> values, Optional<Integer> we
   public NodeAffinity preferred(int strength) {
     return new NodeAffinity(key, values, Optional.of(strength));
   }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.toNodes(this);
+  }
 }

@@ -1,6 +1,7 @@
 package io.pdconstructs;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A Gateway that is among the stack's objects. */
 public sealed interface OwnGateway extends InferenceGateway
@@ -18,5 +19,15 @@ public sealed interface OwnGateway extends InferenceGateway
   @Override
   default String summary() {
     return className();
+  }
+
+  @Override
+  default Optional<OwnGateway> asOwn() {
+    return Optional.of(this);
+  }
+
+  @Override
+  default Optional<ExistingGateway> asExisting() {
+    return Optional.empty();
   }
 }

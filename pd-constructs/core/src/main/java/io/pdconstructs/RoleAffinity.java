@@ -18,4 +18,9 @@ public record RoleAffinity(Role role, String topologyKey, boolean away, Optional
   public RoleAffinity preferred(int strength) {
     return new RoleAffinity(role, topologyKey, away, Optional.of(strength));
   }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.toRole(this);
+  }
 }

@@ -16,4 +16,9 @@ public record SchedulingProfiles(
   public SchedulingProfiles prefixCache(PrefixCacheProducer producer) {
     return new SchedulingProfiles(prefill, decode, producer);
   }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.profiles(this);
+  }
 }

@@ -42,4 +42,9 @@ public record VolumeModel(
   public VolumeModel shape(ModelShape stated) {
     return new VolumeModel(id, servedName, claim, path, size, Optional.of(stated));
   }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.onVolume(this);
+  }
 }

@@ -8,6 +8,7 @@ import io.pdconstructs.PdStackBuilder;
 import io.pdconstructs.Resources;
 import io.pdconstructs.examples.GeneratedFile;
 import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.sizing.ModelShape;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -240,7 +241,9 @@ class OptionsTest {
   }
 
   private static boolean isOurs(Class<?> type) {
-    return type.getPackage() == PdStack.class.getPackage();
+    return type.getPackage() == PdStack.class.getPackage()
+        || type.getPackage() == ModelShape.class.getPackage()
+        || type == Quantity.class;
   }
 
   /** These types, and all of the SDK that their methods take or give, or that they permit. */

@@ -192,6 +192,11 @@ public enum LibraryRule implements RuleId {
 
   /** What the rule is about, as the table has it. */
   public RuleInfo info() {
-    return RuleInfo.all().get(ordinal());
+    for (RuleInfo info : RuleInfo.all()) {
+      if (info.id().equals(name())) {
+        return info;
+      }
+    }
+    throw new IllegalStateException("rules.tsv has no line " + this);
   }
 }

@@ -64,8 +64,8 @@ public final class Renderer {
 
   private static Manifests objects(PdStack stack) {
     return switch (stack.release()) {
-      case V0_2 -> LlmdV0_2.render(stack);
-      case V0_8 -> LlmdV0_8.render(stack);
+      case V0_2 -> LlmdV0_2.of(stack).render();
+      case V0_8 -> LlmdV0_8.of(stack).render();
     };
   }
 }

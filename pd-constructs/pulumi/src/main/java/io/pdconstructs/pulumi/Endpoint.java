@@ -1,6 +1,8 @@
 package io.pdconstructs.pulumi;
 
 import io.pdconstructs.ExistingGateway;
+import io.pdconstructs.GkeGateway;
+import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.IstioGateway;
 import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.Listener;
@@ -35,15 +37,32 @@ record Endpoint(String gateway, Optional<String> url) {
     return listener
         .hostname()
         .filter(host -> !host.startsWith("*"))
-        .or(() -> service(own, gateway).map(name -> name + "." + inCluster(stack)))
+        .or(() -> own.match(new ServiceOf(gateway)).map(name -> name + "." + inCluster(stack)))
         .map(host -> url(listener, host));
   }
 
-  private static Optional<String> service(OwnGateway own, String gateway) {
-    if (own instanceof IstioGateway) {
+  /** The Service that a Gateway's implementation makes for it, by kind. */
+  private record ServiceOf(String gateway) implements InferenceGateway.Cases<Optional<String>> {
+
+    @Override
+    public Optional<String> istio(IstioGateway own) {
       return Optional.of(gateway + "-" + own.className());
     }
-    return own instanceof KgatewayGateway ? Optional.of(gateway) : Optional.empty();
+
+    @Override
+    public Optional<String> kgateway(KgatewayGateway own) {
+      return Optional.of(gateway);
+    }
+
+    @Override
+    public Optional<String> gke(GkeGateway own) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> existing(ExistingGateway there) {
+      return Optional.empty();
+    }
   }
 
   private static String inCluster(PdStack stack) {

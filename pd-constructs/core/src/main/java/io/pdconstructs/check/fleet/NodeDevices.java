@@ -2,6 +2,7 @@ package io.pdconstructs.check.fleet;
 
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
+import io.pdconstructs.Devices;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.NodePool;
 import io.pdconstructs.Rdma;
@@ -18,6 +19,22 @@ final class NodeDevices {
   /** A workload. */
   record Demand(Owned owned, Map<String, Long> devices, long replicas) {}
 
+  /** What a GPU and a NIC are called where pods ask for them. */
+  private record DeviceNames(String gpu, Optional<String> rdma) {}
+
+  private static final class NamesOfDevices implements Devices.Cases<DeviceNames> {
+
+    @Override
+    public DeviceNames plugins(DevicePlugins plugins) {
+      return new DeviceNames(plugins.gpuResource(), plugins.rdma().map(Rdma::resource));
+    }
+
+    @Override
+    public DeviceNames claims(DeviceClaims claims) {
+      return new DeviceNames(claims.gpuClass(), Optional.of(claims.nicClass()));
+    }
+  }
+
   private final NodePool pool;
   private final String gpuDevice;
   private final Map<String, Long> capacity = new LinkedHashMap<>();
@@ -26,18 +43,11 @@ final class NodeDevices {
   NodeDevices(NodePool pool) {
     this.pool = pool;
     HardwareProfile hardware = pool.hardware();
-    Optional<String> rdma;
-    if (hardware.devices() instanceof DeviceClaims claims) {
-      gpuDevice = claims.gpuClass();
-      rdma = Optional.of(claims.nicClass());
-    } else {
-      DevicePlugins plugins = (DevicePlugins) hardware.devices();
-      gpuDevice = plugins.gpuResource();
-      rdma = plugins.rdma().map(Rdma::resource);
-    }
+    DeviceNames names = hardware.devices().match(new NamesOfDevices());
+    gpuDevice = names.gpu();
     capacity.put(gpuDevice, (long) hardware.gpusPerNode());
-    if (rdma.isPresent() && pool.rdmaPerNode().isPresent()) {
-      capacity.put(rdma.get(), (long) pool.rdmaPerNode().get());
+    if (names.rdma().isPresent() && pool.rdmaPerNode().isPresent()) {
+      capacity.put(names.rdma().get(), (long) pool.rdmaPerNode().get());
     }
   }
 

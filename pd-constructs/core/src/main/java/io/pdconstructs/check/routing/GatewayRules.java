@@ -6,8 +6,6 @@ import static io.pdconstructs.check.LibraryRule.R14;
 import static io.pdconstructs.check.LibraryRule.U9;
 
 import io.pdconstructs.ExistingGateway;
-import io.pdconstructs.GatewayImplementation;
-import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
@@ -52,16 +50,16 @@ final class GatewayRules implements Rule {
     }
     subject
         .stack()
-        .filter(stack -> stack.gateway() instanceof ExistingGateway)
-        .ifPresent(stack -> checkExisting(stack, (ExistingGateway) stack.gateway(), findings));
+        .ifPresent(
+            stack ->
+                stack
+                    .gateway()
+                    .asExisting()
+                    .ifPresent(existing -> checkExisting(stack, existing, findings)));
   }
 
   private static void checkRelease(PdStack stack, Findings findings) {
-    boolean onKgateway =
-        stack.gateway() instanceof KgatewayGateway
-            || (stack.gateway() instanceof ExistingGateway existing
-                && existing.implementation() instanceof GatewayImplementation.Kgateway);
-    if (onKgateway && !stack.release().epp().kgateway()) {
+    if (OnKgateway.is(stack) && !stack.release().epp().kgateway()) {
       findings.invalid(
           U9,
           "gateway",

@@ -75,10 +75,7 @@ final class RouteRules implements Rule {
   private static void checkParent(
       Manifest route, JsonNode parent, Subject subject, Findings findings) {
     Optional<ExistingGateway> existing =
-        subject
-            .stack()
-            .filter(stack -> stack.gateway() instanceof ExistingGateway)
-            .map(stack -> (ExistingGateway) stack.gateway());
+        subject.stack().flatMap(stack -> stack.gateway().asExisting());
     String name = parent.path("name").asString("");
     String namespace = parent.path("namespace").asString(route.namespace().orElse(""));
     Optional<Manifest> gateway =

@@ -2,10 +2,6 @@ package io.pdconstructs.check.routing;
 
 import static io.pdconstructs.check.LibraryRule.T9;
 
-import io.pdconstructs.ExistingGateway;
-import io.pdconstructs.GatewayImplementation;
-import io.pdconstructs.KgatewayGateway;
-import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -100,7 +96,7 @@ final class RouteTimeRules implements Rule {
       return false;
     }
     if (subject.stack().isPresent()) {
-      return isOnKgateway(subject.stack().get());
+      return OnKgateway.is(subject.stack().get());
     }
     for (JsonNode parent : route.at("/spec/parentRefs")) {
       for (Manifest gateway : subject.manifests().ofKind("Gateway")) {
@@ -111,12 +107,6 @@ final class RouteTimeRules implements Rule {
       }
     }
     return false;
-  }
-
-  private static boolean isOnKgateway(PdStack stack) {
-    return stack.gateway() instanceof KgatewayGateway
-        || (stack.gateway() instanceof ExistingGateway existing
-            && existing.implementation() instanceof GatewayImplementation.Kgateway);
   }
 
   /** A time as the Gateway API writes it, such as {@code 1m30s}; 0 for what is none. */

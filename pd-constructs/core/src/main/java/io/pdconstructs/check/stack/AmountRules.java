@@ -6,14 +6,10 @@ import io.pdconstructs.Affinity;
 import io.pdconstructs.ConnectionPool;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.EndpointPicker;
-import io.pdconstructs.ExistingGateway;
-import io.pdconstructs.GatewayImplementation;
-import io.pdconstructs.GkeGateway;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.InferenceGateway;
-import io.pdconstructs.IstioGateway;
-import io.pdconstructs.KgatewayGateway;
+import io.pdconstructs.Listener;
 import io.pdconstructs.Model;
 import io.pdconstructs.OwnGateway;
 import io.pdconstructs.PdStack;
@@ -152,31 +148,17 @@ final class AmountRules implements Rule {
   }
 
   private static void checkGateway(InferenceGateway gateway, Findings findings) {
-    if (gateway instanceof OwnGateway own) {
-      own.listeners()
-          .forEach(
-              listener -> {
-                String path = "gateway.listeners[" + listener.name() + "].port";
-                between(path, listener.port(), 1, HIGHEST_PORT, findings);
-              });
-    }
-    if (gateway instanceof KgatewayGateway kgateway) {
-      checkResources("gateway.proxyResources.", kgateway.proxyResources(), findings);
-    } else if (gateway instanceof GkeGateway gke) {
-      checkImplementation(gke.implementation(), findings);
-    } else if (gateway instanceof IstioGateway istio) {
-      checkResources("gateway.proxyResources.", istio.proxyResources(), findings);
-      istio.connectionPool().ifPresent(pool -> checkPool(pool, findings));
-    } else if (gateway instanceof ExistingGateway existing) {
-      checkImplementation(existing.implementation(), findings);
-    }
+    gateway.asOwn().ifPresent(own -> checkListeners(own, findings));
+    GatewayAmounts amounts = GatewayAmounts.of(gateway);
+    amounts.proxy().ifPresent(proxy -> checkResources("gateway.proxyResources.", proxy, findings));
+    amounts.connectionPool().ifPresent(pool -> checkPool(pool, findings));
+    time("gateway.backendTimeout", amounts.backendTimeout(), findings);
   }
 
-  private static void checkImplementation(GatewayImplementation implementation, Findings findings) {
-    if (implementation instanceof GatewayImplementation.Gke gke) {
-      time("gateway.backendTimeout", Optional.of(gke.backendTimeout()), findings);
-    } else if (implementation instanceof GatewayImplementation.Istio istio) {
-      istio.connectionPool().ifPresent(pool -> checkPool(pool, findings));
+  private static void checkListeners(OwnGateway gateway, Findings findings) {
+    for (Listener listener : gateway.listeners()) {
+      String path = "gateway.listeners[" + listener.name() + "].port";
+      between(path, listener.port(), 1, HIGHEST_PORT, findings);
     }
   }
 

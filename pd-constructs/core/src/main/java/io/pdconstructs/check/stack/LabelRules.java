@@ -6,7 +6,6 @@ import static io.pdconstructs.check.LibraryRule.R3;
 
 import io.pdconstructs.Affinity;
 import io.pdconstructs.HardwareProfile;
-import io.pdconstructs.KgatewayGateway;
 import io.pdconstructs.NodeAffinity;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
@@ -60,11 +59,10 @@ final class LabelRules implements Rule {
     checkHardware(stack.hardware(), findings);
     checkWorkers(stack.prefill(), findings.of(Role.PREFILL));
     checkWorkers(stack.decode(), findings.of(Role.DECODE));
-    if (stack.gateway() instanceof KgatewayGateway kgateway) {
-      kgateway
-          .labels()
-          .forEach((key, value) -> Labels.check("gateway.labels", key, value, findings));
-    }
+    stack
+        .gateway()
+        .match(new ProxyLabels())
+        .forEach((key, value) -> Labels.check("gateway.labels", key, value, findings));
   }
 
   /** The keys of annotations are those of labels; their values are free. */
@@ -82,16 +80,25 @@ final class LabelRules implements Rule {
       findings.tooLong(M1, "annotations", size, detail, "keep large data in a ConfigMap");
     }
     workers.tolerations().forEach(one -> checkToleration("tolerations", one, findings));
-    for (Affinity affinity : workers.affinities()) {
-      if (affinity instanceof RoleAffinity ofRole) {
-        Labels.check("affinity", ofRole.topologyKey(), "", findings);
-      } else if (affinity instanceof NodeAffinity ofNodes) {
-        ofNodes.values().forEach(value -> Labels.check("affinity", ofNodes.key(), value, findings));
-      }
-    }
+    workers.affinities().forEach(affinity -> affinity.match(new OfAffinity(findings)));
     workers
         .topologySpreads()
         .forEach(spread -> Labels.check("topologySpread", spread.topologyKey(), "", findings));
+  }
+
+  private record OfAffinity(Findings findings) implements Affinity.Cases<Findings> {
+
+    @Override
+    public Findings toNodes(NodeAffinity affinity) {
+      affinity.values().forEach(value -> Labels.check("affinity", affinity.key(), value, findings));
+      return findings;
+    }
+
+    @Override
+    public Findings toRole(RoleAffinity affinity) {
+      Labels.check("affinity", affinity.topologyKey(), "", findings);
+      return findings;
+    }
   }
 
   private static long bytes(String text) {

@@ -7,13 +7,13 @@ import static io.pdconstructs.check.LibraryRule.U2;
 
 import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
+import io.pdconstructs.Devices;
 import io.pdconstructs.ExistingGateway;
-import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.HuggingFaceModel;
+import io.pdconstructs.ImageModel;
 import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.Listener;
 import io.pdconstructs.Model;
-import io.pdconstructs.OwnGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Role;
@@ -80,14 +80,8 @@ final class NameRules implements Rule {
     boolean routedByName = !subject.own("InferenceModel").isEmpty();
     modelName(stack.model(), routedByName, findings);
     pullSecrets(stack.images().pullSecrets(), findings);
-    if (stack.model() instanceof HuggingFaceModel fetched) {
-      fetched.token().ifPresent(token -> secretKey(token, findings));
-    }
-    if (stack.model() instanceof VolumeModel onVolume) {
-      objectName(
-          "model.claim", onVolume.claim(), "PersistentVolumeClaim", "model-weights", findings);
-    }
-    devices(stack.hardware(), findings);
+    stack.model().match(new OfModel(findings));
+    stack.hardware().devices().match(new OfDevices(findings));
     gateway(stack.gateway(), findings);
     priorityClass(stack.prefill(), findings.of(Role.PREFILL));
     priorityClass(stack.decode(), findings.of(Role.DECODE));
@@ -177,19 +171,22 @@ final class NameRules implements Rule {
   }
 
   private static void gateway(InferenceGateway gateway, Findings findings) {
-    if (gateway instanceof OwnGateway own) {
-      own.listeners().forEach(listener -> listener(listener, findings));
-    } else if (gateway instanceof ExistingGateway existing) {
-      dnsLabel("gateway.namespace", existing.namespace(), "gateways", findings);
-      if (existing.namespace().length() > Labels.LONGEST) {
-        Labels.tooLong("gateway.namespace", existing.namespace(), findings);
-      }
-      objectName("gateway.name", existing.name(), "Gateway", "shared", findings);
-      existing
-          .listener()
-          .ifPresent(name -> objectName("gateway.listener", name, "listener", "https", findings));
-      existing.hostnames().forEach(host -> hostname("gateway.hostname", host, findings));
+    gateway
+        .asOwn()
+        .ifPresent(own -> own.listeners().forEach(listener -> listener(listener, findings)));
+    gateway.asExisting().ifPresent(existing -> existing(existing, findings));
+  }
+
+  private static void existing(ExistingGateway gateway, Findings findings) {
+    dnsLabel("gateway.namespace", gateway.namespace(), "gateways", findings);
+    if (gateway.namespace().length() > Labels.LONGEST) {
+      Labels.tooLong("gateway.namespace", gateway.namespace(), findings);
     }
+    objectName("gateway.name", gateway.name(), "Gateway", "shared", findings);
+    gateway
+        .listener()
+        .ifPresent(name -> objectName("gateway.listener", name, "listener", "https", findings));
+    gateway.hostnames().forEach(host -> hostname("gateway.hostname", host, findings));
   }
 
   private static void listener(Listener listener, Findings findings) {
@@ -207,11 +204,38 @@ final class NameRules implements Rule {
     }
   }
 
-  private static void devices(HardwareProfile hardware, Findings findings) {
-    if (hardware.devices() instanceof DevicePlugins plugins) {
+  /** What a model refers to. */
+  private record OfModel(Findings findings) implements Model.Cases<Findings> {
+
+    @Override
+    public Findings huggingFace(HuggingFaceModel model) {
+      model.token().ifPresent(token -> secretKey(token, findings));
+      return findings;
+    }
+
+    @Override
+    public Findings onVolume(VolumeModel model) {
+      objectName("model.claim", model.claim(), "PersistentVolumeClaim", "model-weights", findings);
+      return findings;
+    }
+
+    @Override
+    public Findings inImage(ImageModel model) {
+      return findings;
+    }
+  }
+
+  private record OfDevices(Findings findings) implements Devices.Cases<Findings> {
+
+    @Override
+    public Findings plugins(DevicePlugins plugins) {
       resource("hardware.gpuResource", plugins.gpuResource(), findings);
       plugins.rdma().ifPresent(rdma -> network(plugins, rdma, findings));
-    } else if (hardware.devices() instanceof DeviceClaims claims) {
+      return findings;
+    }
+
+    @Override
+    public Findings claims(DeviceClaims claims) {
       deviceClass("hardware.claims.gpuClass", claims.gpuClass(), findings);
       deviceClass("hardware.claims.nicClass", claims.nicClass(), findings);
       if (!Labels.isKey(claims.sameAttribute())) {
@@ -220,6 +244,7 @@ final class NameRules implements Rule {
         findings.invalid(
             M1, "hardware.claims.sameAttribute", attribute, "is no attribute of a device", fix);
       }
+      return findings;
     }
   }
 

@@ -2,7 +2,9 @@ package io.pdconstructs.check.stack;
 
 import static io.pdconstructs.check.LibraryRule.U3;
 
+import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.ImageModel;
+import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.VolumeModel;
 import io.pdconstructs.Workers;
@@ -59,12 +61,7 @@ final class TextRules implements Rule {
     if (!stack.model().servedName().equals(stack.model().id())) {
       text("model.servedAs", stack.model().servedName(), findings);
     }
-    if (stack.model() instanceof VolumeModel onVolume) {
-      folder(onVolume.path(), false, "a folder of the volume, such as llama-3.3-70b", findings);
-    } else if (stack.model() instanceof ImageModel inImage) {
-      folder(
-          inImage.path(), true, "a folder of the image, such as /models/llama-3.3-70b", findings);
-    }
+    stack.model().match(new Folder(findings));
     stack.engine().apiServerArgs().forEach(arg -> text("engine.apiServerArgs", arg, findings));
     stack.endpointPicker().args().forEach(arg -> text("endpointPicker.args", arg, findings));
     stack
@@ -87,6 +84,27 @@ final class TextRules implements Rule {
   }
 
   /** A folder without ways out of it; {@code $(NAME)} would be a variable's value. */
+  /** The folder of the model, where the user names one. */
+  private record Folder(Findings findings) implements Model.Cases<Findings> {
+
+    @Override
+    public Findings huggingFace(HuggingFaceModel model) {
+      return findings;
+    }
+
+    @Override
+    public Findings onVolume(VolumeModel model) {
+      folder(model.path(), false, "a folder of the volume, such as llama-3.3-70b", findings);
+      return findings;
+    }
+
+    @Override
+    public Findings inImage(ImageModel model) {
+      folder(model.path(), true, "a folder of the image, such as /models/llama-3.3-70b", findings);
+      return findings;
+    }
+  }
+
   private static void folder(String path, boolean absolute, String wanted, Findings findings) {
     if (!Labels.isText(path)) {
       text("model.path", path, findings);

@@ -3,6 +3,8 @@ package io.pdconstructs.render.parts;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.DeviceClaims;
+import io.pdconstructs.DevicePlugins;
+import io.pdconstructs.Devices;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
@@ -18,7 +20,25 @@ public final class DeviceClaimTemplate {
 
   private DeviceClaimTemplate() {}
 
-  public static Manifest render(PdStack stack, Names names, DeviceClaims claims) {
+  /** None where devices are not claimed. */
+  public static List<Manifest> render(PdStack stack, Names names) {
+    return stack.hardware().devices().match(new OfDevices(stack, names));
+  }
+
+  private record OfDevices(PdStack stack, Names names) implements Devices.Cases<List<Manifest>> {
+
+    @Override
+    public List<Manifest> plugins(DevicePlugins plugins) {
+      return List.of();
+    }
+
+    @Override
+    public List<Manifest> claims(DeviceClaims claims) {
+      return List.of(template(stack, names, claims));
+    }
+  }
+
+  private static Manifest template(PdStack stack, Names names, DeviceClaims claims) {
     Tree same =
         map()
             .with("matchAttribute", claims.sameAttribute())

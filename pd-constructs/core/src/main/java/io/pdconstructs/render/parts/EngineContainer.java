@@ -58,7 +58,7 @@ public final class EngineContainer {
       PdStack stack, Workers<?> workers, int port, ReleaseEngine shape) {
     VllmEngine engine = stack.engine();
     List<String> args = new ArrayList<>();
-    args.add(ModelFiles.argument(stack.model()));
+    args.add(ModelFiles.of(stack.model()).argument());
     args.addAll(List.of("--port", Integer.toString(port)));
     args.addAll(List.of("--served-model-name", stack.model().servedName()));
     args.addAll(List.of("--tensor-parallel-size", Integer.toString(workers.tensorParallel())));
@@ -95,7 +95,7 @@ public final class EngineContainer {
       env.add(variable("VLLM_SSM_CONV_STATE_LAYOUT", "DS"));
     }
     env.addAll(shape.env());
-    env.addAll(ModelFiles.env(stack.model()));
+    env.addAll(ModelFiles.of(stack.model()).env());
     stack
         .engine()
         .logLevel()
@@ -133,7 +133,7 @@ public final class EngineContainer {
     shape
         .scratch()
         .forEach((name, path) -> mounts.add(map().with("name", name).with("mountPath", path)));
-    mounts.addAll(ModelFiles.mounts(stack.model()));
+    mounts.addAll(ModelFiles.of(stack.model()).mounts());
     return mounts;
   }
 
@@ -145,7 +145,7 @@ public final class EngineContainer {
         .scratch()
         .keySet()
         .forEach(name -> volumes.add(map().with("name", name).with("emptyDir", map())));
-    volumes.addAll(ModelFiles.volumes(stack.model()));
+    volumes.addAll(ModelFiles.of(stack.model()).volumes());
     return volumes;
   }
 }

@@ -11,6 +11,7 @@ import io.pdconstructs.Toleration;
 import io.pdconstructs.TopologySpread;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Tree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,16 +52,16 @@ public final class EnginePlacement {
     if (workers.affinities().isEmpty()) {
       return Optional.empty();
     }
+    ByKind affinities = ByKind.of(workers);
     return Optional.of(
         map()
-            .with("nodeAffinity", nodeAffinity(workers))
-            .with("podAffinity", podAffinity(names, workers, false))
-            .with("podAntiAffinity", podAffinity(names, workers, true)));
+            .with("nodeAffinity", nodeAffinity(affinities.nodes))
+            .with("podAffinity", podAffinity(names, affinities.near))
+            .with("podAntiAffinity", podAffinity(names, affinities.away)));
   }
 
   /** All demands hold at once, so they are expressions of one term. */
-  private static Optional<Tree> nodeAffinity(Workers<?> workers) {
-    List<NodeAffinity> all = of(NodeAffinity.class, workers);
+  private static Optional<Tree> nodeAffinity(List<NodeAffinity> all) {
     List<Tree> demanded =
         all.stream()
             .filter(one -> one.weight().isEmpty())
@@ -88,9 +89,7 @@ public final class EnginePlacement {
         .with("values", affinity.values());
   }
 
-  private static Optional<Tree> podAffinity(Names names, Workers<?> workers, boolean away) {
-    List<RoleAffinity> all =
-        of(RoleAffinity.class, workers).stream().filter(one -> one.away() == away).toList();
+  private static Optional<Tree> podAffinity(Names names, List<RoleAffinity> all) {
     List<Tree> demanded =
         all.stream().filter(one -> one.weight().isEmpty()).map(one -> term(names, one)).toList();
     List<Tree> wished = wished(all, one -> map().with("podAffinityTerm", term(names, one)));
@@ -109,8 +108,28 @@ public final class EnginePlacement {
     return map().with("matchLabels", EngineLabels.ofRole(names, role));
   }
 
-  private static <T extends Affinity> List<T> of(Class<T> kind, Workers<?> workers) {
-    return workers.affinities().stream().filter(kind::isInstance).map(kind::cast).toList();
+  /** Each affinity is added to the list that it belongs to. */
+  private static final class ByKind implements Affinity.Cases<Boolean> {
+
+    private final List<NodeAffinity> nodes = new ArrayList<>();
+    private final List<RoleAffinity> near = new ArrayList<>();
+    private final List<RoleAffinity> away = new ArrayList<>();
+
+    static ByKind of(Workers<?> workers) {
+      ByKind kinds = new ByKind();
+      workers.affinities().forEach(one -> one.match(kinds));
+      return kinds;
+    }
+
+    @Override
+    public Boolean toNodes(NodeAffinity affinity) {
+      return nodes.add(affinity);
+    }
+
+    @Override
+    public Boolean toRole(RoleAffinity affinity) {
+      return (affinity.away() ? away : near).add(affinity);
+    }
   }
 
   private static <T extends Affinity> List<Tree> wished(List<T> all, Function<T, Tree> term) {

@@ -2,13 +2,9 @@ package io.pdconstructs.render.parts;
 
 import static io.pdconstructs.manifest.Tree.map;
 
-import io.pdconstructs.DeviceClaims;
-import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Tree;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** What an engine is given: CPU, memory, GPUs and the network of the KV cache. */
 public final class EngineResources {
@@ -17,19 +13,11 @@ public final class EngineResources {
 
   /** Requests equal limits: devices demand it, and so the pod is of the Guaranteed class. */
   public static Tree render(PdStack stack, Workers<?> workers) {
-    Map<String, String> amounts = new LinkedHashMap<>();
-    amounts.put("cpu", workers.cpu().text());
-    amounts.put("memory", workers.memory().text());
-    if (stack.hardware().devices() instanceof DevicePlugins plugins) {
-      amounts.put(plugins.gpuResource(), Integer.toString(workers.tensorParallel()));
-      plugins
-          .rdma()
-          .ifPresent(rdma -> amounts.putIfAbsent(rdma.resource(), Integer.toString(rdma.perPod())));
-    }
-    Tree resources = map().with("limits", amounts).with("requests", amounts);
-    return stack.hardware().devices() instanceof DeviceClaims
-        ? resources.with("claims", DeviceClaimTemplate.ofContainer(workers.tensorParallel()))
-        : resources;
+    EngineDevices devices = EngineDevices.of(stack, workers);
+    return map()
+        .with("limits", devices.amounts())
+        .with("requests", devices.amounts())
+        .with("claims", DeviceClaimTemplate.ofContainer(devices.claims()));
   }
 
   /** The memory that processes of an engine share, as a volume. */

@@ -25,8 +25,15 @@ public final class GatewayObjects {
 
   /** In the order in which they apply cleanly. */
   public static List<Manifest> render(PdStack stack, Names names) {
-    InferenceGateway gateway = stack.gateway();
-    if (gateway instanceof IstioGateway istio) {
+    return stack.gateway().match(new OfGateway(stack, names));
+  }
+
+  private record OfGateway(PdStack stack, Names names)
+      implements InferenceGateway.Cases<List<Manifest>> {
+
+    @Override
+    public List<Manifest> istio(IstioGateway istio) {
+      Tree parameters = map().with("group", "").with("kind", "ConfigMap");
       return List.of(
           IstioConfigMap.render(stack, names, istio),
           IstioDestinationRule.render(stack, names, istio.connectionPool()),
@@ -35,36 +42,49 @@ public final class GatewayObjects {
               names,
               istio,
               Map.of("istio.io/enable-inference-extproc", "true"),
-              Optional.of(map().with("group", "").with("kind", "ConfigMap"))));
+              Optional.of(parameters)));
     }
-    if (gateway instanceof KgatewayGateway kgateway) {
+
+    @Override
+    public List<Manifest> kgateway(KgatewayGateway kgateway) {
       Tree parameters =
           map().with("group", KgatewayParameters.GROUP).with("kind", KgatewayParameters.KIND);
       return List.of(
           KgatewayParameters.render(stack, names, kgateway),
           Gateway.render(stack, names, kgateway, Map.of(), Optional.of(parameters)));
     }
-    if (gateway instanceof GkeGateway gke) {
+
+    @Override
+    public List<Manifest> gke(GkeGateway gke) {
       return List.of(
           GkeBackendPolicy.render(stack, names, gke.implementation()),
           GkeHealthCheckPolicy.render(stack, names),
           Gateway.render(stack, names, gke, Map.of(), Optional.empty()));
     }
-    if (gateway instanceof ExistingGateway existing) {
-      return besides(stack, names, existing.implementation());
+
+    @Override
+    public List<Manifest> existing(ExistingGateway existing) {
+      return existing.implementation().match(new Besides(stack, names));
     }
-    throw new IllegalStateException("no objects are known for " + gateway);
   }
 
-  private static List<Manifest> besides(
-      PdStack stack, Names names, GatewayImplementation implementation) {
-    if (implementation instanceof GatewayImplementation.Istio istio) {
+  private record Besides(PdStack stack, Names names)
+      implements GatewayImplementation.Cases<List<Manifest>> {
+
+    @Override
+    public List<Manifest> istio(GatewayImplementation.Istio istio) {
       return List.of(IstioDestinationRule.render(stack, names, istio.connectionPool()));
     }
-    if (implementation instanceof GatewayImplementation.Gke gke) {
+
+    @Override
+    public List<Manifest> kgateway(GatewayImplementation.Kgateway kgateway) {
+      return List.of();
+    }
+
+    @Override
+    public List<Manifest> gke(GatewayImplementation.Gke gke) {
       return List.of(
           GkeBackendPolicy.render(stack, names, gke), GkeHealthCheckPolicy.render(stack, names));
     }
-    return List.of();
   }
 }

@@ -4,7 +4,6 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.ExistingGateway;
 import io.pdconstructs.GatewayImplementation;
-import io.pdconstructs.GkeGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
@@ -57,33 +56,49 @@ public final class HttpRoute {
                                                     .with("type", "PathPrefix")
                                                     .with("value", "/"))))
                                 .with("backendRefs", List.of(backend))
-                                .with("timeouts", timeouts(stack))))));
+                                .with(
+                                    "timeouts",
+                                    stack.gateway().implementation().match(new Timeouts()))))));
   }
 
   private static Tree gateway(PdStack stack, Names names) {
     Tree ref = map().with("group", Gateway.GROUP).with("kind", "Gateway");
-    return stack.gateway() instanceof ExistingGateway existing
-        ? ref.with("name", existing.name())
-            .with("namespace", existing.namespace())
-            .with("sectionName", existing.listener())
+    Optional<ExistingGateway> existing = stack.gateway().asExisting();
+    return existing.isPresent()
+        ? ref.with("name", existing.get().name())
+            .with("namespace", existing.get().namespace())
+            .with("sectionName", existing.get().listener())
         : ref.with("name", names.gateway());
   }
 
   private static List<String> hostnames(PdStack stack) {
-    return stack.gateway() instanceof ExistingGateway existing ? existing.hostnames() : List.of();
+    Optional<ExistingGateway> existing = stack.gateway().asExisting();
+    return existing.isPresent() ? existing.get().hostnames() : List.of();
   }
 
   /**
    * None on GKE, which refuses a route that has them; its policy for the pool says how long an
    * answer may take.
    */
-  private static Optional<Tree> timeouts(PdStack stack) {
-    boolean onGke =
-        stack.gateway() instanceof GkeGateway
-            || (stack.gateway() instanceof ExistingGateway existing
-                && existing.implementation() instanceof GatewayImplementation.Gke);
-    return onGke
-        ? Optional.empty()
-        : Optional.of(map().with("request", "0s").with("backendRequest", "0s"));
+  private static final class Timeouts implements GatewayImplementation.Cases<Optional<Tree>> {
+
+    @Override
+    public Optional<Tree> istio(GatewayImplementation.Istio istio) {
+      return unlimited();
+    }
+
+    @Override
+    public Optional<Tree> kgateway(GatewayImplementation.Kgateway kgateway) {
+      return unlimited();
+    }
+
+    @Override
+    public Optional<Tree> gke(GatewayImplementation.Gke gke) {
+      return Optional.empty();
+    }
+
+    private static Optional<Tree> unlimited() {
+      return Optional.of(map().with("request", "0s").with("backendRequest", "0s"));
+    }
   }
 }

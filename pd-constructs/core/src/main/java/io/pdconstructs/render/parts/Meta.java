@@ -3,6 +3,7 @@ package io.pdconstructs.render.parts;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,14 @@ public final class Meta {
 
     Component(String label) {
       this.label = label;
+    }
+
+    /** The workers of a role. */
+    public static Component of(Role role) {
+      return switch (role) {
+        case PREFILL -> PREFILL;
+        case DECODE -> DECODE;
+      };
     }
   }
 

@@ -14,57 +14,59 @@ import java.util.List;
 /**
  * Where an engine finds the model: its own cache, which it fills from Hugging Face, a volume that
  * all workers read, or its image.
+ *
+ * @param argument what {@code vllm serve} is told to serve: a model id, or a folder
+ * @param env variables of the engine
+ * @param mounts where the engine has the volumes
+ * @param volumes volumes of its pod
  */
-public final class ModelFiles {
+record ModelFiles(String argument, List<Tree> env, List<Tree> mounts, List<Tree> volumes) {
 
   private static final String VOLUME = "model-storage";
   private static final String MOUNT = "/model-cache";
 
-  private ModelFiles() {}
-
-  /** What {@code vllm serve} is told to serve: a model id, or a folder. */
-  public static String argument(Model model) {
-    if (model instanceof VolumeModel onVolume) {
-      return MOUNT + "/" + onVolume.path();
-    }
-    return model instanceof ImageModel inImage ? inImage.path() : model.id();
+  static ModelFiles of(Model model) {
+    return model.match(new OfModel());
   }
 
-  public static List<Tree> env(Model model) {
-    List<Tree> env = new ArrayList<>();
-    if (model instanceof HuggingFaceModel fetched) {
+  private static final class OfModel implements Model.Cases<ModelFiles> {
+
+    @Override
+    public ModelFiles huggingFace(HuggingFaceModel model) {
+      List<Tree> env = new ArrayList<>();
       env.add(map().with("name", "HF_HOME").with("value", MOUNT));
-      fetched.token().ifPresent(token -> env.add(token(token)));
+      model.token().ifPresent(token -> env.add(token(token)));
+      Tree cache = map().with("sizeLimit", model.cacheSize().text());
+      return new ModelFiles(
+          model.id(), env, List.of(mount()), List.of(volume().with("emptyDir", cache)));
     }
-    return env;
-  }
 
-  private static Tree token(SecretKey token) {
-    return map()
-        .with("name", "HF_TOKEN")
-        .with(
-            "valueFrom",
-            map().with("secretKeyRef", map().with("name", token.name()).with("key", token.key())));
-  }
+    @Override
+    public ModelFiles onVolume(VolumeModel model) {
+      Tree claim = map().with("claimName", model.claim()).with("readOnly", true);
+      return new ModelFiles(
+          MOUNT + "/" + model.path(),
+          List.of(),
+          List.of(mount().with("readOnly", true)),
+          List.of(volume().with("persistentVolumeClaim", claim)));
+    }
 
-  public static List<Tree> mounts(Model model) {
-    Tree mount = map().with("name", VOLUME).with("mountPath", MOUNT);
-    if (model instanceof VolumeModel) {
-      return List.of(mount.with("readOnly", true));
+    @Override
+    public ModelFiles inImage(ImageModel model) {
+      return new ModelFiles(model.path(), List.of(), List.of(), List.of());
     }
-    return model instanceof HuggingFaceModel ? List.of(mount) : List.of();
-  }
 
-  public static List<Tree> volumes(Model model) {
-    Tree volume = map().with("name", VOLUME);
-    if (model instanceof VolumeModel onVolume) {
-      Tree claim = map().with("claimName", onVolume.claim()).with("readOnly", true);
-      return List.of(volume.with("persistentVolumeClaim", claim));
+    private static Tree token(SecretKey token) {
+      Tree key = map().with("name", token.name()).with("key", token.key());
+      return map().with("name", "HF_TOKEN").with("valueFrom", map().with("secretKeyRef", key));
     }
-    if (model instanceof HuggingFaceModel fetched) {
-      Tree cache = map().with("sizeLimit", fetched.cacheSize().text());
-      return List.of(volume.with("emptyDir", cache));
+
+    private static Tree mount() {
+      return map().with("name", VOLUME).with("mountPath", MOUNT);
     }
-    return List.of();
+
+    private static Tree volume() {
+      return map().with("name", VOLUME);
+    }
   }
 }

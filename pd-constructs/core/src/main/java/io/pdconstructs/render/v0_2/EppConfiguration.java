@@ -38,9 +38,20 @@ final class EppConfiguration {
   /** The text of the configuration file. */
   static String text(PdStack stack) {
     EndpointPickerConfig config = stack.endpointPicker().config().orElseGet(() -> ofRelease(stack));
-    return config instanceof EndpointPickerConfigFile own
-        ? own.text()
-        : text(stack, (SchedulingProfiles) config);
+    return config.match(new Text(stack));
+  }
+
+  private record Text(PdStack stack) implements EndpointPickerConfig.Cases<String> {
+
+    @Override
+    public String profiles(SchedulingProfiles profiles) {
+      return text(stack, profiles);
+    }
+
+    @Override
+    public String file(EndpointPickerConfigFile file) {
+      return file.text();
+    }
   }
 
   private static SchedulingProfiles ofRelease(PdStack stack) {

@@ -2,101 +2,69 @@ package io.pdconstructs.render.v0_2;
 
 import static io.pdconstructs.manifest.Tree.map;
 
-import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.Workers;
+import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.manifest.Manifests;
-import io.pdconstructs.render.parts.DecodeDeployment;
-import io.pdconstructs.render.parts.DeviceClaimTemplate;
+import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.render.parts.EngineContainer;
-import io.pdconstructs.render.parts.EngineServiceAccount;
 import io.pdconstructs.render.parts.EppConfigMap;
 import io.pdconstructs.render.parts.EppDeployment;
 import io.pdconstructs.render.parts.EppRoleBinding;
-import io.pdconstructs.render.parts.EppService;
-import io.pdconstructs.render.parts.EppServiceAccount;
-import io.pdconstructs.render.parts.GatewayObjects;
 import io.pdconstructs.render.parts.HttpRoute;
 import io.pdconstructs.render.parts.Names;
 import io.pdconstructs.render.parts.Ports;
-import io.pdconstructs.render.parts.PrefillDeployment;
 import io.pdconstructs.render.parts.ReleaseEngine;
 import io.pdconstructs.render.parts.ReleaseEpp;
-import java.util.ArrayList;
+import io.pdconstructs.render.parts.ReleaseObjects;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All objects of a stack, in the order in which they apply cleanly. */
-public final class LlmdV0_2 {
+/**
+ * What llm-d 0.2 brings to the objects of a stack.
+ *
+ * @param stack a stack of this release
+ * @param names what its objects are called
+ */
+public record LlmdV0_2(PdStack stack, Names names) implements ReleaseObjects {
 
-  private LlmdV0_2() {}
-
-  /** The objects of a stack whose release is 0.2. */
-  public static Manifests render(PdStack stack) {
-    Names names = names(stack);
-    String configuration = EppConfiguration.text(stack);
-    List<Manifest> objects = new ArrayList<>();
-    objects.add(EngineServiceAccount.render(stack, names));
-    objects.add(EppServiceAccount.render(stack, names));
-    objects.add(EppRole.render(stack, names));
-    objects.add(EppRoleBinding.render(stack, names));
-    objects.add(EppClusterRole.render(stack, names));
-    objects.add(EppClusterRoleBinding.render(stack, names));
-    objects.add(EppConfigMap.render(stack, names, configuration));
-    if (stack.hardware().devices() instanceof DeviceClaims claims) {
-      objects.add(DeviceClaimTemplate.render(stack, names, claims));
-    }
-    objects.add(EppService.render(stack, names));
-    objects.add(InferencePool.render(stack, names));
-    objects.add(InferenceModel.render(stack, names));
-    objects.add(PrefillDeployment.render(stack, names, engine(stack, stack.prefill())));
-    objects.add(
-        DecodeDeployment.render(stack, names, engine(stack, stack.decode()), sidecarArgs(stack)));
-    objects.add(EppDeployment.render(stack, names, configuration, picker(stack, names)));
-    objects.addAll(GatewayObjects.render(stack, names));
-    objects.add(
-        HttpRoute.render(
-            stack,
-            names,
-            HttpRoute.backend(stack, names).with("port", Ports.POOL).with("weight", 1)));
-    return Manifests.of(objects);
+  /** What this release brings to a stack. */
+  public static LlmdV0_2 of(PdStack stack) {
+    return new LlmdV0_2(stack, new ChartNames(stack.name()));
   }
 
-  /**
-   * The names that the three charts give to releases called {@code infra-pd}, {@code gaie-pd} and
-   * {@code ms-pd}.
-   */
-  static Names names(PdStack stack) {
-    String gateway = "infra-" + stack.name() + "-inference-gateway";
-    String pool = "gaie-" + stack.name();
-    String engine = "ms-" + stack.name() + "-llm-d-modelservice";
-    Map<String, String> podLabels = new LinkedHashMap<>();
-    podLabels.put("llm-d.ai/inferenceServing", "true");
-    podLabels.put("llm-d.ai/model", engine);
-    return new Names(
-        gateway,
-        gateway,
-        engine,
-        pool,
-        pool + "-epp",
-        engine,
-        engine,
-        engine + "-devices",
-        engine + "-prefill",
-        engine + "-decode",
-        Map.of("inferencepool", pool + "-epp"),
-        podLabels,
-        Map.of());
+  @Override
+  public List<Manifest> eppRights() {
+    return List.of(
+        EppRole.render(stack, names),
+        EppRoleBinding.render(stack, names),
+        EppClusterRole.render(stack, names),
+        EppClusterRoleBinding.render(stack, names));
+  }
+
+  @Override
+  public String eppConfiguration() {
+    return EppConfiguration.text(stack);
+  }
+
+  @Override
+  public List<Manifest> pool() {
+    return List.of(InferencePool.render(stack, names), InferenceModel.render(stack, names));
+  }
+
+  @Override
+  public Tree routeBackend() {
+    return HttpRoute.backend(stack, names).with("port", Ports.POOL).with("weight", 1);
   }
 
   /** Either role may be asked for blocks and may ask for them in this vLLM. */
-  private static ReleaseEngine engine(PdStack stack, Workers<?> workers) {
+  @Override
+  public ReleaseEngine engine(Role role) {
     Map<String, String> scratch = new LinkedHashMap<>();
     scratch.put("metrics-volume", "/.config");
     scratch.put("torch-compile-cache", "/.cache");
+    int ranks = stack.workers(role).tensorParallel();
     return new ReleaseEngine(
         "metrics",
         scratch,
@@ -107,10 +75,11 @@ public final class LlmdV0_2 {
         List.of("--disable-log-requests", "--disable-uvicorn-access-log"),
         List.of(
             EngineContainer.variable("DP_SIZE", "1"),
-            EngineContainer.variable("TP_SIZE", Integer.toString(workers.tensorParallel()))));
+            EngineContainer.variable("TP_SIZE", Integer.toString(ranks))));
   }
 
-  private static List<String> sidecarArgs(PdStack stack) {
+  @Override
+  public List<String> sidecarArgs() {
     return List.of(
         "--port=" + Ports.POOL,
         "--vllm-port=" + Ports.DECODE_ENGINE,
@@ -119,7 +88,8 @@ public final class LlmdV0_2 {
         "--secure-proxy=false");
   }
 
-  private static ReleaseEpp picker(PdStack stack, Names names) {
+  @Override
+  public ReleaseEpp epp() {
     return new ReleaseEpp(
         List.of(
             "--poolName",

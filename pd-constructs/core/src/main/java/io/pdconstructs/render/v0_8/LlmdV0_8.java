@@ -2,99 +2,51 @@ package io.pdconstructs.render.v0_8;
 
 import static io.pdconstructs.manifest.Tree.map;
 
-import io.pdconstructs.DeviceClaims;
-import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
-import io.pdconstructs.render.parts.DecodeDeployment;
-import io.pdconstructs.render.parts.DeviceClaimTemplate;
 import io.pdconstructs.render.parts.EngineContainer;
-import io.pdconstructs.render.parts.EngineServiceAccount;
 import io.pdconstructs.render.parts.EppConfigMap;
 import io.pdconstructs.render.parts.EppDeployment;
 import io.pdconstructs.render.parts.EppRoleBinding;
-import io.pdconstructs.render.parts.EppService;
-import io.pdconstructs.render.parts.EppServiceAccount;
-import io.pdconstructs.render.parts.GatewayObjects;
-import io.pdconstructs.render.parts.HttpRoute;
 import io.pdconstructs.render.parts.Names;
 import io.pdconstructs.render.parts.Ports;
-import io.pdconstructs.render.parts.PrefillDeployment;
 import io.pdconstructs.render.parts.ReleaseEngine;
 import io.pdconstructs.render.parts.ReleaseEpp;
+import io.pdconstructs.render.parts.ReleaseObjects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** All objects of a stack, in the order in which they apply cleanly. */
-public final class LlmdV0_8 {
+/**
+ * What llm-d 0.8 brings to the objects of a stack.
+ *
+ * @param stack a stack of this release
+ * @param names what its objects are called
+ */
+public record LlmdV0_8(PdStack stack, Names names) implements ReleaseObjects {
 
-  private static final Pattern LABEL =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
-
-  private LlmdV0_8() {}
-
-  /** The objects of a stack whose release is 0.8. */
-  public static Manifests render(PdStack stack) {
-    Names names = names(stack);
-    String configuration = EppConfiguration.text(stack);
-    List<Manifest> objects = new ArrayList<>();
-    objects.add(EngineServiceAccount.render(stack, names));
-    objects.add(EppServiceAccount.render(stack, names));
-    objects.add(EppRole.render(stack, names));
-    objects.add(EppRoleBinding.render(stack, names));
-    objects.add(EppConfigMap.render(stack, names, configuration));
-    if (stack.hardware().devices() instanceof DeviceClaims claims) {
-      objects.add(DeviceClaimTemplate.render(stack, names, claims));
-    }
-    objects.add(EppService.render(stack, names));
-    objects.add(InferencePool.render(stack, names));
-    objects.add(PrefillDeployment.render(stack, names, engine(stack, Role.PREFILL)));
-    objects.add(
-        DecodeDeployment.render(stack, names, engine(stack, Role.DECODE), sidecarArgs(stack)));
-    objects.add(EppDeployment.render(stack, names, configuration, picker(stack, names)));
-    objects.addAll(GatewayObjects.render(stack, names));
-    objects.add(HttpRoute.render(stack, names, HttpRoute.backend(stack, names)));
-    return Manifests.of(objects);
+  /** What this release brings to a stack. */
+  public static LlmdV0_8 of(PdStack stack) {
+    return new LlmdV0_8(stack, new OverlayNames(stack.name(), stack.model()));
   }
 
-  /** The names that the router's chart and the overlays give to a release of the stack's name. */
-  private static Names names(PdStack stack) {
-    String epp = stack.name() + "-epp";
-    String engine = stack.name() + "-nvidia-gpu-vllm";
-    return new Names(
-        stack.name() + "-inference-gateway",
-        epp,
-        stack.name(),
-        stack.name(),
-        epp,
-        engine,
-        engine + "-sa",
-        engine + "-devices",
-        engine + "-prefill",
-        engine + "-decode",
-        Map.of("llm-d-router-gateway", epp),
-        Map.of("llm-d.ai/guide", stack.name()),
-        engineLabels(stack.model()));
+  @Override
+  public List<Manifest> eppRights() {
+    return List.of(EppRole.render(stack, names), EppRoleBinding.render(stack, names));
   }
 
-  /** The label of the model only where its name fits one. */
-  private static Map<String, String> engineLabels(Model model) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("llm-d.ai/engine-type", "vllm");
-    labels.put("llm-d.ai/accelerator-vendor", "nvidia");
-    labels.put("llm-d.ai/accelerator-variant", "gpu");
-    String name = model.id().substring(model.id().lastIndexOf('/') + 1);
-    if (LABEL.matcher(name).matches()) {
-      labels.put("llm-d.ai/model", name);
-    }
-    return labels;
+  @Override
+  public String eppConfiguration() {
+    return EppConfiguration.text(stack);
+  }
+
+  @Override
+  public List<Manifest> pool() {
+    return List.of(InferencePool.render(stack, names));
   }
 
   /**
@@ -103,7 +55,8 @@ public final class LlmdV0_8 {
    * answers with wrong text. Probes and scrapes are not logged. {@code USER}, as an image that runs
    * under any user has none.
    */
-  private static ReleaseEngine engine(PdStack stack, Role role) {
+  @Override
+  public ReleaseEngine engine(Role role) {
     Map<String, String> scratch = new LinkedHashMap<>();
     scratch.put("vllm-config", "/.config");
     scratch.put("torch-compile-cache", "/.cache");
@@ -126,7 +79,8 @@ public final class LlmdV0_8 {
         List.of(EngineContainer.variable("USER", "llm-d")));
   }
 
-  private static List<String> sidecarArgs(PdStack stack) {
+  @Override
+  public List<String> sidecarArgs() {
     return List.of(
         "--port=" + Ports.POOL,
         "--vllm-port=" + Ports.DECODE_ENGINE,
@@ -135,7 +89,8 @@ public final class LlmdV0_8 {
         "--secure-proxy=false");
   }
 
-  private static ReleaseEpp picker(PdStack stack, Names names) {
+  @Override
+  public ReleaseEpp epp() {
     return new ReleaseEpp(
         List.of(
             "--pool-name",
