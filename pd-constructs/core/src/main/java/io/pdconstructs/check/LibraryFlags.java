@@ -2,7 +2,10 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
+import io.pdconstructs.topology.Arguments;
 import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.Sidecar;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,6 +51,12 @@ public final class LibraryFlags {
                         known.workers(role).args().stream()))
             .flatMap(arg -> EngineFlag.of(arg).stream())
             .anyMatch(given -> given.name().equals(flag));
+  }
+
+  /** The same of a flag of the sidecar, without dashes. */
+  public static boolean isUsers(String flag, Optional<PdStack> stack, Sidecar sidecar) {
+    List<String> args = stack.map(known -> known.sidecar().args()).orElse(List.of());
+    return Arguments.ofGo(args, sidecar.flags()).has(flag);
   }
 
   /** How to set a flag of the library instead of giving it as an argument. */

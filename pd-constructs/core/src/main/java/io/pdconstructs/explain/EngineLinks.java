@@ -75,12 +75,15 @@ import io.pdconstructs.check.LibraryRule;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
+import io.pdconstructs.topology.Sidecar;
+import io.pdconstructs.topology.Stated;
 import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** From the pool to the engines, and from one engine to the other. */
@@ -171,25 +174,27 @@ final class EngineLinks {
       return;
     }
     all.add(
-        Draft.of("pool to sidecar, port", port, sidecar(engine, "--port"), N5).ofRole(Role.DECODE));
+        Draft.of("pool to sidecar, port", port, sidecar(engine, Sidecar::port, "--port"), N5)
+            .ofRole(Role.DECODE));
     all.add(
-        Draft.of("sidecar to decode, port", sidecar(engine, "--vllm-port"), served, N4, N6, N7)
+        Draft.of(
+                "sidecar to decode, port",
+                sidecar(engine, Sidecar::enginePort, "--vllm-port"),
+                served,
+                N4,
+                N6,
+                N7)
             .ofRole(Role.DECODE));
   }
 
-  private static LinkEnd sidecar(EngineWorkload engine, String... names) {
-    if (engine.sidecar().isPresent()) {
-      for (String name : names) {
-        for (JsonNode arg : engine.sidecar().get().path("args")) {
-          String text = arg.asString("");
-          if (text.startsWith(name + "=")) {
-            Optional<String> value = Optional.of(text.substring(name.length() + 1));
-            return LinkEnd.of("sidecar", engine.deployment(), SIDECAR + name + "]", value);
-          }
-        }
-      }
-    }
-    return LinkEnd.of("sidecar", engine.deployment(), SIDECAR + names[0] + "]", Optional.empty());
+  private LinkEnd sidecar(EngineWorkload engine, Function<Sidecar, Stated> fact, String otherwise) {
+    return topology
+        .sidecar(engine)
+        .map(sidecar -> LinkEnd.of("sidecar", fact.apply(sidecar)))
+        .orElseGet(
+            () ->
+                LinkEnd.of(
+                    "sidecar", engine.deployment(), SIDECAR + otherwise + "]", Optional.empty()));
   }
 
   private void addPair(EngineWorkload prefill, EngineWorkload decode) {
@@ -259,7 +264,7 @@ final class EngineLinks {
 
   /** S9 compares names that it knows; it is not known whether others fit. */
   private void addConnector(EngineWorkload decode) {
-    LinkEnd sidecar = sidecar(decode, "--kv-connector", "--connector");
+    LinkEnd sidecar = sidecar(decode, Sidecar::connector, "--kv-connector");
     String config = decode.flag(CONFIG).orElse("");
     LinkEnd engine = LinkEnd.ofFlag(decode, CONFIG, decode.flag(CONFIG));
     boolean nixl =

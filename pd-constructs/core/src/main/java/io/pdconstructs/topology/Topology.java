@@ -28,6 +28,7 @@ public final class Topology {
   private final Optional<PdStack> stack;
   private final List<Manifest> own = new ArrayList<>();
   private final List<EngineWorkload> engines;
+  private final List<Sidecar> sidecars;
 
   private Topology(Manifests manifests, Set<ObjectKey> added, Optional<PdStack> stack) {
     this.manifests = manifests;
@@ -38,6 +39,7 @@ public final class Topology {
       }
     }
     this.engines = EngineWorkload.in(own, stack);
+    this.sidecars = engines.stream().flatMap(engine -> Sidecar.of(engine).stream()).toList();
   }
 
   /**
@@ -102,6 +104,16 @@ public final class Topology {
   /** The workloads of engines. */
   public List<EngineWorkload> engines() {
     return engines;
+  }
+
+  /** The routing sidecars. */
+  public List<Sidecar> sidecars() {
+    return sidecars;
+  }
+
+  /** The one in front of an engine; empty where it has none. */
+  public Optional<Sidecar> sidecar(EngineWorkload engine) {
+    return sidecars.stream().filter(sidecar -> sidecar.engine().equals(engine)).findFirst();
   }
 
   /** Those of a role whose engine is found. */

@@ -11,7 +11,6 @@ import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.Sidecar;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -26,37 +25,33 @@ final class DataParallelRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (EngineWorkload engine : subject.engines()) {
-      Optional<Sidecar> sidecar = Sidecar.of(engine);
-      if (sidecar.isPresent()) {
-        checkPorts(sidecar.get(), engine, subject, findings.of(engine.role()));
-      }
+    for (Sidecar sidecar : subject.topology().sidecars()) {
+      checkPorts(sidecar, subject, findings.of(sidecar.engine().role()));
     }
   }
 
-  private static void checkPorts(
-      Sidecar sidecar, EngineWorkload engine, Subject subject, Findings findings) {
+  private static void checkPorts(Sidecar sidecar, Subject subject, Findings findings) {
     long ranks = sidecar.number("data-parallel-size", 1);
     if (ranks <= 1 || !sidecar.has("data-parallel-size")) {
       return;
     }
     for (Manifest pool : subject.own("InferencePool")) {
-      if (!pool.at("/spec/targetPorts").isArray() || !selects(pool, engine)) {
+      if (!pool.at("/spec/targetPorts").isArray() || !selects(pool, sidecar.engine())) {
         continue;
       }
       Set<Long> listed = new TreeSet<>();
       for (JsonNode port : pool.at("/spec/targetPorts")) {
         listed.add(port.path("number").asLong(0));
       }
-      long last = sidecar.port() + ranks - 1;
-      for (long port = sidecar.port(); port <= last; port++) {
+      long last = sidecar.portNumber() + ranks - 1;
+      for (long port = sidecar.portNumber(); port <= last; port++) {
         if (!listed.contains(port)) {
           findings.invalid(
               P18,
               sidecar.path() + ".args",
               ranks,
               "after --data-parallel-size opens the ports "
-                  + sidecar.port()
+                  + sidecar.portNumber()
                   + " to "
                   + last
                   + ", and "

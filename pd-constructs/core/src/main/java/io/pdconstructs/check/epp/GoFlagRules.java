@@ -14,13 +14,13 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.known.GoFlags.Fate;
 import io.pdconstructs.known.GoFlags.Flag;
-import io.pdconstructs.known.GoFlags.Given;
 import io.pdconstructs.known.KnownImages;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.NearMiss;
+import io.pdconstructs.topology.Arguments;
+import io.pdconstructs.topology.Arguments.Argument;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSpecs;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -109,55 +109,69 @@ final class GoFlagRules implements Rule {
     Optional<GoFlags> flags =
         ofOld.equals(N8) ? GoFlags.ofSidecar(image(container)) : GoFlags.ofEpp(image(container));
     if (flags.isPresent()) {
-      List<String> args = new ArrayList<>(GoFlags.args(container));
-      args.removeAll(said);
-      checkArgs(path + ".args", ofOld, args, flags.get(), findings);
+      Arguments arguments = Arguments.ofGo(container, flags);
+      for (Argument argument : arguments.all()) {
+        if (!said.contains(argument.text())) {
+          check(path + ".args", ofOld, argument, flags.get(), findings);
+        }
+      }
     }
   }
 
   private static void checkArgs(
       String path, RuleId ofOld, List<String> args, GoFlags flags, Findings findings) {
-    for (Given given : flags.read(args)) {
-      if (!Labels.isText(given.text())) {
-        continue; // U3 says so
-      }
-      if (given.name().isEmpty()) {
-        findings.invalid(
-            N15,
-            path,
-            given.text(),
-            "is no flag and no value of the one before it, so "
-                + flags.program()
-                + " passes it over",
-            "leave it out, or put it behind its flag with =");
-      } else if (given.flag().isEmpty()) {
-        findings.invalid(
-            N15,
-            path,
-            given.text(),
-            "is no flag of " + flags.program() + ", which would not start",
-            instead(given.name(), flags));
-      } else {
-        checkOld(path, ofOld, given, given.flag().get(), flags.program(), findings);
+    for (Argument argument : Arguments.ofGo(args, Optional.of(flags)).all()) {
+      check(path, ofOld, argument, flags, findings);
+    }
+  }
+
+  private static void check(
+      String path, RuleId ofOld, Argument argument, GoFlags flags, Findings findings) {
+    Optional<Flag> flag = flags.flag(argument.name());
+    if (!Labels.isText(argument.text())) {
+      return; // U3 says so
+    }
+    if (argument.name().isEmpty()) {
+      passedOver(path, argument.text(), flags, findings);
+    } else if (flag.isEmpty()) {
+      findings.invalid(
+          N15,
+          path,
+          argument.text(),
+          "is no flag of " + flags.program() + ", which would not start",
+          instead(argument.name(), flags));
+    } else {
+      checkOld(path, ofOld, argument.text(), flag.get(), flags.program(), findings);
+      if (argument.isInTwoWords() && !flag.get().takesValue()) {
+        passedOver(path, argument.orTrue(), flags, findings);
       }
     }
   }
 
+  private static void passedOver(String path, String word, GoFlags flags, Findings findings) {
+    findings.invalid(
+        N15,
+        path,
+        word,
+        "is no flag and no value of the one before it, so " + flags.program() + " passes it over",
+        "leave it out, or put it behind its flag with =");
+  }
+
   /** Programs that left the flags of Kubernetes' log have another one for how much they say. */
   private static String instead(String name, GoFlags flags) {
+    String dashes = name.startsWith("-") ? "-" : "--";
     return name.equals("v") && flags.has("zap-log-level")
         ? "use --zap-log-level"
-        : NearMiss.orLeaveOut("--" + name, flags.spelled());
+        : NearMiss.orLeaveOut(dashes + name, flags.spelled());
   }
 
   private static void checkOld(
-      String path, RuleId rule, Given given, Flag flag, String program, Findings findings) {
+      String path, RuleId rule, String text, Flag flag, String program, Findings findings) {
     String fix = flag.instead().isEmpty() ? "leave it out" : "use " + flag.instead() + " instead";
     if (flag.fate() == Fate.REFUSED) {
-      findings.invalid(
-          rule, path, given.text(), "is a flag that " + program + " does not start with", fix);
+      findings.invalid(rule, path, text, "is a flag that " + program + " does not start with", fix);
     } else if (flag.fate() == Fate.DEPRECATED) {
-      findings.warn(rule, path, given.text() + " is deprecated in " + program, fix);
+      findings.warn(rule, path, text + " is deprecated in " + program, fix);
     }
   }
 

@@ -23,6 +23,8 @@ import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Pool;
+import io.pdconstructs.topology.Sidecar;
+import io.pdconstructs.topology.Stated;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -104,14 +106,15 @@ final class RequestPathRules implements Rule {
     for (EngineWorkload engine : subject.engines()) {
       checkSelector(pool, engine, findings.of(engine.role()));
       boolean given = LibraryFlags.isUsers("--port", subject.stack(), engine.role());
+      Optional<Sidecar> sidecar = subject.topology().sidecar(engine);
       boolean onlyPoolEdited =
           subject.isWhole()
               && !subject.isUntouched(pool)
               && subject.isUntouched(engine.deployment());
       if (onlyPoolEdited && !given) {
-        checkEditedPort(pool, port, engine, findings.of(engine.role()));
+        checkEditedPort(pool, port, engine, sidecar, findings.of(engine.role()));
       } else if (!engine.container().isMissingNode() && !given) {
-        checkPort(port, engine, findings.of(engine.role()));
+        checkPort(port, engine, subject, findings.of(engine.role()));
       }
     }
   }
@@ -183,14 +186,15 @@ final class RequestPathRules implements Rule {
   }
 
   /** Prefill answers on the pool's port itself, decode by its sidecar. */
-  private static void checkPort(String pool, EngineWorkload engine, Findings findings) {
+  private static void checkPort(
+      String pool, EngineWorkload engine, Subject subject, Findings findings) {
     String served = engine.flag("--port").orElse("8000");
     if (engine.role() == Role.PREFILL) {
       port(N5, engine.path() + ".args[--port]", served, pool, "the pool's port", findings);
       return;
     }
-    Optional<JsonNode> sidecar = engine.sidecar();
-    if (sidecar.isEmpty()) {
+    Optional<Sidecar> found = subject.topology().sidecar(engine);
+    if (found.isEmpty()) {
       findings.required(
           N4,
           engine.podSpecPath() + ".initContainers[routing-proxy]",
@@ -198,30 +202,35 @@ final class RequestPathRules implements Rule {
           findings.leave());
       return;
     }
-    String path = engine.podSpecPath() + ".initContainers[routing-proxy].args";
-    port(
-        N5,
-        path + "[--port]",
-        argument(sidecar.get(), "--port"),
-        pool,
-        "the pool's port",
-        findings);
-    port(
-        N4,
-        path + "[--vllm-port]",
-        argument(sidecar.get(), "--vllm-port"),
-        served,
-        "the engine's --port",
-        findings);
+    Sidecar sidecar = found.get();
+    if (!LibraryFlags.isUsers("port", subject.stack(), sidecar)) {
+      port(N5, sidecar, sidecar.port(), pool, "the pool's port", findings);
+    }
+    if (!LibraryFlags.isUsers("vllm-port", subject.stack(), sidecar)) {
+      port(N4, sidecar, sidecar.enginePort(), served, "the engine's --port", findings);
+    }
+  }
+
+  /** A file may say what the arguments do not. */
+  private static void port(
+      RuleId rule, Sidecar sidecar, Stated port, String wanted, String what, Findings findings) {
+    if (port.said().isPresent() || sidecar.configuration().isRead()) {
+      String path = sidecar.engine().place() + port.field();
+      port(rule, path, port.value().orElse(""), wanted, what, findings);
+    }
   }
 
   /** The workers are as the library made them, so that the edit is what is wrong. */
   private static void checkEditedPort(
-      Manifest pool, String port, EngineWorkload engine, Findings findings) {
+      Manifest pool,
+      String port,
+      EngineWorkload engine,
+      Optional<Sidecar> sidecar,
+      Findings findings) {
     String answered =
         engine.role() == Role.PREFILL
             ? engine.flag("--port").orElse("8000")
-            : engine.sidecar().map(sidecar -> argument(sidecar, "--port")).orElse(port);
+            : sidecar.flatMap(found -> found.port().value()).orElse(port);
     if (!answered.equals(port)) {
       findings.invalid(
           N5,
@@ -244,15 +253,6 @@ final class RequestPathRules implements Rule {
           "must be " + what + " (" + wanted + "), else the other end is not found",
           findings.leave());
     }
-  }
-
-  private static String argument(JsonNode container, String name) {
-    for (JsonNode arg : container.path("args")) {
-      if (arg.asString("").startsWith(name + "=")) {
-        return arg.asString("").substring(name.length() + 1);
-      }
-    }
-    return "";
   }
 
   private static void checkConnector(EngineWorkload engine, Findings findings) {
