@@ -4,6 +4,8 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.topology.Arguments;
 import io.pdconstructs.topology.EngineFlag;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.EppFlag;
 import io.pdconstructs.topology.Sidecar;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,12 @@ public final class LibraryFlags {
   public static boolean isUsers(String flag, Optional<PdStack> stack, Sidecar sidecar) {
     List<String> args = stack.map(known -> known.sidecar().args()).orElse(List.of());
     return Arguments.ofGo(args, sidecar.flags()).has(flag);
+  }
+
+  /** The same of a flag of the endpoint picker. */
+  public static boolean isUsers(EppFlag flag, Optional<PdStack> stack, Epp epp) {
+    List<String> args = stack.map(known -> known.endpointPicker().args()).orElse(List.of());
+    return Arguments.ofGo(args, epp.flags()).has(flag.names());
   }
 
   /** How to set a flag of the library instead of giving it as an argument. */

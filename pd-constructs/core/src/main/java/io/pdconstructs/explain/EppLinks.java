@@ -37,12 +37,8 @@ import java.util.Optional;
 /** From the pool to its endpoint picker, and what that is configured to do. */
 final class EppLinks {
 
-  private static final String ARGS = "spec.template.spec.containers[epp].args[";
+  private static final String NO_POOL = "spec.template.spec.containers[epp].args[--pool-name]";
   private static final String DEFAULT_PORT = "9002";
-
-  private static final String[] POOL = {"--pool-name", "-pool-name", "--poolName", "-poolName"};
-  private static final String[] PORT = {"--grpc-port", "-grpc-port", "--grpcPort", "-grpcPort"};
-  private static final String[] CONFIG = {"--config-file", "--configFile", "-configFile"};
 
   private final Topology topology;
   private final List<Draft> all = new ArrayList<>();
@@ -54,10 +50,10 @@ final class EppLinks {
   static List<Draft> of(Topology topology) {
     EppLinks links = new EppLinks(topology);
     topology.own("InferencePool").forEach(links::addService);
-    List<Epp> pickers = Epp.in(topology);
+    List<Epp> pickers = topology.epps();
     pickers.forEach(links::addPicker);
     if (pickers.isEmpty()) {
-      LinkEnd picker = LinkEnd.missing("picker", ARGS + POOL[0] + "]");
+      LinkEnd picker = LinkEnd.missing("picker", NO_POOL);
       links.all.add(Draft.of("picker to pool", picker, links.pool(""), R9));
     }
     return links.all;
@@ -85,27 +81,19 @@ final class EppLinks {
   }
 
   private void addPicker(Epp picker) {
-    Optional<String> watched = picker.argument(POOL);
+    Optional<String> watched = picker.pool().said();
     Optional<Manifest> pool = GatewayLinks.found("InferencePool", watched.orElse(""), topology);
     pool.ifPresent(found -> addPort(found, picker));
     all.add(
         Draft.of(
             "picker to pool",
-            argument(picker, watched, POOL),
+            LinkEnd.of("picker", picker.pool()),
             pool(watched.orElse("")),
             R9,
             R5,
             R6,
             R7));
     addConfiguration(picker);
-  }
-
-  private static LinkEnd argument(Epp picker, Optional<String> value, String... names) {
-    String name = names[0];
-    for (String other : names) {
-      name = picker.argument(other).isPresent() ? other : name;
-    }
-    return LinkEnd.of("picker", picker.deployment(), ARGS + name + "]", value);
   }
 
   private void addPort(Manifest pool, Epp picker) {
@@ -116,19 +104,22 @@ final class EppLinks {
         Draft.of(
             "pool to picker, port",
             LinkEnd.of("InferencePool", pool, field, Optional.of(port)).orDefault(DEFAULT_PORT),
-            argument(picker, picker.argument(PORT), PORT).orDefault(DEFAULT_PORT),
+            LinkEnd.of("picker", picker.grpcPort()),
             R20));
   }
 
   private void addConfiguration(Epp picker) {
-    Optional<EppCapabilities> router = topology.capabilities(picker.container());
-    LinkEnd argument = argument(picker, Optional.of(picker.name()), CONFIG);
+    Optional<EppCapabilities> router = topology.capabilities(picker);
+    LinkEnd argument =
+        LinkEnd.of(
+            "picker", picker.object(), picker.configFile().field(), Optional.of(picker.fileName()));
     if (picker.map().isEmpty()) {
-      LinkEnd missing = LinkEnd.missing("ConfigMap", "data[" + picker.name() + "]");
+      LinkEnd missing = LinkEnd.missing("ConfigMap", "data[" + picker.fileName() + "]");
       all.add(Draft.of("picker to configuration", argument, missing, S2, S8));
       return;
     }
-    LinkEnd data = LinkEnd.of("ConfigMap", picker.map().get(), "data", Optional.of(picker.name()));
+    LinkEnd data =
+        LinkEnd.of("ConfigMap", picker.map().get(), "data", Optional.of(picker.fileName()));
     all.add(
         Draft.of("picker to configuration", argument, data, E1, E2, E3, E4, E8, E9, E10, S5, S8)
             .lookedAt(router.isPresent()));

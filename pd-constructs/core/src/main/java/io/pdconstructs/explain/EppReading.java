@@ -45,7 +45,7 @@ final class EppReading {
   static EppReading of(Epp file) {
     try {
       return new EppReading(
-          file, ManifestReader.readDocument(file.text().orElse("{}"), file.name()));
+          file, ManifestReader.readDocument(file.text().orElse("{}"), file.fileName()));
     } catch (UnreadableManifestException e) {
       return new EppReading(file, JsonNodeFactory.instance.objectNode());
     }
@@ -118,7 +118,7 @@ final class EppReading {
   /** An end of a link in the configuration. */
   LinkEnd end(String place, Optional<String> value) {
     return file.map()
-        .map(map -> LinkEnd.of("picker", map, "data[" + file.name() + "]." + place, value))
+        .map(map -> LinkEnd.of("picker", map, "data[" + file.fileName() + "]." + place, value))
         .orElse(LinkEnd.missing("picker", place));
   }
 }

@@ -28,10 +28,10 @@ public record PromptThreshold(Optional<Long> tokens, boolean isKnown, List<Strin
   }
 
   static PromptThreshold of(Topology topology) {
-    List<Epp> pickers = Epp.in(topology);
+    List<Epp> pickers = topology.epps();
     PromptThreshold ofPicker = unknown("no endpoint picker is among the manifests");
     for (Epp picker : pickers) {
-      ofPicker = ofPicker(picker, topology.capabilities(picker.container()));
+      ofPicker = ofPicker(picker, topology.capabilities(picker));
     }
     for (EngineWorkload decode : topology.engines(Role.DECODE)) {
       ofPicker = ofPicker.atLeastABlockOf(decode);
@@ -52,7 +52,7 @@ public record PromptThreshold(Optional<Long> tokens, boolean isKnown, List<Strin
   }
 
   private static PromptThreshold ofPicker(Epp picker, Optional<EppCapabilities> router) {
-    String image = picker.container().path("image").asString("");
+    String image = picker.image();
     if (router.isEmpty()) {
       return unknown(image + " is no endpoint picker that is known here");
     }

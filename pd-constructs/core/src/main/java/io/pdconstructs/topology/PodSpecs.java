@@ -42,9 +42,31 @@ public final class PodSpecs {
     };
   }
 
-  /** The endpoint picker in a Deployment's pods. */
-  public static Optional<JsonNode> picker(Manifest deployment) {
-    return named(deployment.at("/spec/template/spec/containers"), "epp");
+  /** Where an object that makes pods says what they are. */
+  static String pointer(Manifest manifest) {
+    return switch (manifest.kind()) {
+      case "Pod" -> "/spec";
+      case "CronJob" -> "/spec/jobTemplate/spec/template/spec";
+      default -> "/spec/template/spec";
+    };
+  }
+
+  /** The same as messages name it. */
+  static String path(Manifest manifest) {
+    return pointer(manifest).substring(1).replace('/', '.');
+  }
+
+  /** Whether an object is one that a controller made from another, which says the same. */
+  static boolean isPartOfAnother(Manifest manifest) {
+    return switch (manifest.kind()) {
+      case "Pod", "ReplicaSet", "Job" -> !manifest.at("/metadata/ownerReferences").isEmpty();
+      default -> false;
+    };
+  }
+
+  /** The account that the pods of an object run as. */
+  public static String account(Manifest manifest) {
+    return manifest.text(pointer(manifest) + "/serviceAccountName").orElse("default");
   }
 
   /** The containers of pods, those that come first first. */

@@ -45,7 +45,7 @@ public final class StackDiscovery {
   private final List<Manifest> all;
   private final Map<ObjectKey, EngineWorkload> engines = new LinkedHashMap<>();
   private final Map<ObjectKey, Manifest> pools = new LinkedHashMap<>();
-  private final Map<ObjectKey, Manifest> pickers = new LinkedHashMap<>();
+  private final Map<ObjectKey, Epp> pickers = new LinkedHashMap<>();
 
   /** The stack that an object is of, by another object of it that stands for all. */
   private final Map<ObjectKey, ObjectKey> of = new HashMap<>();
@@ -97,10 +97,8 @@ public final class StackDiscovery {
         pools.put(manifest.key(), manifest);
       } else if (manifest.kind().equals("Deployment")) {
         deployments.add(manifest);
-        if (PodSpecs.picker(manifest).isPresent()) {
-          pickers.put(manifest.key(), manifest);
-        }
       }
+      Epp.of(manifest).ifPresent(epp -> pickers.put(manifest.key(), epp));
     }
     for (EngineWorkload engine : EngineWorkload.in(deployments, Optional.empty())) {
       engines.put(engine.deployment().key(), engine);
@@ -178,10 +176,10 @@ public final class StackDiscovery {
         services.put(manifest.namespace() + manifest.name(), manifest);
       }
     }
-    Map<String, List<Manifest>> byNamespace = new HashMap<>();
-    for (Manifest picker : pickers.values()) {
+    Map<String, List<Epp>> byNamespace = new HashMap<>();
+    for (Epp picker : pickers.values()) {
       byNamespace
-          .computeIfAbsent(picker.namespace().orElse(""), none -> new ArrayList<>())
+          .computeIfAbsent(picker.object().namespace().orElse(""), none -> new ArrayList<>())
           .add(picker);
     }
     for (Manifest pool : pools.values()) {
@@ -191,10 +189,9 @@ public final class StackDiscovery {
               Optional.ofNullable(services.get(pool.namespace() + service))
                   .map(found -> found.at("/spec/selector"))
                   .orElse(pool.at("/nothing")));
-      for (Manifest picker : byNamespace.getOrDefault(pool.namespace().orElse(""), List.of())) {
-        boolean named = Epp.watchedPool(picker).filter(pool.name()::equals).isPresent();
-        if (named || selector.selects(picker.at("/spec/template/metadata/labels"))) {
-          join(picker.key(), pool.key());
+      for (Epp picker : byNamespace.getOrDefault(pool.namespace().orElse(""), List.of())) {
+        if (picker.names(pool) || selector.selects(picker.podLabels())) {
+          join(picker.object().key(), pool.key());
         }
       }
     }

@@ -17,7 +17,7 @@ public record Stated(
 
   /** What stands in a field, which has no default. */
   static Stated of(Manifest object, String field, Optional<String> said) {
-    return new Stated(object, field, said.filter(text -> !text.isEmpty()), Optional.empty());
+    return new Stated(object, field, said, Optional.empty());
   }
 
   /** The same with a value that is taken where nothing is said. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What the finished manifests of one stack say, whoever made them: who takes part in serving a
@@ -29,6 +28,7 @@ public final class Topology {
   private final List<Manifest> own = new ArrayList<>();
   private final List<EngineWorkload> engines;
   private final List<Sidecar> sidecars;
+  private final List<Epp> epps;
 
   private Topology(Manifests manifests, Set<ObjectKey> added, Optional<PdStack> stack) {
     this.manifests = manifests;
@@ -40,6 +40,7 @@ public final class Topology {
     }
     this.engines = EngineWorkload.in(own, stack);
     this.sidecars = engines.stream().flatMap(engine -> Sidecar.of(engine).stream()).toList();
+    this.epps = Epp.in(own);
   }
 
   /**
@@ -84,21 +85,21 @@ public final class Topology {
 
   /** The endpoint pickers. */
   public List<Epp> epps() {
-    return Epp.in(this);
+    return epps;
   }
 
   /** What an endpoint picker can do: the release's, else what its image tells. */
-  public Optional<EppCapabilities> capabilities(JsonNode epp) {
+  public Optional<EppCapabilities> capabilities(Epp epp) {
     return stack.isPresent()
         ? Optional.of(stack.get().release().epp())
-        : KnownImages.epp(epp.path("image").asString(""));
+        : KnownImages.epp(epp.image());
   }
 
   /** The release of llm-d that an endpoint picker is of: the stack's, else what its image tells. */
-  public Optional<LlmdRelease> release(JsonNode epp) {
+  public Optional<LlmdRelease> release(Epp epp) {
     return stack.isPresent()
         ? Optional.of(stack.get().release())
-        : KnownImages.eppRelease(epp.path("image").asString(""));
+        : KnownImages.eppRelease(epp.image());
   }
 
   /** The workloads of engines. */

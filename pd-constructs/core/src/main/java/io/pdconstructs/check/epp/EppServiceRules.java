@@ -13,7 +13,6 @@ import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Pool;
 import java.util.EnumSet;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /** R9: the Service that a pool names selects the pods of the picker that watches this pool. */
 final class EppServiceRules implements Rule {
@@ -37,12 +36,10 @@ final class EppServiceRules implements Rule {
 
   private static void check(Manifest pool, Manifest service, Subject subject, Findings findings) {
     PodSelector selector = PodSelector.of(service.at("/spec/selector"));
-    for (Manifest picker : subject.own("Deployment")) {
-      boolean watches =
-          Epp.watchedPool(picker).filter(pool.name()::equals).isPresent()
-              && picker.namespace().equals(pool.namespace());
-      JsonNode labels = picker.at("/spec/template/metadata/labels");
-      if (watches && !selector.selects(labels) && !mayLead(selector, service, subject)) {
+    for (Epp epp : subject.topology().epps()) {
+      Manifest picker = epp.object();
+      boolean watches = epp.names(pool) && picker.namespace().equals(pool.namespace());
+      if (watches && !selector.selects(epp.podLabels()) && !mayLead(selector, service, subject)) {
         findings.invalid(
             R9,
             service + " spec.selector",

@@ -34,7 +34,7 @@ final class PreciseCacheRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Epp picker : Epp.in(subject.topology())) {
+    for (Epp picker : subject.topology().epps()) {
       String text = picker.text().orElse("");
       if (text.contains("tokenProcessorConfig") || text.contains("precise-prefix-cache")) {
         for (JsonNode plugin : plugins(text)) {

@@ -9,6 +9,7 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.PodSpecs;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,8 +22,6 @@ import java.util.Set;
  * are none. Of a program's picker R9 tells it.
  */
 final class AccountRules implements Rule {
-
-  private static final String ACCOUNT = "/spec/template/spec/serviceAccountName";
 
   @Override
   public Set<? extends RuleId> ids() {
@@ -37,17 +36,15 @@ final class AccountRules implements Rule {
       }
     }
     if (!subject.isWhole()) {
-      for (Manifest deployment : subject.own("Deployment")) {
-        if (PodSpecs.picker(deployment).isPresent()) {
-          check(deployment, deployment + " spec.template.spec", subject, findings);
-        }
+      for (Epp epp : subject.topology().epps()) {
+        check(epp.object(), epp.podSpecPath(), subject, findings);
       }
     }
   }
 
   private static void check(
       Manifest deployment, String podSpecPath, Subject subject, Findings findings) {
-    String name = deployment.text(ACCOUNT).orElse("default");
+    String name = PodSpecs.account(deployment);
     List<String> known = new ArrayList<>();
     for (Manifest account : subject.manifests().ofKind("ServiceAccount")) {
       if (account.namespace().equals(deployment.namespace())) {

@@ -10,11 +10,13 @@ import static io.pdconstructs.check.LibraryRule.R7;
 
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.EppFlag;
 import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Pool;
@@ -62,18 +64,15 @@ final class PoolRules implements Rule {
       checkSelector(pool, findings);
       for (Manifest deployment : subject.own("Deployment")) {
         checkRole(pool, deployment, findings);
-        Optional<JsonNode> picker = PodSpecs.picker(deployment);
-        if (picker.isPresent() && isOf(pool, deployment)) {
-          checkVersion(pool, picker.get(), subject, findings);
-          checkPort(pool, deployment, picker.get(), subject, findings);
-          checkNumber(deployment, picker.get(), findings);
+      }
+      for (Epp epp : subject.topology().epps()) {
+        if (epp.names(pool)) {
+          checkVersion(pool, epp, subject, findings);
+          checkPort(pool, epp, subject, findings);
+          checkNumber(epp, findings);
         }
       }
     }
-  }
-
-  private static boolean isOf(Manifest pool, Manifest deployment) {
-    return Epp.watchedPool(deployment).filter(pool.name()::equals).isPresent();
   }
 
   private static void checkSelector(Manifest pool, Findings findings) {
@@ -118,12 +117,12 @@ final class PoolRules implements Rule {
         deployment.text("/spec/selector/matchLabels/llm-d.ai~1role").orElse("(none)"));
   }
 
-  private static void checkVersion(
-      Manifest pool, JsonNode picker, Subject subject, Findings findings) {
-    Optional<LlmdRelease> release = subject.eppRelease(picker);
+  private static void checkVersion(Manifest pool, Epp epp, Subject subject, Findings findings) {
+    Optional<LlmdRelease> release = subject.eppRelease(epp);
     String own = release.map(LlmdRelease::poolApiVersion).orElse(pool.apiVersion());
+    boolean isUsers = LibraryFlags.isUsers(EppFlag.POOL_GROUP, subject.stack(), epp);
     String group =
-        Epp.next(picker, "--pool-group", "-pool-group").orElse(own.substring(0, own.indexOf('/')));
+        epp.poolGroup().said().filter(said -> !isUsers).orElse(own.substring(0, own.indexOf('/')));
     String wanted = own.startsWith(group + "/") ? own : group;
     if (!pool.apiVersion().equals(wanted) && !pool.key().group().equals(wanted)) {
       findings.invalid(
@@ -144,16 +143,12 @@ final class PoolRules implements Rule {
   }
 
   /** Each remembers the prompts of its own requests only, unless one is asked at a time. */
-  private static void checkNumber(Manifest deployment, JsonNode picker, Findings findings) {
-    long replicas = deployment.at("/spec/replicas").asLong(1);
-    boolean led = false;
-    for (JsonNode arg : picker.path("args")) {
-      led |= arg.asString("").matches("--?ha-enable-leader-election(=true)?");
-    }
-    if (replicas > 1 && !led) {
+  private static void checkNumber(Epp epp, Findings findings) {
+    long replicas = epp.object().at("/spec/replicas").asLong(1);
+    if (replicas > 1 && !epp.isLeaderElected()) {
       findings.warn(
           R22,
-          deployment + " spec.replicas",
+          epp.object() + " spec.replicas",
           replicas + " pickers at once each know the prompts of their own requests only",
           "use one, or --ha-enable-leader-election");
     }
@@ -162,8 +157,7 @@ final class PoolRules implements Rule {
   /**
    * The pool names a port of the Service, the Service one of the container, which listens on it.
    */
-  private static void checkPort(
-      Manifest pool, Manifest deployment, JsonNode picker, Subject subject, Findings findings) {
+  private static void checkPort(Manifest pool, Epp epp, Subject subject, Findings findings) {
     String port =
         pool.at("/spec/endpointPickerRef/port/number")
             .asString(pool.at("/spec/extensionRef/portNumber").asString(DEFAULT_PORT));
@@ -177,27 +171,24 @@ final class PoolRules implements Rule {
               service.at("/spec/ports/0/port").asString("(nothing)"),
               "must have the port " + port + ", on which " + pool + " asks its picker",
               findings.leave());
-        } else {
-          checkTarget(service, named.get(), deployment, picker, findings);
+        } else if (!LibraryFlags.isUsers(EppFlag.GRPC_PORT, subject.stack(), epp)) {
+          checkTarget(service, named.get(), epp, findings);
         }
       }
     }
   }
 
-  private static void checkTarget(
-      Manifest service, JsonNode port, Manifest deployment, JsonNode picker, Findings findings) {
+  private static void checkTarget(Manifest service, JsonNode port, Epp epp, Findings findings) {
     String target = port.path("targetPort").asString(port.path("port").asString(""));
-    Optional<JsonNode> byName = PodSpecs.named(picker.path("ports"), target);
+    Optional<JsonNode> byName = PodSpecs.named(epp.container().path("ports"), target);
     String number = byName.map(found -> found.path("containerPort").asString("")).orElse(target);
-    String listens =
-        Epp.next(picker, "--grpc-port", "-grpc-port", "--grpcPort", "-grpcPort")
-            .orElse(DEFAULT_PORT);
+    String listens = epp.grpcPort().value().orElse(DEFAULT_PORT);
     if (!number.equals(listens)) {
       findings.invalid(
           R20,
           service + " spec.ports[" + port.path("name").asString("") + "].targetPort",
           target,
-          "must lead to port " + listens + ", on which the picker of " + deployment + " listens",
+          "must lead to port " + listens + ", on which the picker of " + epp.object() + " listens",
           findings.leave());
     }
   }

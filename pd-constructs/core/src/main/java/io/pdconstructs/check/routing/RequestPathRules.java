@@ -20,6 +20,7 @@ import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.EppFlag;
 import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Pool;
@@ -99,7 +100,7 @@ final class RequestPathRules implements Rule {
     }
     service.ifPresent(found -> checkNamespace(pool, found, findings));
     subject.engines().forEach(engine -> checkNamespace(pool, engine.deployment(), findings));
-    subject.own("Deployment").forEach(deployment -> checkPicker(pool, deployment, findings));
+    subject.topology().epps().forEach(epp -> checkPicker(pool, epp, subject, findings));
     String port =
         pool.at(Pool.of(pool).isV1() ? "/spec/targetPorts/0/number" : "/spec/targetPortNumber")
             .asString("");
@@ -132,37 +133,32 @@ final class RequestPathRules implements Rule {
   }
 
   /** The endpoint picker watches the pool that its arguments name. */
-  private static void checkPicker(Manifest pool, Manifest deployment, Findings findings) {
-    Optional<JsonNode> picker = PodSpecs.picker(deployment);
-    picker
-        .flatMap(
-            container ->
-                Epp.next(
-                    container,
-                    "--poolNamespace",
-                    "-poolNamespace",
-                    "--pool-namespace",
-                    "-pool-namespace"))
+  private static void checkPicker(Manifest pool, Epp epp, Subject subject, Findings findings) {
+    watched(EppFlag.POOL_NAMESPACE, epp.poolNamespace(), epp, subject)
         .filter(namespace -> !pool.namespace().equals(Optional.of(namespace)))
         .ifPresent(
             namespace ->
                 findings.invalid(
                     R5,
-                    deployment + " spec.template.spec.containers[epp].args",
+                    epp.path() + ".args",
                     namespace,
                     "must be the namespace of " + pool + ", which it watches",
                     findings.leave()));
-    picker
-        .flatMap(Epp::watchedPool)
+    watched(EppFlag.POOL, epp.pool(), epp, subject)
         .filter(name -> !pool.name().equals(name))
         .ifPresent(
             name ->
                 findings.invalid(
                     R9,
-                    deployment + " spec.template.spec.containers[epp].args",
+                    epp.path() + ".args",
                     name,
                     "must be the name of " + pool + ", which it watches",
                     findings.leave()));
+  }
+
+  /** A flag of the library that the user gives is reported as such. */
+  private static Optional<String> watched(EppFlag flag, Stated said, Epp epp, Subject subject) {
+    return said.said().filter(value -> !LibraryFlags.isUsers(flag, subject.stack(), epp));
   }
 
   /**
