@@ -72,9 +72,9 @@ import io.pdconstructs.Role;
 import io.pdconstructs.check.EngineAgreement;
 import io.pdconstructs.check.EngineAgreement.Said;
 import io.pdconstructs.check.LibraryRule;
-import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
+import io.pdconstructs.topology.Pool;
 import io.pdconstructs.topology.Sidecar;
 import io.pdconstructs.topology.Stated;
 import io.pdconstructs.topology.Topology;
@@ -121,19 +121,19 @@ final class EngineLinks {
     return links.all;
   }
 
-  private Optional<Manifest> pool() {
-    return topology.own("InferencePool").stream().findFirst();
+  private Optional<Pool> pool() {
+    return topology.pools().stream().findFirst();
   }
 
   private LinkEnd pool(String field) {
     return pool()
-        .map(pool -> LinkEnd.of("InferencePool", pool, field, value(pool, field)))
+        .map(pool -> LinkEnd.of("InferencePool", pool.object(), field, selector(pool)))
         .orElse(LinkEnd.missing("InferencePool", field));
   }
 
-  private static Optional<String> value(Manifest pool, String field) {
-    JsonNode node = pool.at("/" + field.replace('.', '/').replace("[0]", "/0"));
-    return node.isObject() ? Optional.of(labels(node, node)) : Optional.of(node.asString(""));
+  private static Optional<String> selector(Pool pool) {
+    JsonNode node = pool.object().at("/" + pool.selectorField().replace('.', '/'));
+    return Optional.of(labels(node, node));
   }
 
   /** Labels by key, of those that a selector names. */
@@ -150,11 +150,11 @@ final class EngineLinks {
   }
 
   private void addSelector(EngineWorkload engine) {
-    Optional<Manifest> pool = pool();
-    boolean nested = pool.isPresent() && pool.get().at("/spec/selector/matchLabels").isObject();
-    String field = nested ? "spec.selector.matchLabels" : "spec.selector";
+    Optional<Pool> pool = pool();
+    String field = pool.map(Pool::selectorField).orElse("spec.selector");
     JsonNode selector =
-        pool.map(found -> found.at("/" + field.replace('.', '/'))).orElse(engine.podLabels());
+        pool.map(found -> found.object().at("/" + field.replace('.', '/')))
+            .orElse(engine.podLabels());
     Optional<String> labels = Optional.of(labels(selector, engine.podLabels()));
     LinkEnd pods =
         LinkEnd.of(
@@ -166,8 +166,10 @@ final class EngineLinks {
 
   /** Prefill answers on the pool's port itself, decode by its sidecar. */
   private void addPort(EngineWorkload engine) {
-    boolean current = pool().isPresent() && pool().get().at("/spec/targetPorts").isArray();
-    LinkEnd port = pool(current ? "spec.targetPorts[0].number" : "spec.targetPortNumber");
+    LinkEnd port =
+        pool()
+            .map(pool -> LinkEnd.of("InferencePool", pool.port()))
+            .orElse(LinkEnd.missing("InferencePool", "spec.targetPortNumber"));
     LinkEnd served = LinkEnd.ofFlag(engine, "--port", "8000");
     if (engine.role() == Role.PREFILL) {
       all.add(Draft.of("pool to prefill, port", port, served, N5).ofRole(Role.PREFILL));

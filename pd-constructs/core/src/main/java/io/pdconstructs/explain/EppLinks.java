@@ -29,6 +29,7 @@ import io.pdconstructs.explain.EppReading.Named;
 import io.pdconstructs.explain.EppReading.Plugin;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.Pool;
 import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,6 @@ import java.util.Optional;
 final class EppLinks {
 
   private static final String NO_POOL = "spec.template.spec.containers[epp].args[--pool-name]";
-  private static final String DEFAULT_PORT = "9002";
 
   private final Topology topology;
   private final List<Draft> all = new ArrayList<>();
@@ -49,7 +49,7 @@ final class EppLinks {
 
   static List<Draft> of(Topology topology) {
     EppLinks links = new EppLinks(topology);
-    topology.own("InferencePool").forEach(links::addService);
+    topology.pools().forEach(links::addService);
     List<Epp> pickers = topology.epps();
     pickers.forEach(links::addPicker);
     if (pickers.isEmpty()) {
@@ -59,19 +59,14 @@ final class EppLinks {
     return links.all;
   }
 
-  private void addService(Manifest pool) {
-    String ref = isV1(pool) ? "endpointPickerRef" : "extensionRef";
-    String name = pool.text("/spec/" + ref + "/name").orElse("");
+  private void addService(Pool pool) {
+    String name = pool.eppService().said().orElse("");
     LinkEnd service =
         GatewayLinks.found("Service", name, topology)
             .map(found -> LinkEnd.of("Service", found, "metadata.name", Optional.of(found.name())))
             .orElse(LinkEnd.missing("Service", "metadata.name"));
-    LinkEnd said = LinkEnd.of("InferencePool", pool, "spec." + ref + ".name", Optional.of(name));
+    LinkEnd said = LinkEnd.of("InferencePool", pool.eppService());
     all.add(Draft.of("pool to Service", said, service, R9, R5, R15, R16));
-  }
-
-  private static boolean isV1(Manifest pool) {
-    return pool.at("/spec/endpointPickerRef").isObject();
   }
 
   private LinkEnd pool(String name) {
@@ -97,13 +92,10 @@ final class EppLinks {
   }
 
   private void addPort(Manifest pool, Epp picker) {
-    boolean current = isV1(pool);
-    String field = current ? "spec.endpointPickerRef.port.number" : "spec.extensionRef.portNumber";
-    String port = pool.at("/" + field.replace('.', '/')).asString("");
     all.add(
         Draft.of(
             "pool to picker, port",
-            LinkEnd.of("InferencePool", pool, field, Optional.of(port)).orDefault(DEFAULT_PORT),
+            LinkEnd.of("InferencePool", Pool.of(pool).eppPort()),
             LinkEnd.of("picker", picker.grpcPort()),
             R20));
   }

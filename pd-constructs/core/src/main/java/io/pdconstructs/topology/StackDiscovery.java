@@ -183,7 +183,7 @@ public final class StackDiscovery {
           .add(picker);
     }
     for (Manifest pool : pools.values()) {
-      String service = Pool.of(pool).eppService();
+      String service = Pool.of(pool).eppService().said().orElse("");
       PodSelector selector =
           PodSelector.of(
               Optional.ofNullable(services.get(pool.namespace() + service))
@@ -313,7 +313,8 @@ public final class StackDiscovery {
     List<ObjectKey> found = new ArrayList<>();
     String namespace = manifest.namespace().orElse("");
     switch (manifest.kind()) {
-      case "InferencePool" -> found.add(key("Service", namespace, Pool.of(manifest).eppService()));
+      case "InferencePool" ->
+          found.add(key("Service", namespace, Pool.of(manifest).eppService().said().orElse("")));
       case "HTTPRoute" -> {
         for (JsonNode parent : manifest.at("/spec/parentRefs")) {
           found.add(

@@ -29,6 +29,9 @@ public final class Topology {
   private final List<EngineWorkload> engines;
   private final List<Sidecar> sidecars;
   private final List<Epp> epps;
+  private final List<Pool> pools;
+  private final List<Route> routes;
+  private final List<Gateway> gateways;
 
   private Topology(Manifests manifests, Set<ObjectKey> added, Optional<PdStack> stack) {
     this.manifests = manifests;
@@ -41,6 +44,9 @@ public final class Topology {
     this.engines = EngineWorkload.in(own, stack);
     this.sidecars = engines.stream().flatMap(engine -> Sidecar.of(engine).stream()).toList();
     this.epps = Epp.in(own);
+    this.pools = own("InferencePool").stream().map(Pool::of).toList();
+    this.routes = own("HTTPRoute").stream().map(Route::of).toList();
+    this.gateways = own("Gateway").stream().map(Gateway::of).toList();
   }
 
   /**
@@ -80,7 +86,17 @@ public final class Topology {
 
   /** The pools. */
   public List<Pool> pools() {
-    return own("InferencePool").stream().map(Pool::of).toList();
+    return pools;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /** The Gateways. */
+  public List<Gateway> gateways() {
+    return gateways;
   }
 
   /** The endpoint pickers. */

@@ -6,14 +6,12 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
-import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.PodSelector;
+import io.pdconstructs.topology.Pool;
 import io.pdconstructs.topology.Sidecar;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
 
 /** P18: each rank behind the sidecar has a port that the pool lists. */
 final class DataParallelRules implements Rule {
@@ -35,14 +33,11 @@ final class DataParallelRules implements Rule {
     if (ranks <= 1 || !sidecar.has("data-parallel-size")) {
       return;
     }
-    for (Manifest pool : subject.own("InferencePool")) {
-      if (!pool.at("/spec/targetPorts").isArray() || !selects(pool, sidecar.engine())) {
+    for (Pool pool : subject.topology().pools()) {
+      if (!pool.listsPorts() || !selects(pool, sidecar.engine())) {
         continue;
       }
-      Set<Long> listed = new TreeSet<>();
-      for (JsonNode port : pool.at("/spec/targetPorts")) {
-        listed.add(port.path("number").asLong(0));
-      }
+      List<Long> listed = pool.ports();
       long last = sidecar.portNumber() + ranks - 1;
       for (long port = sidecar.portNumber(); port <= last; port++) {
         if (!listed.contains(port)) {
@@ -66,8 +61,7 @@ final class DataParallelRules implements Rule {
     }
   }
 
-  private static boolean selects(Manifest pool, EngineWorkload engine) {
-    return pool.namespace().equals(engine.deployment().namespace())
-        && PodSelector.ofPool(pool).selects(engine.podLabels());
+  private static boolean selects(Pool pool, EngineWorkload engine) {
+    return pool.selects(engine.deployment().namespace(), engine.podLabels());
   }
 }

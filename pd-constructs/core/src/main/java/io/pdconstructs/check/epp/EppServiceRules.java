@@ -24,21 +24,20 @@ final class EppServiceRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Manifest pool : subject.own("InferencePool")) {
+    for (Pool pool : subject.topology().pools()) {
       for (Manifest service : subject.own("Service")) {
-        if (service.name().equals(Pool.of(pool).eppService())
-            && service.namespace().equals(pool.namespace())) {
+        if (pool.isServedBy(service) && service.namespace().equals(pool.namespace())) {
           check(pool, service, subject, findings);
         }
       }
     }
   }
 
-  private static void check(Manifest pool, Manifest service, Subject subject, Findings findings) {
+  private static void check(Pool pool, Manifest service, Subject subject, Findings findings) {
     PodSelector selector = PodSelector.of(service.at("/spec/selector"));
     for (Epp epp : subject.topology().epps()) {
       Manifest picker = epp.object();
-      boolean watches = epp.names(pool) && picker.namespace().equals(pool.namespace());
+      boolean watches = epp.names(pool.object()) && picker.namespace().equals(pool.namespace());
       if (watches && !selector.selects(epp.podLabels()) && !mayLead(selector, service, subject)) {
         findings.invalid(
             R9,

@@ -17,7 +17,6 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.EppFlag;
-import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Pool;
 import java.util.EnumSet;
@@ -51,7 +50,6 @@ final class PoolRules implements Rule {
       Set.of("llm-d.ai/inferenceServing", "llm-d.ai/inference-serving", "llm-d.ai/engine-type");
 
   private static final String REVISION = "disaggregatedset.x-k8s.io/revision";
-  private static final String DEFAULT_PORT = "9002";
 
   @Override
   public Set<? extends RuleId> ids() {
@@ -60,13 +58,13 @@ final class PoolRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Manifest pool : subject.own("InferencePool")) {
+    for (Pool pool : subject.topology().pools()) {
       checkSelector(pool, findings);
       for (Manifest deployment : subject.own("Deployment")) {
         checkRole(pool, deployment, findings);
       }
       for (Epp epp : subject.topology().epps()) {
-        if (epp.names(pool)) {
+        if (epp.names(pool.object())) {
           checkVersion(pool, epp, subject, findings);
           checkPort(pool, epp, subject, findings);
           checkNumber(epp, findings);
@@ -75,8 +73,8 @@ final class PoolRules implements Rule {
     }
   }
 
-  private static void checkSelector(Manifest pool, Findings findings) {
-    Map<String, String> selector = PodSelector.ofPool(pool).labels();
+  private static void checkSelector(Pool pool, Findings findings) {
+    Map<String, String> selector = pool.selector().labels();
     if (selector.containsKey(REVISION)) {
       findings.invalid(
           R31,
@@ -95,10 +93,9 @@ final class PoolRules implements Rule {
   }
 
   /** A filter for decode takes pods without a role, one for prefill does not. */
-  private static void checkRole(Manifest pool, Manifest deployment, Findings findings) {
+  private static void checkRole(Pool pool, Manifest deployment, Findings findings) {
     JsonNode labels = deployment.at("/spec/template/metadata/labels");
-    boolean selected =
-        pool.namespace().equals(deployment.namespace()) && PodSelector.ofPool(pool).selects(labels);
+    boolean selected = pool.selects(deployment.namespace(), labels);
     String role = labels.path(ROLE).asString("");
     if (selected && !ROLES.contains(role) && !isEngine(deployment)) {
       String path = deployment + " spec.template.metadata.labels[\"" + ROLE + "\"]";
@@ -117,26 +114,25 @@ final class PoolRules implements Rule {
         deployment.text("/spec/selector/matchLabels/llm-d.ai~1role").orElse("(none)"));
   }
 
-  private static void checkVersion(Manifest pool, Epp epp, Subject subject, Findings findings) {
+  private static void checkVersion(Pool pool, Epp epp, Subject subject, Findings findings) {
     Optional<LlmdRelease> release = subject.eppRelease(epp);
-    String own = release.map(LlmdRelease::poolApiVersion).orElse(pool.apiVersion());
+    String own = release.map(LlmdRelease::poolApiVersion).orElse(pool.object().apiVersion());
     boolean isUsers = LibraryFlags.isUsers(EppFlag.POOL_GROUP, subject.stack(), epp);
     String group =
         epp.poolGroup().said().filter(said -> !isUsers).orElse(own.substring(0, own.indexOf('/')));
     String wanted = own.startsWith(group + "/") ? own : group;
-    if (!pool.apiVersion().equals(wanted) && !pool.key().group().equals(wanted)) {
+    if (!pool.object().apiVersion().equals(wanted) && !pool.object().key().group().equals(wanted)) {
       findings.invalid(
           wanted.startsWith("inference.networking.k8s.io") ? R6 : R7,
           pool + " apiVersion",
-          pool.apiVersion(),
+          pool.object().apiVersion(),
           "must be " + wanted + ", which its picker watches",
           findings.leave());
     }
-    JsonNode mode = pool.at("/spec/endpointPickerRef/failureMode");
-    if (mode.asString("").equals("FailOpen")) {
+    if (pool.failureMode().said().equals(Optional.of("FailOpen"))) {
       findings.warn(
           R6,
-          pool + " spec.endpointPickerRef.failureMode",
+          pool.failureMode().path(),
           "FailOpen sends requests to any worker, those of prefill too, while the picker is away",
           "use FailClose");
     }
@@ -157,12 +153,10 @@ final class PoolRules implements Rule {
   /**
    * The pool names a port of the Service, the Service one of the container, which listens on it.
    */
-  private static void checkPort(Manifest pool, Epp epp, Subject subject, Findings findings) {
-    String port =
-        pool.at("/spec/endpointPickerRef/port/number")
-            .asString(pool.at("/spec/extensionRef/portNumber").asString(DEFAULT_PORT));
+  private static void checkPort(Pool pool, Epp epp, Subject subject, Findings findings) {
+    String port = pool.eppPort().value().orElse("");
     for (Manifest service : subject.own("Service")) {
-      if (service.name().equals(Pool.of(pool).eppService())) {
+      if (pool.isServedBy(service)) {
         Optional<JsonNode> named = byNumber(service.at("/spec/ports"), "port", port);
         if (named.isEmpty()) {
           findings.invalid(
@@ -182,7 +176,7 @@ final class PoolRules implements Rule {
     String target = port.path("targetPort").asString(port.path("port").asString(""));
     Optional<JsonNode> byName = PodSpecs.named(epp.container().path("ports"), target);
     String number = byName.map(found -> found.path("containerPort").asString("")).orElse(target);
-    String listens = epp.grpcPort().value().orElse(DEFAULT_PORT);
+    String listens = epp.grpcPort().value().orElse("");
     if (!number.equals(listens)) {
       findings.invalid(
           R20,

@@ -21,7 +21,6 @@ import io.pdconstructs.topology.EngineFlag;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.EppFlag;
-import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Pool;
 import io.pdconstructs.topology.Sidecar;
@@ -47,7 +46,7 @@ final class RequestPathRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Manifest pool : subject.own("InferencePool")) {
+    for (Pool pool : subject.topology().pools()) {
       checkPool(pool, subject, findings);
     }
     checkPools(subject.manifests(), findings);
@@ -58,25 +57,23 @@ final class RequestPathRules implements Rule {
 
   /** Pods that two pools select are sent requests by both, for either's model. */
   private static void checkPools(Manifests manifests, Findings findings) {
-    List<Manifest> pools = manifests.ofKind("InferencePool");
+    List<Pool> pools = manifests.ofKind("InferencePool").stream().map(Pool::of).toList();
     for (int i = 1; i < pools.size(); i++) {
       checkOverlap(pools.get(i), pools.subList(0, i), manifests, findings);
     }
   }
 
   private static void checkOverlap(
-      Manifest pool, List<Manifest> others, Manifests manifests, Findings findings) {
-    PodSelector selector = PodSelector.ofPool(pool);
+      Pool pool, List<Pool> others, Manifests manifests, Findings findings) {
     for (Manifest workload : manifests) {
       JsonNode labels = PodSpecs.labels(workload);
-      if (workload.namespace().equals(pool.namespace()) && selector.selects(labels)) {
-        for (Manifest other : others) {
-          if (other.namespace().equals(pool.namespace())
-              && PodSelector.ofPool(other).selects(labels)) {
+      if (pool.selects(workload.namespace(), labels)) {
+        for (Pool other : others) {
+          if (other.selects(workload.namespace(), labels)) {
             findings.invalid(
                 R2,
                 pool + " spec.selector",
-                selector.toString(),
+                pool.selector().toString(),
                 "selects the pods of " + workload + ", which " + other + " selects too",
                 Labels.OF_ANOTHER_POOL);
             return;
@@ -86,31 +83,26 @@ final class RequestPathRules implements Rule {
     }
   }
 
-  private static void checkPool(Manifest pool, Subject subject, Findings findings) {
-    String ref = Pool.of(pool).eppField();
-    String picker = Pool.of(pool).eppService();
+  private static void checkPool(Pool pool, Subject subject, Findings findings) {
     Optional<Manifest> service =
-        subject.manifests().ofKind("Service").stream()
-            .filter(known -> known.name().equals(picker))
-            .findFirst();
+        subject.manifests().ofKind("Service").stream().filter(pool::isServedBy).findFirst();
     if (service.isEmpty()) {
-      String path = pool + " spec." + ref + ".name";
+      String path = pool.eppService().path();
+      String picker = pool.eppService().said().orElse("");
       findings.unresolved(
           subject, "Service", R9, path, picker, "is no Service among these objects");
     }
     service.ifPresent(found -> checkNamespace(pool, found, findings));
     subject.engines().forEach(engine -> checkNamespace(pool, engine.deployment(), findings));
     subject.topology().epps().forEach(epp -> checkPicker(pool, epp, subject, findings));
-    String port =
-        pool.at(Pool.of(pool).isV1() ? "/spec/targetPorts/0/number" : "/spec/targetPortNumber")
-            .asString("");
+    String port = pool.port().value().orElse("");
     for (EngineWorkload engine : subject.engines()) {
       checkSelector(pool, engine, findings.of(engine.role()));
       boolean given = LibraryFlags.isUsers("--port", subject.stack(), engine.role());
       Optional<Sidecar> sidecar = subject.topology().sidecar(engine);
       boolean onlyPoolEdited =
           subject.isWhole()
-              && !subject.isUntouched(pool)
+              && !subject.isUntouched(pool.object())
               && subject.isUntouched(engine.deployment());
       if (onlyPoolEdited && !given) {
         checkEditedPort(pool, port, engine, sidecar, findings.of(engine.role()));
@@ -121,7 +113,7 @@ final class RequestPathRules implements Rule {
   }
 
   /** A pool knows Services and pods of its own namespace only. */
-  private static void checkNamespace(Manifest pool, Manifest other, Findings findings) {
+  private static void checkNamespace(Pool pool, Manifest other, Findings findings) {
     if (!other.namespace().equals(pool.namespace())) {
       findings.invalid(
           R5,
@@ -133,7 +125,7 @@ final class RequestPathRules implements Rule {
   }
 
   /** The endpoint picker watches the pool that its arguments name. */
-  private static void checkPicker(Manifest pool, Epp epp, Subject subject, Findings findings) {
+  private static void checkPicker(Pool pool, Epp epp, Subject subject, Findings findings) {
     watched(EppFlag.POOL_NAMESPACE, epp.poolNamespace(), epp, subject)
         .filter(namespace -> !pool.namespace().equals(Optional.of(namespace)))
         .ifPresent(
@@ -165,9 +157,9 @@ final class RequestPathRules implements Rule {
    * By the Deployment's selector where it has the label: pods that lack that one are reported as
    * such.
    */
-  private static void checkSelector(Manifest pool, EngineWorkload engine, Findings findings) {
+  private static void checkSelector(Pool pool, EngineWorkload engine, Findings findings) {
     JsonNode selected = engine.deployment().at("/spec/selector/matchLabels");
-    for (Map.Entry<String, String> label : PodSelector.ofPool(pool).labels().entrySet()) {
+    for (Map.Entry<String, String> label : pool.selector().labels().entrySet()) {
       String key = label.getKey();
       JsonNode labels = selected.has(key) ? selected : engine.podLabels();
       if (!label.getValue().equals(labels.path(key).asString(""))) {
@@ -218,11 +210,7 @@ final class RequestPathRules implements Rule {
 
   /** The workers are as the library made them, so that the edit is what is wrong. */
   private static void checkEditedPort(
-      Manifest pool,
-      String port,
-      EngineWorkload engine,
-      Optional<Sidecar> sidecar,
-      Findings findings) {
+      Pool pool, String port, EngineWorkload engine, Optional<Sidecar> sidecar, Findings findings) {
     String answered =
         engine.role() == Role.PREFILL
             ? engine.flag("--port").orElse("8000")
@@ -230,7 +218,7 @@ final class RequestPathRules implements Rule {
     if (!answered.equals(port)) {
       findings.invalid(
           N5,
-          pool + (Pool.of(pool).isV1() ? " spec.targetPorts[0].number" : " spec.targetPortNumber"),
+          pool.port().path(),
           port,
           "is not the port on which these pods answer ("
               + answered
