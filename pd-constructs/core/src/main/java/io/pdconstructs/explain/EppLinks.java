@@ -25,11 +25,13 @@ import static io.pdconstructs.check.LibraryRule.S8;
 
 import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.Role;
-import io.pdconstructs.explain.EppReading.Named;
-import io.pdconstructs.explain.EppReading.Plugin;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.EppConfiguration;
+import io.pdconstructs.topology.EppHandler;
+import io.pdconstructs.topology.EppPlugin;
 import io.pdconstructs.topology.Pool;
+import io.pdconstructs.topology.Stated;
 import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,65 +117,45 @@ final class EppLinks {
     all.add(
         Draft.of("picker to configuration", argument, data, E1, E2, E3, E4, E8, E9, E10, S5, S8)
             .lookedAt(router.isPresent()));
-    addHandler(EppReading.of(picker), router);
+    picker.configuration().ifPresent(found -> addHandler(found, router));
   }
 
-  private void addHandler(EppReading reading, Optional<EppCapabilities> router) {
-    Optional<Plugin> handler = reading.handler();
-    boolean counts = router.isPresent() && router.get().charactersPerToken().isPresent();
+  private void addHandler(EppConfiguration configuration, Optional<EppCapabilities> router) {
+    boolean known = router.isPresent();
+    Optional<EppHandler> handler = configuration.handler();
     if (handler.isEmpty()) {
-      LinkEnd none = reading.end("plugins", Optional.empty());
-      all.add(decision(none, none).lookedAt(router.isPresent()));
+      Stated none = configuration.stated("plugins", Optional.empty());
+      all.add(decision(none, none).lookedAt(known));
       return;
     }
-    Plugin found = handler.get();
     for (Role role : Role.values()) {
-      Optional<Named> named = EppReading.profile(found, role);
-      String profile = named.map(Named::name).orElse(role.toString());
-      Optional<String> place = reading.profilePlace(profile);
-      LinkEnd asked =
-          reading
-              .end(
-                  EppReading.parameter(found, "profiles." + role, role + "Profile", named),
-                  named.map(Named::name))
-              .orDefault(profile);
-      LinkEnd there = reading.end(place.orElse("schedulingProfiles"), place.map(at -> profile));
-      all.add(
-          Draft.of("handler to profile " + role, asked, there, E6).lookedAt(router.isPresent()));
+      Stated asked = handler.get().profile(role);
+      Stated there = configuration.profile(asked.value().orElse(""));
+      all.add(Draft.of("handler to profile " + role, end(asked), end(there), E6).lookedAt(known));
     }
-    Draft draft = counts ? header(found, reading) : decider(found, reading);
-    all.add(draft.lookedAt(router.isPresent()));
+    boolean counts = known && router.get().charactersPerToken().isPresent();
+    Draft draft = counts ? header(handler.get()) : decider(handler.get());
+    all.add(draft.lookedAt(known));
   }
 
   /** Pickers of old tell the sidecar by another plug-in. */
-  private static Draft header(Plugin handler, EppReading reading) {
-    Optional<Plugin> header = reading.ofType("prefill-header-handler");
-    return decision(
-        reading.end(handler.place() + ".type", Optional.of(handler.type())),
-        reading.end(
-            header.map(Plugin::place).orElse("plugins[]") + ".type", header.map(Plugin::type)));
+  private static Draft header(EppHandler handler) {
+    Optional<EppPlugin> header = handler.configuration().ofType("prefill-header-handler");
+    String place = header.map(EppPlugin::place).orElse("plugins[]") + ".type";
+    Stated type = handler.configuration().stated(place, header.map(EppPlugin::type));
+    return decision(handler.type(), type);
   }
 
-  private static Draft decider(Plugin handler, EppReading reading) {
-    Optional<Named> said = EppReading.decider(handler);
-    String name = EppReading.deciderName(handler);
-    Optional<Plugin> declared = reading.named(name);
-    LinkEnd asked =
-        reading.end(
-            EppReading.parameter(handler, "deciders.prefill", "deciderPluginName", said),
-            said.map(Named::name));
-    return decision(
-        name.isEmpty() ? asked : asked.orDefault(name),
-        reading.end(
-            declared.map(found -> found.place() + "." + nameField(found)).orElse("plugins"),
-            declared.map(Plugin::name)));
+  private static Draft decider(EppHandler handler) {
+    Stated asked = handler.decider();
+    return decision(asked, handler.configuration().declared(asked.value().orElse("")));
   }
 
-  private static String nameField(Plugin plugin) {
-    return plugin.name().equals(plugin.type()) ? "type" : "name";
+  private static LinkEnd end(Stated stated) {
+    return LinkEnd.of("picker", stated);
   }
 
-  private static Draft decision(LinkEnd handler, LinkEnd decider) {
-    return Draft.of("handler to decider", handler, decider, S2, S3, S4, E3, E5, E7);
+  private static Draft decision(Stated handler, Stated decider) {
+    return Draft.of("handler to decider", end(handler), end(decider), S2, S3, S4, E3, E5, E7);
   }
 }

@@ -86,6 +86,11 @@ public record Epp(
     return map.flatMap(found -> found.text("/data/" + fileName()));
   }
 
+  /** What that file says; empty when it is not among the objects. */
+  public Optional<EppConfiguration> configuration() {
+    return map.map(found -> EppConfiguration.of(found, fileName(), text().orElse("{}")));
+  }
+
   /** What the file that configures it is called; empty when no argument names one. */
   public String fileName() {
     String path = configFile().said().orElse("");
