@@ -205,6 +205,23 @@ class RequestPathRulesTest {
   }
 
   @Test
+  @DisplayName("R9: a picker that is no Deployment is read as well")
+  void statefulPicker() {
+    List<Manifest> all = new ArrayList<>();
+    for (Manifest manifest : Renderer.render(Stacks.valid()).manifests()) {
+      ObjectNode body = manifest.body();
+      if (manifest.kind().equals("Deployment") && manifest.name().equals("gaie-pd-epp")) {
+        body.put("kind", "StatefulSet");
+        body.withArray("/spec/template/spec/containers/0/args").set(1, "gaie");
+      }
+      all.add(Manifest.of(body));
+    }
+    assertThat(Synthesizer.standard().check(Manifests.of(all)).toString())
+        .contains(
+            "StatefulSet/gaie-pd-epp spec.template.spec.containers[epp].args: Invalid value: \"gaie\": must be the name of InferencePool/gaie-pd");
+  }
+
+  @Test
   @DisplayName("Manifests from elsewhere may be a part: what refers to the rest is named")
   void elsewhere() {
     Manifests withoutPool =
