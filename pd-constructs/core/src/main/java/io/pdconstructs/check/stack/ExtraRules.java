@@ -10,8 +10,8 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.Pool;
 import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +54,7 @@ final class ExtraRules implements Rule {
                       label.getKey(),
                       label.getValue().asString(""),
                       findings));
-      subject.own("InferencePool").forEach(pool -> checkPods(extra, pool, findings));
+      subject.topology().pools().forEach(pool -> checkPods(extra, pool, findings));
     }
   }
 
@@ -87,15 +87,13 @@ final class ExtraRules implements Rule {
   }
 
   /** The pool sends requests to whatever has its labels. */
-  private static void checkPods(Manifest extra, Manifest pool, Findings findings) {
+  private static void checkPods(Manifest extra, Pool pool, Findings findings) {
     JsonNode labels = PodSpecs.template(extra).at("/metadata/labels");
-    PodSelector selector = PodSelector.ofPool(pool);
-    boolean selected = extra.namespace().equals(pool.namespace()) && selector.selects(labels);
-    if (selected) {
+    if (pool.selects(extra.namespace(), labels)) {
       findings.invalid(
           R3,
           Subject.path(extra) + ".spec.template.metadata.labels",
-          selector.toString(),
+          pool.selector().toString(),
           "is what " + pool + " selects, so requests would be sent to these pods",
           "give its pods other labels");
     }
