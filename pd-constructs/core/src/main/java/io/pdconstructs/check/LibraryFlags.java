@@ -5,6 +5,10 @@ import io.pdconstructs.Role;
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.Arguments;
 import io.pdconstructs.topology.Arguments.Argument;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.EppFlag;
+import io.pdconstructs.topology.Sidecar;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,6 +59,18 @@ public final class LibraryFlags {
   /** The flag of the library that an argument is; empty for none. */
   public static Optional<String> owned(Argument argument) {
     return OWNED.keySet().stream().filter(argument::isOf).findFirst();
+  }
+
+  /** The same of a flag of the sidecar, without dashes. */
+  public static boolean isUsers(String flag, Optional<PdStack> stack, Sidecar sidecar) {
+    List<String> args = stack.map(known -> known.sidecar().args()).orElse(List.of());
+    return Arguments.ofGo(args, sidecar.flags()).has(flag);
+  }
+
+  /** The same of a flag of the endpoint picker. */
+  public static boolean isUsers(EppFlag flag, Optional<PdStack> stack, Epp epp) {
+    List<String> args = stack.map(known -> known.endpointPicker().args()).orElse(List.of());
+    return Arguments.ofGo(args, epp.flags()).has(flag.names());
   }
 
   /** How to set a flag of the library instead of giving it as an argument. */

@@ -11,11 +11,11 @@ import io.pdconstructs.manifest.UnappliedEdit;
 import io.pdconstructs.sizing.ModelShape;
 import io.pdconstructs.topology.DiscoveredStack;
 import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What rules look at: what the finished objects say, the objects themselves with what the user did
@@ -63,13 +63,13 @@ public final class Subject {
   }
 
   /** What an endpoint picker can do; see {@link Topology#capabilities}. */
-  public Optional<EppCapabilities> epp(JsonNode container) {
-    return topology.capabilities(container);
+  public Optional<EppCapabilities> epp(Epp epp) {
+    return topology.capabilities(epp);
   }
 
   /** The release of an endpoint picker; see {@link Topology#release}. */
-  public Optional<LlmdRelease> eppRelease(JsonNode container) {
-    return topology.release(container);
+  public Optional<LlmdRelease> eppRelease(Epp epp) {
+    return topology.release(epp);
   }
 
   /** Edits of the user that changed nothing. */

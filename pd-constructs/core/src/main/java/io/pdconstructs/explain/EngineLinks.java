@@ -72,9 +72,11 @@ import io.pdconstructs.Role;
 import io.pdconstructs.check.EngineAgreement;
 import io.pdconstructs.check.EngineAgreement.Said;
 import io.pdconstructs.check.LibraryRule;
-import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
+import io.pdconstructs.topology.Pool;
+import io.pdconstructs.topology.Sidecar;
+import io.pdconstructs.topology.Stated;
 import io.pdconstructs.topology.Topology;
 import io.pdconstructs.topology.TransferConfig;
 import java.util.ArrayList;
@@ -82,6 +84,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** From the pool to the engines, and from one engine to the other. */
@@ -119,19 +122,19 @@ final class EngineLinks {
     return links.all;
   }
 
-  private Optional<Manifest> pool() {
-    return topology.own("InferencePool").stream().findFirst();
+  private Optional<Pool> pool() {
+    return topology.pools().stream().findFirst();
   }
 
   private LinkEnd pool(String field) {
     return pool()
-        .map(pool -> LinkEnd.of("InferencePool", pool, field, value(pool, field)))
+        .map(pool -> LinkEnd.of("InferencePool", pool.object(), field, selector(pool)))
         .orElse(LinkEnd.missing("InferencePool", field));
   }
 
-  private static Optional<String> value(Manifest pool, String field) {
-    JsonNode node = pool.at("/" + field.replace('.', '/').replace("[0]", "/0"));
-    return node.isObject() ? Optional.of(labels(node, node)) : Optional.of(node.asString(""));
+  private static Optional<String> selector(Pool pool) {
+    JsonNode node = pool.object().at("/" + pool.selectorField().replace('.', '/'));
+    return Optional.of(labels(node, node));
   }
 
   /** Labels by key, of those that a selector names. */
@@ -148,11 +151,11 @@ final class EngineLinks {
   }
 
   private void addSelector(EngineWorkload engine) {
-    Optional<Manifest> pool = pool();
-    boolean nested = pool.isPresent() && pool.get().at("/spec/selector/matchLabels").isObject();
-    String field = nested ? "spec.selector.matchLabels" : "spec.selector";
+    Optional<Pool> pool = pool();
+    String field = pool.map(Pool::selectorField).orElse("spec.selector");
     JsonNode selector =
-        pool.map(found -> found.at("/" + field.replace('.', '/'))).orElse(engine.podLabels());
+        pool.map(found -> found.object().at("/" + field.replace('.', '/')))
+            .orElse(engine.podLabels());
     Optional<String> labels = Optional.of(labels(selector, engine.podLabels()));
     LinkEnd pods =
         LinkEnd.of(
@@ -164,33 +167,37 @@ final class EngineLinks {
 
   /** Prefill answers on the pool's port itself, decode by its sidecar. */
   private void addPort(EngineWorkload engine) {
-    boolean current = pool().isPresent() && pool().get().at("/spec/targetPorts").isArray();
-    LinkEnd port = pool(current ? "spec.targetPorts[0].number" : "spec.targetPortNumber");
+    LinkEnd port =
+        pool()
+            .map(pool -> LinkEnd.of("InferencePool", pool.port()))
+            .orElse(LinkEnd.missing("InferencePool", "spec.targetPortNumber"));
     LinkEnd served = LinkEnd.ofFlag(engine, "--port", "8000");
     if (engine.role() == Role.PREFILL) {
       all.add(Draft.of("pool to prefill, port", port, served, N5).ofRole(Role.PREFILL));
       return;
     }
     all.add(
-        Draft.of("pool to sidecar, port", port, sidecar(engine, "--port"), N5).ofRole(Role.DECODE));
+        Draft.of("pool to sidecar, port", port, sidecar(engine, Sidecar::port, "--port"), N5)
+            .ofRole(Role.DECODE));
     all.add(
-        Draft.of("sidecar to decode, port", sidecar(engine, "--vllm-port"), served, N4, N6, N7)
+        Draft.of(
+                "sidecar to decode, port",
+                sidecar(engine, Sidecar::enginePort, "--vllm-port"),
+                served,
+                N4,
+                N6,
+                N7)
             .ofRole(Role.DECODE));
   }
 
-  private static LinkEnd sidecar(EngineWorkload engine, String... names) {
-    if (engine.sidecar().isPresent()) {
-      for (String name : names) {
-        for (JsonNode arg : engine.sidecar().get().path("args")) {
-          String text = arg.asString("");
-          if (text.startsWith(name + "=")) {
-            Optional<String> value = Optional.of(text.substring(name.length() + 1));
-            return LinkEnd.of("sidecar", engine.object(), SIDECAR + name + "]", value);
-          }
-        }
-      }
-    }
-    return LinkEnd.of("sidecar", engine.object(), SIDECAR + names[0] + "]", Optional.empty());
+  private LinkEnd sidecar(EngineWorkload engine, Function<Sidecar, Stated> fact, String otherwise) {
+    return topology
+        .sidecar(engine)
+        .map(sidecar -> LinkEnd.of("sidecar", fact.apply(sidecar)))
+        .orElseGet(
+            () ->
+                LinkEnd.of(
+                    "sidecar", engine.object(), SIDECAR + otherwise + "]", Optional.empty()));
   }
 
   private void addPair(EngineWorkload prefill, EngineWorkload decode) {
@@ -261,7 +268,7 @@ final class EngineLinks {
 
   /** S9 compares names that it knows; it is not known whether others fit. */
   private void addConnector(EngineWorkload decode) {
-    LinkEnd sidecar = sidecar(decode, "--kv-connector", "--connector");
+    LinkEnd sidecar = sidecar(decode, Sidecar::connector, "--kv-connector");
     Optional<TransferConfig> config = decode.transfer();
     LinkEnd engine = LinkEnd.ofFlag(decode, CONFIG, config.map(TransferConfig::text));
     boolean nixl =

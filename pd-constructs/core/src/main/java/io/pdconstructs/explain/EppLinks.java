@@ -25,10 +25,13 @@ import static io.pdconstructs.check.LibraryRule.S8;
 
 import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.Role;
-import io.pdconstructs.explain.EppReading.Named;
-import io.pdconstructs.explain.EppReading.Plugin;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.EppConfiguration;
+import io.pdconstructs.topology.EppHandler;
+import io.pdconstructs.topology.EppPlugin;
+import io.pdconstructs.topology.Pool;
+import io.pdconstructs.topology.Stated;
 import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +40,7 @@ import java.util.Optional;
 /** From the pool to its endpoint picker, and what that is configured to do. */
 final class EppLinks {
 
-  private static final String ARGS = "spec.template.spec.containers[epp].args[";
-  private static final String DEFAULT_PORT = "9002";
-
-  private static final String[] POOL = {"--pool-name", "-pool-name", "--poolName", "-poolName"};
-  private static final String[] PORT = {"--grpc-port", "-grpc-port", "--grpcPort", "-grpcPort"};
-  private static final String[] CONFIG = {"--config-file", "--configFile", "-configFile"};
+  private static final String NO_POOL = "spec.template.spec.containers[epp].args[--pool-name]";
 
   private final Topology topology;
   private final List<Draft> all = new ArrayList<>();
@@ -53,29 +51,24 @@ final class EppLinks {
 
   static List<Draft> of(Topology topology) {
     EppLinks links = new EppLinks(topology);
-    topology.own("InferencePool").forEach(links::addService);
-    List<Epp> pickers = Epp.in(topology);
+    topology.pools().forEach(links::addService);
+    List<Epp> pickers = topology.epps();
     pickers.forEach(links::addPicker);
     if (pickers.isEmpty()) {
-      LinkEnd picker = LinkEnd.missing("picker", ARGS + POOL[0] + "]");
+      LinkEnd picker = LinkEnd.missing("picker", NO_POOL);
       links.all.add(Draft.of("picker to pool", picker, links.pool(""), R9));
     }
     return links.all;
   }
 
-  private void addService(Manifest pool) {
-    String ref = isV1(pool) ? "endpointPickerRef" : "extensionRef";
-    String name = pool.text("/spec/" + ref + "/name").orElse("");
+  private void addService(Pool pool) {
+    String name = pool.eppService().said().orElse("");
     LinkEnd service =
         GatewayLinks.found("Service", name, topology)
             .map(found -> LinkEnd.of("Service", found, "metadata.name", Optional.of(found.name())))
             .orElse(LinkEnd.missing("Service", "metadata.name"));
-    LinkEnd said = LinkEnd.of("InferencePool", pool, "spec." + ref + ".name", Optional.of(name));
+    LinkEnd said = LinkEnd.of("InferencePool", pool.eppService());
     all.add(Draft.of("pool to Service", said, service, R9, R5, R15, R16));
-  }
-
-  private static boolean isV1(Manifest pool) {
-    return pool.at("/spec/endpointPickerRef").isObject();
   }
 
   private LinkEnd pool(String name) {
@@ -85,13 +78,13 @@ final class EppLinks {
   }
 
   private void addPicker(Epp picker) {
-    Optional<String> watched = picker.argument(POOL);
+    Optional<String> watched = picker.pool().said();
     Optional<Manifest> pool = GatewayLinks.found("InferencePool", watched.orElse(""), topology);
     pool.ifPresent(found -> addPort(found, picker));
     all.add(
         Draft.of(
             "picker to pool",
-            argument(picker, watched, POOL),
+            LinkEnd.of("picker", picker.pool()),
             pool(watched.orElse("")),
             R9,
             R5,
@@ -100,97 +93,69 @@ final class EppLinks {
     addConfiguration(picker);
   }
 
-  private static LinkEnd argument(Epp picker, Optional<String> value, String... names) {
-    String name = names[0];
-    for (String other : names) {
-      name = picker.argument(other).isPresent() ? other : name;
-    }
-    return LinkEnd.of("picker", picker.deployment(), ARGS + name + "]", value);
-  }
-
   private void addPort(Manifest pool, Epp picker) {
-    boolean current = isV1(pool);
-    String field = current ? "spec.endpointPickerRef.port.number" : "spec.extensionRef.portNumber";
-    String port = pool.at("/" + field.replace('.', '/')).asString("");
     all.add(
         Draft.of(
             "pool to picker, port",
-            LinkEnd.of("InferencePool", pool, field, Optional.of(port)).orDefault(DEFAULT_PORT),
-            argument(picker, picker.argument(PORT), PORT).orDefault(DEFAULT_PORT),
+            LinkEnd.of("InferencePool", Pool.of(pool).eppPort()),
+            LinkEnd.of("picker", picker.grpcPort()),
             R20));
   }
 
   private void addConfiguration(Epp picker) {
-    Optional<EppCapabilities> router = topology.capabilities(picker.container());
-    LinkEnd argument = argument(picker, Optional.of(picker.name()), CONFIG);
+    Optional<EppCapabilities> router = topology.capabilities(picker);
+    LinkEnd argument =
+        LinkEnd.of(
+            "picker", picker.object(), picker.configFile().field(), Optional.of(picker.fileName()));
     if (picker.map().isEmpty()) {
-      LinkEnd missing = LinkEnd.missing("ConfigMap", "data[" + picker.name() + "]");
+      LinkEnd missing = LinkEnd.missing("ConfigMap", "data[" + picker.fileName() + "]");
       all.add(Draft.of("picker to configuration", argument, missing, S2, S8));
       return;
     }
-    LinkEnd data = LinkEnd.of("ConfigMap", picker.map().get(), "data", Optional.of(picker.name()));
+    LinkEnd data =
+        LinkEnd.of("ConfigMap", picker.map().get(), "data", Optional.of(picker.fileName()));
     all.add(
         Draft.of("picker to configuration", argument, data, E1, E2, E3, E4, E8, E9, E10, S5, S8)
             .lookedAt(router.isPresent()));
-    addHandler(EppReading.of(picker), router);
+    picker.configuration().ifPresent(found -> addHandler(found, router));
   }
 
-  private void addHandler(EppReading reading, Optional<EppCapabilities> router) {
-    Optional<Plugin> handler = reading.handler();
-    boolean counts = router.isPresent() && router.get().charactersPerToken().isPresent();
+  private void addHandler(EppConfiguration configuration, Optional<EppCapabilities> router) {
+    boolean known = router.isPresent();
+    Optional<EppHandler> handler = configuration.handler();
     if (handler.isEmpty()) {
-      LinkEnd none = reading.end("plugins", Optional.empty());
-      all.add(decision(none, none).lookedAt(router.isPresent()));
+      Stated none = configuration.stated("plugins", Optional.empty());
+      all.add(decision(none, none).lookedAt(known));
       return;
     }
-    Plugin found = handler.get();
     for (Role role : Role.values()) {
-      Optional<Named> named = EppReading.profile(found, role);
-      String profile = named.map(Named::name).orElse(role.toString());
-      Optional<String> place = reading.profilePlace(profile);
-      LinkEnd asked =
-          reading
-              .end(
-                  EppReading.parameter(found, "profiles." + role, role + "Profile", named),
-                  named.map(Named::name))
-              .orDefault(profile);
-      LinkEnd there = reading.end(place.orElse("schedulingProfiles"), place.map(at -> profile));
-      all.add(
-          Draft.of("handler to profile " + role, asked, there, E6).lookedAt(router.isPresent()));
+      Stated asked = handler.get().profile(role);
+      Stated there = configuration.profile(asked.value().orElse(""));
+      all.add(Draft.of("handler to profile " + role, end(asked), end(there), E6).lookedAt(known));
     }
-    Draft draft = counts ? header(found, reading) : decider(found, reading);
-    all.add(draft.lookedAt(router.isPresent()));
+    boolean counts = known && router.get().charactersPerToken().isPresent();
+    Draft draft = counts ? header(handler.get()) : decider(handler.get());
+    all.add(draft.lookedAt(known));
   }
 
   /** Pickers of old tell the sidecar by another plug-in. */
-  private static Draft header(Plugin handler, EppReading reading) {
-    Optional<Plugin> header = reading.ofType("prefill-header-handler");
-    return decision(
-        reading.end(handler.place() + ".type", Optional.of(handler.type())),
-        reading.end(
-            header.map(Plugin::place).orElse("plugins[]") + ".type", header.map(Plugin::type)));
+  private static Draft header(EppHandler handler) {
+    Optional<EppPlugin> header = handler.configuration().ofType("prefill-header-handler");
+    String place = header.map(EppPlugin::place).orElse("plugins[]") + ".type";
+    Stated type = handler.configuration().stated(place, header.map(EppPlugin::type));
+    return decision(handler.type(), type);
   }
 
-  private static Draft decider(Plugin handler, EppReading reading) {
-    Optional<Named> said = EppReading.decider(handler);
-    String name = EppReading.deciderName(handler);
-    Optional<Plugin> declared = reading.named(name);
-    LinkEnd asked =
-        reading.end(
-            EppReading.parameter(handler, "deciders.prefill", "deciderPluginName", said),
-            said.map(Named::name));
-    return decision(
-        name.isEmpty() ? asked : asked.orDefault(name),
-        reading.end(
-            declared.map(found -> found.place() + "." + nameField(found)).orElse("plugins"),
-            declared.map(Plugin::name)));
+  private static Draft decider(EppHandler handler) {
+    Stated asked = handler.decider();
+    return decision(asked, handler.configuration().declared(asked.value().orElse("")));
   }
 
-  private static String nameField(Plugin plugin) {
-    return plugin.name().equals(plugin.type()) ? "type" : "name";
+  private static LinkEnd end(Stated stated) {
+    return LinkEnd.of("picker", stated);
   }
 
-  private static Draft decision(LinkEnd handler, LinkEnd decider) {
-    return Draft.of("handler to decider", handler, decider, S2, S3, S4, E3, E5, E7);
+  private static Draft decision(Stated handler, Stated decider) {
+    return Draft.of("handler to decider", end(handler), end(decider), S2, S3, S4, E3, E5, E7);
   }
 }

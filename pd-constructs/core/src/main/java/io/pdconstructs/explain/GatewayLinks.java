@@ -11,11 +11,13 @@ import static io.pdconstructs.check.LibraryRule.U13;
 import static io.pdconstructs.check.LibraryRule.U9;
 
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.Route;
+import io.pdconstructs.topology.RouteBackend;
+import io.pdconstructs.topology.RouteParent;
 import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** From the Gateway to the pool. */
 final class GatewayLinks {
@@ -29,7 +31,7 @@ final class GatewayLinks {
   static List<Draft> of(Topology topology) {
     List<Draft> all = new ArrayList<>();
     List<Draft> toPools = new ArrayList<>();
-    for (Manifest route : topology.own("HTTPRoute")) {
+    for (Route route : topology.routes()) {
       List<Draft> backends = backends(route, topology);
       if (!backends.isEmpty()) {
         all.addAll(parents(route, topology));
@@ -54,30 +56,21 @@ final class GatewayLinks {
     return Draft.of(POOL_NAME, route, pool, R8);
   }
 
-  private static List<Draft> parents(Manifest route, Topology topology) {
+  private static List<Draft> parents(Route route, Topology topology) {
     List<Draft> all = new ArrayList<>();
-    JsonNode parents = route.at("/spec/parentRefs");
-    for (int i = 0; i < parents.size(); i++) {
-      String name = parents.path(i).path("name").asString("");
-      String field = "spec.parentRefs[" + i + "].name";
-      LinkEnd said = LinkEnd.of("HTTPRoute", route, field, Optional.of(name));
-      all.add(gateway(end("Gateway", name, topology), said));
+    for (RouteParent parent : route.parents()) {
+      LinkEnd said = LinkEnd.of("HTTPRoute", parent.named());
+      all.add(gateway(end("Gateway", parent.name(), topology), said));
     }
     return all;
   }
 
-  private static List<Draft> backends(Manifest route, Topology topology) {
+  private static List<Draft> backends(Route route, Topology topology) {
     List<Draft> all = new ArrayList<>();
-    JsonNode rules = route.at("/spec/rules");
-    for (int i = 0; i < rules.size(); i++) {
-      JsonNode backends = rules.path(i).path("backendRefs");
-      for (int j = 0; j < backends.size(); j++) {
-        if (backends.path(j).path("kind").asString("").equals("InferencePool")) {
-          String name = backends.path(j).path("name").asString("");
-          String field = "spec.rules[" + i + "].backendRefs[" + j + "].name";
-          LinkEnd said = LinkEnd.of("HTTPRoute", route, field, Optional.of(name));
-          all.add(pool(said, end("InferencePool", name, topology)));
-        }
+    for (RouteBackend backend : route.backends()) {
+      if (backend.isPool()) {
+        LinkEnd said = LinkEnd.of("HTTPRoute", backend.named());
+        all.add(pool(said, end("InferencePool", backend.name(), topology)));
       }
     }
     return all;

@@ -2,6 +2,7 @@ package io.pdconstructs.explain;
 
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Stated;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,12 @@ public record LinkEnd(
   /** What a field of an object says. */
   static LinkEnd of(String who, Manifest object, String field, Optional<String> value) {
     return new LinkEnd(who, object.toString(), field, value.filter(text -> !text.isEmpty()), false);
+  }
+
+  /** What a field of an object says, or what is taken where it says nothing. */
+  static LinkEnd of(String who, Stated stated) {
+    LinkEnd said = of(who, stated.object(), stated.field(), stated.said());
+    return stated.otherwise().map(said::orDefault).orElse(said);
   }
 
   /** A field of an object that is not there. */

@@ -3,9 +3,11 @@ package io.pdconstructs.explain;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.Role;
-import io.pdconstructs.explain.EppReading.Plugin;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.EppConfiguration;
+import io.pdconstructs.topology.EppHandler;
+import io.pdconstructs.topology.EppPlugin;
 import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +30,10 @@ public record PromptThreshold(Optional<Long> tokens, boolean isKnown, List<Strin
   }
 
   static PromptThreshold of(Topology topology) {
-    List<Epp> pickers = Epp.in(topology);
+    List<Epp> pickers = topology.epps();
     PromptThreshold ofPicker = unknown("no endpoint picker is among the manifests");
     for (Epp picker : pickers) {
-      ofPicker = ofPicker(picker, topology.capabilities(picker.container()));
+      ofPicker = ofPicker(picker, topology.capabilities(picker));
     }
     for (EngineWorkload decode : topology.engines(Role.DECODE)) {
       ofPicker = ofPicker.atLeastABlockOf(decode);
@@ -52,26 +54,30 @@ public record PromptThreshold(Optional<Long> tokens, boolean isKnown, List<Strin
   }
 
   private static PromptThreshold ofPicker(Epp picker, Optional<EppCapabilities> router) {
-    String image = picker.container().path("image").asString("");
+    String image = picker.image();
     if (router.isEmpty()) {
       return unknown(image + " is no endpoint picker that is known here");
     }
-    if (picker.map().isEmpty()) {
+    Optional<EppConfiguration> configuration = picker.configuration();
+    if (configuration.isEmpty()) {
       return unknown("the configuration of the picker is not among the manifests");
     }
-    EppReading reading = EppReading.of(picker);
-    Optional<Plugin> handler = reading.handler();
-    if (handler.isEmpty()) {
-      return never("the picker has no profile handler for both roles");
-    }
-    return router
+    return configuration
         .get()
-        .charactersPerToken()
-        .map(characters -> ofOldHandler(handler.get(), characters))
-        .orElseGet(() -> ofDecider(reading.named(EppReading.deciderName(handler.get()))));
+        .handler()
+        .map(handler -> ofHandler(handler, router.get()))
+        .orElseGet(() -> never("the picker has no profile handler for both roles"));
   }
 
-  private static PromptThreshold ofOldHandler(Plugin handler, int charactersPerToken) {
+  private static PromptThreshold ofHandler(EppHandler handler, EppCapabilities router) {
+    return router
+        .charactersPerToken()
+        .map(characters -> ofOldHandler(handler.plugin(), characters))
+        .orElseGet(
+            () -> ofDecider(handler.decider().value().flatMap(handler.configuration()::named)));
+  }
+
+  private static PromptThreshold ofOldHandler(EppPlugin handler, int charactersPerToken) {
     long characters = handler.parameters().path("threshold").asLong(0);
     String said = handler.type() + " has threshold " + characters;
     return characters <= 0
@@ -81,8 +87,8 @@ public record PromptThreshold(Optional<Long> tokens, boolean isKnown, List<Strin
             said + " characters, of which " + charactersPerToken + " are taken for a token");
   }
 
-  private static PromptThreshold ofDecider(Optional<Plugin> decider) {
-    String type = decider.map(Plugin::type).orElse("");
+  private static PromptThreshold ofDecider(Optional<EppPlugin> decider) {
+    String type = decider.map(EppPlugin::type).orElse("");
     switch (type) {
       case "always-disagg-pd-decider" -> {
         return from(1, type + " takes every prompt");

@@ -17,13 +17,18 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Arguments {
 
-  private static final Pattern VARIABLE = Pattern.compile("\\$(\\$|\\(([A-Za-z_.][\\w.-]*)\\))");
+  /** Made when an argument has a dollar, which few have. */
+  private static final class Dollar {
+
+    static final Pattern VARIABLE = Pattern.compile("\\$(\\$|\\(([A-Za-z_.][\\w.-]*)\\))");
+  }
 
   /**
    * One flag, or a word that belongs to none.
    *
    * @param text the argument as it is written, without the value that follows as a word of its own
-   * @param name the flag's name without dashes; empty for a word that belongs to no flag
+   * @param name the flag's name without dashes; with its dash where the program does not take one
+   *     dash for two; empty for a word that belongs to no flag
    * @param value the value that it is given, the first of several; empty for none
    * @param more the values after the first
    * @param index which of the words it is, from 0
@@ -50,6 +55,22 @@ public final class Arguments {
     public boolean isOf(String flag) {
       return flag.equals("--" + name) || ("--" + name).startsWith(flag + ".");
     }
+
+    /** The flag as it is written, with its dashes and without a value. */
+    public String spelled() {
+      int equals = text.indexOf('=');
+      return equals < 0 ? text : text.substring(0, equals);
+    }
+
+    /** Its value as a flag of yes and no has it, which is given by its name alone as well. */
+    public String orTrue() {
+      return value.orElse("true");
+    }
+
+    /** Whether its value is the argument behind it. */
+    public boolean isInTwoWords() {
+      return value.isPresent() && text.indexOf('=') < 0;
+    }
   }
 
   private final List<Argument> all;
@@ -63,26 +84,15 @@ public final class Arguments {
    * reads flags with Go's own package, {@code -name} alike.
    *
    * @param flags the flags of its version; where they are not known, a word that is no flag is
-   *     taken for the value of the flag before it
+   *     taken for the value of the flag before it, and one dash for two
    */
   public static Arguments ofGo(JsonNode container, Optional<GoFlags> flags) {
-    List<String> words = words(container);
-    List<Argument> all = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      String text = words.get(i);
-      String name = GoFlags.name(text);
-      int equals = text.indexOf('=');
-      boolean inOne = !name.isEmpty() && equals >= 0;
-      boolean next =
-          !name.isEmpty() && !inOne && i + 1 < words.size() && takesNext(name, words, i, flags);
-      Optional<String> value =
-          inOne
-              ? Optional.of(text.substring(equals + 1))
-              : next ? Optional.of(words.get(i + 1)) : Optional.empty();
-      all.add(new Argument(text, name, value, i));
-      i += next ? 1 : 0;
-    }
-    return new Arguments(all);
+    return new Arguments(new GoArguments(texts(container), words(container), flags).read());
+  }
+
+  /** The same of arguments that are not in a container yet. */
+  public static Arguments ofGo(List<String> words, Optional<GoFlags> flags) {
+    return new Arguments(new GoArguments(words, words, flags).read());
   }
 
   /**
@@ -95,12 +105,12 @@ public final class Arguments {
     return new Arguments(VllmGrammar.read(words, version));
   }
 
-  private static boolean takesNext(
-      String name, List<String> words, int i, Optional<GoFlags> flags) {
-    boolean known = flags.isPresent() && flags.get().has(name);
-    return known
-        ? flags.get().flags().get(name).takesValue()
-        : GoFlags.name(words.get(i + 1)).isEmpty();
+  /** As Go reads it. */
+  public static boolean isFalse(String text) {
+    return switch (text) {
+      case "0", "f", "F", "false", "False", "FALSE" -> true;
+      default -> false;
+    };
   }
 
   /** The words of a container's {@code args}, with the variables that its environment states. */
@@ -117,12 +127,20 @@ public final class Arguments {
     return words;
   }
 
+  private static List<String> texts(JsonNode container) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode arg : container.path("args")) {
+      texts.add(arg.asString(""));
+    }
+    return texts;
+  }
+
   /** As Kubernetes does: {@code $$} is one dollar, and what no variable states stays as it is. */
   public static String replaced(String text, JsonNode container) {
     if (text.indexOf('$') < 0) {
       return text;
     }
-    Matcher matcher = VARIABLE.matcher(text);
+    Matcher matcher = Dollar.VARIABLE.matcher(text);
     StringBuilder out = new StringBuilder();
     while (matcher.find()) {
       String name = matcher.group(2);

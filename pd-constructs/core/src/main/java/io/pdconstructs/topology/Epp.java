@@ -1,99 +1,194 @@
 package io.pdconstructs.topology;
 
+import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.Arguments.Argument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An endpoint picker and the file that configures it: the one that its arguments name, in a
- * ConfigMap of its pods.
+ * An endpoint picker, what its arguments say, and the ConfigMap that holds its configuration.
  *
- * @param deployment the picker's Deployment
+ * @param workload what runs it
  * @param container the container that runs it
- * @param name what the file is called; empty when no argument names one
- * @param map the ConfigMap that holds it; empty when none of the objects does
+ * @param arguments the arguments of that
+ * @param map the ConfigMap of its pods that holds the file that configures it; empty when none of
+ *     the objects does
  */
-public record Epp(Manifest deployment, JsonNode container, String name, Optional<Manifest> map) {
+public record Epp(
+    Workload workload, JsonNode container, Arguments arguments, Optional<Manifest> map) {
 
-  public static final String[] FILE_FLAGS = {"--config-file", "--configFile", "-configFile"};
+  private static final String CONTAINER = "epp";
 
-  /** The pickers among the objects of a stack. */
-  public static List<Epp> in(Topology topology) {
+  /** Those among objects. */
+  static List<Epp> in(List<Manifest> objects) {
     List<Epp> all = new ArrayList<>();
-    for (Manifest deployment : topology.own("Deployment")) {
-      Optional<JsonNode> picker = PodSpecs.picker(deployment);
-      if (picker.isPresent()) {
-        all.add(of(deployment, picker.get(), topology));
-      }
+    for (Manifest object : objects) {
+      of(object).ifPresent(epp -> all.add(epp.readFrom(objects)));
     }
-    return all;
+    return List.copyOf(all);
   }
 
-  public static Epp of(Manifest deployment, JsonNode picker, Topology topology) {
-    String path = next(picker, FILE_FLAGS).orElse("");
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    for (Manifest map : topology.own("ConfigMap")) {
-      if (map.text("/data/" + name).isPresent() && isMounted(map.name(), deployment)) {
-        return new Epp(deployment, picker, name, Optional.of(map));
-      }
+  /** The one that an object runs, without its configuration; empty where it runs none. */
+  static Optional<Epp> of(Manifest object) {
+    if (PodSpecs.isPartOfAnother(object)) {
+      return Optional.empty();
     }
-    return new Epp(deployment, picker, name, Optional.empty());
+    return Workload.in(object).stream().flatMap(workload -> of(workload).stream()).findFirst();
   }
 
-  private static boolean isMounted(String map, Manifest deployment) {
-    for (JsonNode volume : deployment.at("/spec/template/spec/volumes")) {
-      if (volume.at("/configMap/name").asString("").equals(map)) {
+  private static Optional<Epp> of(Workload workload) {
+    return PodSpecs.named(workload.podSpec().path("containers"), CONTAINER)
+        .map(container -> of(workload, container));
+  }
+
+  private static Epp of(Workload workload, JsonNode container) {
+    String image = container.path("image").asString("");
+    return new Epp(
+        workload, container, Arguments.ofGo(container, GoFlags.ofEpp(image)), Optional.empty());
+  }
+
+  private Epp readFrom(List<Manifest> objects) {
+    String pointer = "/data/" + fileName();
+    for (Manifest found : objects) {
+      boolean holds = found.kind().equals("ConfigMap") && found.text(pointer).isPresent();
+      if (holds && mounts(found)) {
+        return new Epp(workload, container, arguments, Optional.of(found));
+      }
+    }
+    return this;
+  }
+
+  /** The object that runs it. */
+  public Manifest object() {
+    return workload.object();
+  }
+
+  /** What its pods are. */
+  public JsonNode podSpec() {
+    return workload.podSpec();
+  }
+
+  private boolean mounts(Manifest configMap) {
+    for (JsonNode volume : podSpec().path("volumes")) {
+      if (volume.at("/configMap/name").asString("").equals(configMap.name())) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether a Deployment runs a picker that reads its configuration from a ConfigMap. */
-  public static boolean isReadBy(Manifest map, Manifest deployment) {
+  /** Whether an object runs an endpoint picker that reads its configuration from a ConfigMap. */
+  public static boolean isReadBy(Manifest map, Manifest object) {
     return map.kind().equals("ConfigMap")
-        && deployment.kind().equals("Deployment")
-        && map.namespace().equals(deployment.namespace())
-        && PodSpecs.picker(deployment).isPresent()
-        && isMounted(map.name(), deployment);
+        && map.namespace().equals(object.namespace())
+        && of(object).filter(epp -> epp.mounts(map)).isPresent();
   }
 
-  /** What the file holds; empty when it is not among the objects. */
+  /** What the file that configures it holds; empty when it is not among the objects. */
   public Optional<String> text() {
-    return map.flatMap(found -> found.text("/data/" + name));
+    return map.flatMap(found -> found.text("/data/" + fileName()));
   }
 
-  /** The value of the first argument that has one of these names; empty for none. */
-  public Optional<String> argument(String... names) {
-    return next(container, names);
+  /** What that file says; empty when it is not among the objects. */
+  public Optional<EppConfiguration> configuration() {
+    return map.map(found -> EppConfiguration.of(found, fileName(), text().orElse("{}")));
   }
 
-  /** The pool that the arguments of a picker in a Deployment name. */
-  public static Optional<String> watchedPool(Manifest deployment) {
-    return PodSpecs.picker(deployment).flatMap(Epp::watchedPool);
+  /** What the file that configures it is called; empty when no argument names one. */
+  public String fileName() {
+    String path = configFile().said().orElse("");
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** The pool that a picker's arguments name. */
-  public static Optional<String> watchedPool(JsonNode container) {
-    return next(container, "--poolName", "-poolName", "--pool-name", "-pool-name");
+  /** The image that it runs. */
+  public String image() {
+    return container.path("image").asString("");
   }
 
-  /** The value of one of these flags, behind = or as the next argument. */
-  public static Optional<String> next(JsonNode container, String... names) {
-    JsonNode args = container.path("args");
-    for (int i = 0; i < args.size(); i++) {
-      String arg = args.path(i).asString("");
-      for (String name : names) {
-        if (arg.equals(name) && i + 1 < args.size()) {
-          return Optional.of(args.path(i + 1).asString(""));
-        }
-        if (arg.startsWith(name) && arg.startsWith("=", name.length())) {
-          return Optional.of(arg.substring(name.length() + 1));
-        }
-      }
-    }
-    return Optional.empty();
+  /** The flags of its version; empty where the image does not tell it. */
+  public Optional<GoFlags> flags() {
+    return GoFlags.ofEpp(image());
+  }
+
+  /** The labels of its pods. */
+  public JsonNode podLabels() {
+    return workload.podLabels();
+  }
+
+  /** The account that its pods run as. */
+  public String account() {
+    return workload.account();
+  }
+
+  private String podSpecPathInObject() {
+    return workload.template().child("spec").path();
+  }
+
+  /** Its pods as messages name their place. */
+  public String podSpecPath() {
+    return object() + " " + podSpecPathInObject();
+  }
+
+  /** The container as messages name its place. */
+  public String path() {
+    return podSpecPath() + ".containers[" + CONTAINER + "]";
+  }
+
+  /** Whether its arguments name a pool, of whatever namespace. */
+  public boolean names(Manifest named) {
+    return pool().said().filter(named.name()::equals).isPresent();
+  }
+
+  /** The pool that it watches. */
+  public Stated pool() {
+    return stated(EppFlag.POOL);
+  }
+
+  /** The namespace of the pool that it watches. */
+  public Stated poolNamespace() {
+    return stated(EppFlag.POOL_NAMESPACE);
+  }
+
+  /** The API group of the pool that it watches; by default that depends on its version. */
+  public Stated poolGroup() {
+    return stated(EppFlag.POOL_GROUP);
+  }
+
+  /** Where it answers the gateway. */
+  public Stated grpcPort() {
+    return stated(EppFlag.GRPC_PORT).orDefault("9002");
+  }
+
+  /** Where it says that it is well. */
+  public Stated healthPort() {
+    return stated(EppFlag.HEALTH_PORT).orDefault("9003");
+  }
+
+  /** Where its metrics are. */
+  public Stated metricsPort() {
+    return stated(EppFlag.METRICS_PORT).orDefault("9090");
+  }
+
+  /** The file that configures it, with its folder. */
+  public Stated configFile() {
+    return stated(EppFlag.CONFIG_FILE);
+  }
+
+  /** Whether one of several is asked at a time. */
+  public boolean isLeaderElected() {
+    return arguments
+        .last(EppFlag.LEADER_ELECTION.names())
+        .filter(flag -> !Arguments.isFalse(flag.orTrue()))
+        .isPresent();
+  }
+
+  private Stated stated(EppFlag flag) {
+    Optional<Argument> said = arguments.last(flag.names());
+    String spelled = said.map(Argument::spelled).orElse("--" + flag.names()[0]);
+    String field = podSpecPathInObject() + ".containers[" + CONTAINER + "].args[" + spelled + "]";
+    return Stated.of(object(), field, said.flatMap(Argument::value));
   }
 }

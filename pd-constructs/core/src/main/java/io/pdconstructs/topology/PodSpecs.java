@@ -21,9 +21,12 @@ public final class PodSpecs {
     return Optional.empty();
   }
 
-  /** The endpoint picker in a Deployment's pods. */
-  public static Optional<JsonNode> picker(Manifest deployment) {
-    return named(deployment.at("/spec/template/spec/containers"), "epp");
+  /** Whether an object is one that a controller made from another, which says the same. */
+  static boolean isPartOfAnother(Manifest manifest) {
+    return switch (manifest.kind()) {
+      case "Pod", "ReplicaSet", "Job" -> !manifest.at("/metadata/ownerReferences").isEmpty();
+      default -> false;
+    };
   }
 
   /** The containers of pods, those that come first first. */

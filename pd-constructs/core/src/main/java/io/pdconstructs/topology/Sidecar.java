@@ -1,55 +1,46 @@
 package io.pdconstructs.topology;
 
 import io.pdconstructs.known.GoFlags;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.pdconstructs.topology.Arguments.Argument;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The routing sidecar in front of a decode engine, as rules read it.
+ * The routing sidecar in front of a decode engine, and what it is told by its arguments and by a
+ * configuration that one of them holds. Arguments win over that.
  *
+ * @param engine the engine behind it
  * @param container the container that it runs in
- * @param path the container as messages name its place
- * @param said what its flags are given, the last where one is given several times; {@code true} for
- *     one without a value
+ * @param arguments its arguments
+ * @param configuration what {@code --configuration} holds
  */
-public record Sidecar(JsonNode container, String path, Map<String, String> said) {
+public record Sidecar(
+    EngineWorkload engine,
+    JsonNode container,
+    Arguments arguments,
+    SidecarConfiguration configuration) {
 
-  private static final long PORT = 8000;
+  private static final String PORT = "8000";
 
   /** That of an engine; empty where it has none. */
   public static Optional<Sidecar> of(EngineWorkload engine) {
-    Optional<JsonNode> found = engine.sidecar();
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    JsonNode container = found.get();
-    return Optional.of(
-        new Sidecar(
-            container,
-            engine.podSpecPath() + ".initContainers[routing-proxy]",
-            said(GoFlags.args(container))));
+    return engine.sidecar().map(container -> of(engine, container));
   }
 
-  private static Map<String, String> said(List<String> args) {
-    Map<String, String> said = new HashMap<>();
-    for (int i = 0; i < args.size(); i++) {
-      String arg = args.get(i);
-      int equals = arg.indexOf('=');
-      String name = GoFlags.name(arg);
-      boolean next = i + 1 < args.size() && GoFlags.name(args.get(i + 1)).isEmpty();
-      if (!name.isEmpty()) {
-        said.put(name, equals >= 0 ? arg.substring(equals + 1) : next ? args.get(i + 1) : "true");
-      }
-    }
-    return said;
+  private static Sidecar of(EngineWorkload engine, JsonNode container) {
+    String image = container.path("image").asString("");
+    Arguments arguments = Arguments.ofGo(container, GoFlags.ofSidecar(image));
+    return new Sidecar(engine, container, arguments, SidecarConfiguration.of(arguments));
   }
 
   /** The flags of its version; empty where the image does not tell it. */
-  private Optional<GoFlags> flags() {
-    return GoFlags.ofSidecar(container.path("image").asString(""));
+  public Optional<GoFlags> flags() {
+    return GoFlags.ofSidecar(image());
+  }
+
+  /** The image that it runs. */
+  public String image() {
+    return container.path("image").asString("");
   }
 
   /** What messages call it. */
@@ -57,40 +48,80 @@ public record Sidecar(JsonNode container, String path, Map<String, String> said)
     return flags().map(GoFlags::program).orElse("this sidecar");
   }
 
+  /** The container as messages name its place. */
+  public String path() {
+    return engine.podSpecPath() + ".initContainers[routing-proxy]";
+  }
+
+  private String pathInObject() {
+    return path().substring(engine.place().length());
+  }
+
   /** Whether its version is known and has this flag, with which no file says something else. */
   public boolean has(String flag) {
-    return flags().filter(known -> known.has(flag)).isPresent()
-        && !said.containsKey("configuration")
-        && !said.containsKey("configuration-file");
+    return configuration.isRead() && flags().filter(known -> known.has(flag)).isPresent();
+  }
+
+  /** What a flag is given, the last value of several; {@code true} for one without a value. */
+  public Optional<String> said(String flag) {
+    return arguments.last(flag).map(Argument::orTrue).or(() -> configuration.value(flag));
   }
 
   /** Whether a flag is given and is not false. */
   public boolean isOn(String flag) {
-    return said.containsKey(flag) && !isFalse(said.get(flag));
-  }
-
-  /** As Go reads it. */
-  public static boolean isFalse(String text) {
-    return text.equals("0")
-        || text.equals("f")
-        || text.equals("F")
-        || text.equals("false")
-        || text.equals("False")
-        || text.equals("FALSE");
+    return said(flag).filter(text -> !Arguments.isFalse(text)).isPresent();
   }
 
   /** A whole number; what it is left out for when it is missing or none. */
   public long number(String flag, long otherwise) {
-    try {
-      return Long.parseLong(said.getOrDefault(flag, ""));
-    } catch (NumberFormatException e) {
-      return otherwise;
-    }
+    return said(flag).flatMap(EngineWorkload::number).orElse(otherwise);
   }
 
   /** Where it listens. */
-  public long port() {
-    return number("port", PORT);
+  public Stated port() {
+    return stated("port").orDefault(PORT);
+  }
+
+  /** The same as a number; where it listens by default when it is told none. */
+  public long portNumber() {
+    return number("port", Long.parseLong(PORT));
+  }
+
+  /** Where it takes its engine to listen; by default that depends on its version. */
+  public Stated enginePort() {
+    Stated newer = stated("model-server-port");
+    Stated stated = newer.said().isPresent() ? newer : stated("vllm-port");
+    if (stated.said().isPresent() || !has("vllm-port")) {
+      return stated;
+    }
+    return stated.orDefault(has("model-server-port") ? "8200" : "8001");
+  }
+
+  /** How it takes its engine to move the KV cache; by default that depends on its version. */
+  public Stated connector() {
+    Stated stated = stated("kv-connector", "connector");
+    if (stated.said().isPresent()) {
+      return stated;
+    }
+    if (has("kv-connector")) {
+      return stated.orDefault("nixlv2");
+    }
+    return has("connector") ? stated("connector").orDefault("nixl") : stated;
+  }
+
+  private Stated stated(String... flags) {
+    for (String flag : flags) {
+      Optional<String> said = said(flag);
+      if (said.isPresent()) {
+        String where = arguments.last(flag).map(Argument::spelled).orElse("--configuration");
+        return Stated.of(engine.object(), field(where), said);
+      }
+    }
+    return Stated.of(engine.object(), field("--" + flags[0]), Optional.empty());
+  }
+
+  private String field(String flag) {
+    return pathInObject() + ".args[" + flag + "]";
   }
 
   /** Whether an environment variable is set, by whatever means. */

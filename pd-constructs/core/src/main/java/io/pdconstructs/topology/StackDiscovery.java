@@ -50,7 +50,7 @@ public final class StackDiscovery {
   private final Set<ObjectKey> ofEngines = new LinkedHashSet<>();
 
   private final Map<ObjectKey, Manifest> pools = new LinkedHashMap<>();
-  private final Map<ObjectKey, Manifest> pickers = new LinkedHashMap<>();
+  private final Map<ObjectKey, Epp> pickers = new LinkedHashMap<>();
 
   /** The stack that an object is of, by another object of it that stands for all. */
   private final Map<ObjectKey, ObjectKey> of = new HashMap<>();
@@ -99,11 +99,8 @@ public final class StackDiscovery {
     for (Manifest manifest : all) {
       if (manifest.kind().equals("InferencePool")) {
         pools.put(manifest.key(), manifest);
-      } else if (manifest.kind().equals("Deployment")) {
-        if (PodSpecs.picker(manifest).isPresent()) {
-          pickers.put(manifest.key(), manifest);
-        }
       }
+      Epp.of(manifest).ifPresent(epp -> pickers.put(manifest.key(), epp));
     }
     for (EngineWorkload engine : EngineWorkload.in(all, Optional.empty())) {
       engines.add(engine);
@@ -182,23 +179,22 @@ public final class StackDiscovery {
         services.put(manifest.namespace() + manifest.name(), manifest);
       }
     }
-    Map<String, List<Manifest>> byNamespace = new HashMap<>();
-    for (Manifest picker : pickers.values()) {
+    Map<String, List<Epp>> byNamespace = new HashMap<>();
+    for (Epp picker : pickers.values()) {
       byNamespace
-          .computeIfAbsent(picker.namespace().orElse(""), none -> new ArrayList<>())
+          .computeIfAbsent(picker.object().namespace().orElse(""), none -> new ArrayList<>())
           .add(picker);
     }
     for (Manifest pool : pools.values()) {
-      String service = Pool.of(pool).eppService();
+      String service = Pool.of(pool).eppService().said().orElse("");
       PodSelector selector =
           PodSelector.of(
               Optional.ofNullable(services.get(pool.namespace() + service))
                   .map(found -> found.at("/spec/selector"))
                   .orElse(pool.at("/nothing")));
-      for (Manifest picker : byNamespace.getOrDefault(pool.namespace().orElse(""), List.of())) {
-        boolean named = Epp.watchedPool(picker).filter(pool.name()::equals).isPresent();
-        if (named || selector.selects(picker.at("/spec/template/metadata/labels"))) {
-          join(picker.key(), pool.key());
+      for (Epp picker : byNamespace.getOrDefault(pool.namespace().orElse(""), List.of())) {
+        if (picker.names(pool) || selector.selects(picker.podLabels())) {
+          join(picker.object().key(), pool.key());
         }
       }
     }
@@ -320,7 +316,8 @@ public final class StackDiscovery {
     List<ObjectKey> found = new ArrayList<>();
     String namespace = manifest.namespace().orElse("");
     switch (manifest.kind()) {
-      case "InferencePool" -> found.add(key("Service", namespace, Pool.of(manifest).eppService()));
+      case "InferencePool" ->
+          found.add(key("Service", namespace, Pool.of(manifest).eppService().said().orElse("")));
       case "HTTPRoute" -> {
         for (JsonNode parent : manifest.at("/spec/parentRefs")) {
           found.add(

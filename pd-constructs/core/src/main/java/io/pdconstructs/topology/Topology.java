@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What the finished manifests of one stack say, whoever made them: who takes part in serving a
@@ -28,6 +27,11 @@ public final class Topology {
   private final Optional<PdStack> stack;
   private final List<Manifest> own = new ArrayList<>();
   private final List<EngineWorkload> engines;
+  private final List<Sidecar> sidecars;
+  private final List<Epp> epps;
+  private final List<Pool> pools;
+  private final List<Route> routes;
+  private final List<Gateway> gateways;
 
   private Topology(Manifests manifests, Set<ObjectKey> added, Optional<PdStack> stack) {
     this.manifests = manifests;
@@ -38,6 +42,11 @@ public final class Topology {
       }
     }
     this.engines = EngineWorkload.in(own, manifests, stack);
+    this.sidecars = engines.stream().flatMap(engine -> Sidecar.of(engine).stream()).toList();
+    this.epps = Epp.in(own);
+    this.pools = own("InferencePool").stream().map(Pool::of).toList();
+    this.routes = own("HTTPRoute").stream().map(Route::of).toList();
+    this.gateways = own("Gateway").stream().map(Gateway::of).toList();
   }
 
   /**
@@ -77,31 +86,51 @@ public final class Topology {
 
   /** The pools. */
   public List<Pool> pools() {
-    return own("InferencePool").stream().map(Pool::of).toList();
+    return pools;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /** The Gateways. */
+  public List<Gateway> gateways() {
+    return gateways;
   }
 
   /** The endpoint pickers. */
   public List<Epp> epps() {
-    return Epp.in(this);
+    return epps;
   }
 
   /** What an endpoint picker can do: the release's, else what its image tells. */
-  public Optional<EppCapabilities> capabilities(JsonNode epp) {
+  public Optional<EppCapabilities> capabilities(Epp epp) {
     return stack.isPresent()
         ? Optional.of(stack.get().release().epp())
-        : KnownImages.epp(epp.path("image").asString(""));
+        : KnownImages.epp(epp.image());
   }
 
   /** The release of llm-d that an endpoint picker is of: the stack's, else what its image tells. */
-  public Optional<LlmdRelease> release(JsonNode epp) {
+  public Optional<LlmdRelease> release(Epp epp) {
     return stack.isPresent()
         ? Optional.of(stack.get().release())
-        : KnownImages.eppRelease(epp.path("image").asString(""));
+        : KnownImages.eppRelease(epp.image());
   }
 
   /** The workloads of engines. */
   public List<EngineWorkload> engines() {
     return engines;
+  }
+
+  /** The routing sidecars. */
+  public List<Sidecar> sidecars() {
+    return sidecars;
+  }
+
+  /** The one in front of an engine; empty where it has none. */
+  public Optional<Sidecar> sidecar(EngineWorkload engine) {
+    return sidecars.stream().filter(sidecar -> sidecar.engine().equals(engine)).findFirst();
   }
 
   /** Those of a role whose engine is found. */

@@ -75,6 +75,11 @@ public record Workload(Manifest object, Place spec, Place template) {
     return spec.value().at("/leaderWorkerTemplate/workerTemplate/spec");
   }
 
+  /** The account that its pods run as. */
+  public String account() {
+    return podSpec().path("serviceAccountName").asString("default");
+  }
+
   /** The labels by which it finds its pods; a missing node where its controller chooses them. */
   public JsonNode selector() {
     return spec.child("selector", "matchLabels").value();

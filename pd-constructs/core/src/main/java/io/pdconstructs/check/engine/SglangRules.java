@@ -38,7 +38,7 @@ final class SglangRules implements Rule {
       for (EngineWorkload prefill : engines(subject, Role.PREFILL)) {
         compare("--page-size", prefill, decode, where);
         compare("--kv-cache-dtype", prefill, decode, where);
-        Sidecar.of(decode).ifPresent(sidecar -> checkPort(prefill, sidecar, where));
+        subject.topology().sidecar(decode).ifPresent(sidecar -> checkPort(prefill, sidecar, where));
       }
     }
   }

@@ -21,6 +21,7 @@ import static io.pdconstructs.check.LibraryRule.U2;
 import io.pdconstructs.EndpointPickerConfigFile;
 import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -29,7 +30,7 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.UnreadableManifestException;
 import io.pdconstructs.topology.Epp;
-import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.EppFlag;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -59,18 +60,14 @@ final class EppConfigRules implements Rule {
               "give its text to EndpointPicker.config(PickerConfig.file(text))",
               "put its text into the ConfigMap that the picker mounts"));
     }
-    for (Manifest deployment : subject.own("Deployment")) {
-      Optional<JsonNode> picker = PodSpecs.picker(deployment);
-      if (picker.isPresent()) {
-        checkPicker(deployment, picker.get(), subject, findings);
-      }
+    for (Epp epp : subject.topology().epps()) {
+      check(epp, subject, findings);
     }
   }
 
-  private static void checkPicker(
-      Manifest deployment, JsonNode picker, Subject subject, Findings findings) {
-    String path = deployment + " spec.template.spec.containers[epp]";
-    String image = picker.path("image").asString("");
+  private static void check(Epp epp, Subject subject, Findings findings) {
+    String path = epp.path();
+    String image = epp.image();
     if (KnownImages.isOfExtension(image)) {
       findings.invalid(
           S8,
@@ -80,9 +77,9 @@ final class EppConfigRules implements Rule {
           findings.leave());
       return;
     }
-    Optional<EppCapabilities> router = subject.epp(picker);
+    Optional<EppCapabilities> router = subject.epp(epp);
     if (router.isPresent()) {
-      checkText(deployment, picker, router.get(), subject, findings);
+      checkText(epp, router.get(), subject, findings);
     } else {
       findings.note(
           U11,
@@ -94,26 +91,24 @@ final class EppConfigRules implements Rule {
 
   /** The file that the picker's arguments name, in a ConfigMap of its pods. */
   private static void checkText(
-      Manifest deployment,
-      JsonNode picker,
-      EppCapabilities router,
-      Subject subject,
-      Findings findings) {
-    Epp file = Epp.of(deployment, picker, subject.topology());
-    if (file.map().isPresent()) {
-      Manifest map = file.map().get();
+      Epp epp, EppCapabilities router, Subject subject, Findings findings) {
+    if (epp.map().isPresent()) {
+      Manifest map = epp.map().get();
       if (ofUser(subject).isPresent() || !subject.isUntouched(map)) {
-        String place = map + " data[" + file.name() + "]";
-        checkText(place, file.text().orElseThrow(), router, subject, findings);
+        String place = map + " data[" + epp.fileName() + "]";
+        checkText(place, epp.text().orElseThrow(), router, subject, findings);
       }
       return;
+    }
+    if (LibraryFlags.isUsers(EppFlag.CONFIG_FILE, subject.stack(), epp)) {
+      return; // U2 says so
     }
     findings.unresolved(
         subject,
         "ConfigMap",
         S2,
-        deployment + " spec.template.spec.containers[epp].args",
-        file.name().isEmpty() ? "(no file)" : file.name(),
+        epp.path() + ".args",
+        epp.fileName().isEmpty() ? "(no file)" : epp.fileName(),
         "is the configuration that the picker reads, and none of these objects holds it");
   }
 

@@ -4,13 +4,16 @@ import static io.pdconstructs.check.LibraryRule.R20;
 import static io.pdconstructs.check.LibraryRule.S2;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.EppFlag;
 import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.Stated;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,16 +27,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class EppPodRules implements Rule {
 
-  private static final String[] HEALTH_PORT = {
-    "--grpc-health-port", "-grpc-health-port", "--grpcHealthPort", "-grpcHealthPort"
-  };
-  private static final String[] PORT = {"--grpc-port", "-grpc-port", "--grpcPort", "-grpcPort"};
-  private static final String[] METRICS_PORT = {
-    "--metrics-port", "-metrics-port", "--metricsPort", "-metricsPort"
-  };
-  private static final String DEFAULT_HEALTH_PORT = "9003";
-  private static final String DEFAULT_METRICS_PORT = "9090";
-  private static final String DEFAULT_PORT = "9002";
   private static final String[] PROBES = {"startupProbe", "readinessProbe", "livenessProbe"};
 
   @Override
@@ -43,25 +36,30 @@ final class EppPodRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Epp picker : Epp.in(subject.topology())) {
-      if (subject.epp(picker.container()).isPresent()) {
-        checkProbes(picker, findings);
-        checkMetrics(picker, findings);
+    for (Epp picker : subject.topology().epps()) {
+      if (subject.epp(picker).isPresent()) {
+        if (!isUsers(EppFlag.HEALTH_PORT, picker, subject)) {
+          checkProbes(picker, findings);
+        }
+        if (!isUsers(EppFlag.METRICS_PORT, picker, subject)) {
+          checkMetrics(picker, findings);
+        }
       }
-      if (picker.map().isPresent()) {
+      if (picker.map().isPresent() && !isUsers(EppFlag.CONFIG_FILE, picker, subject)) {
         checkMounts(picker, picker.map().get(), findings);
       }
     }
   }
 
-  private static String path(Epp picker) {
-    return picker.deployment() + " spec.template.spec.containers[epp]";
+  /** A flag of the library that the user gives is reported as such. */
+  private static boolean isUsers(EppFlag flag, Epp picker, Subject subject) {
+    return LibraryFlags.isUsers(flag, subject.stack(), picker);
   }
 
   /** A variable may say the port as well. */
   private static void checkProbes(Epp picker, Findings findings) {
-    String health = picker.argument(HEALTH_PORT).orElse(DEFAULT_HEALTH_PORT);
-    String other = picker.argument(PORT).orElse(DEFAULT_PORT);
+    String health = picker.healthPort().value().orElse("");
+    String other = picker.grpcPort().value().orElse("");
     boolean byVariable =
         PodSpecs.named(picker.container().path("env"), "GRPC_HEALTH_PORT").isPresent();
     for (String name : PROBES) {
@@ -69,7 +67,7 @@ final class EppPodRules implements Rule {
       if (!asked.isEmpty() && !asked.equals(health) && !asked.equals(other) && !byVariable) {
         findings.invalid(
             R20,
-            path(picker) + "." + name + ".grpc.port",
+            picker.path() + "." + name + ".grpc.port",
             asked,
             "must be "
                 + health
@@ -81,20 +79,22 @@ final class EppPodRules implements Rule {
 
   /** Where it was before, nobody answers who reads them. */
   private static void checkMetrics(Epp picker, Findings findings) {
-    String metrics = picker.argument(METRICS_PORT).orElse(DEFAULT_METRICS_PORT);
+    Stated stated = picker.metricsPort();
+    String usual = stated.otherwise().orElse("");
+    String metrics = stated.value().orElse("");
     boolean declared = false;
     boolean isDefault = false;
     for (JsonNode port : picker.container().path("ports")) {
       String number = port.path("containerPort").asString("");
       declared |= number.equals(metrics);
-      isDefault |= number.equals(DEFAULT_METRICS_PORT);
+      isDefault |= number.equals(usual);
     }
     if (isDefault && !declared && EngineWorkload.number(metrics).isPresent()) {
       findings.warn(
           R20,
-          path(picker) + ".ports",
+          picker.path() + ".ports",
           "say "
-              + DEFAULT_METRICS_PORT
+              + usual
               + ", and the picker's metrics are on "
               + metrics
               + ", where nobody looks for them",
@@ -103,14 +103,14 @@ final class EppPodRules implements Rule {
   }
 
   private static void checkMounts(Epp picker, Manifest map, Findings findings) {
-    String said = picker.argument(Epp.FILE_FLAGS).orElse("");
+    String said = picker.configFile().said().orElse("");
     boolean isElsewhere = !said.startsWith("/") && picker.container().has("workingDir");
     if (said.isEmpty() || isElsewhere) {
       return;
     }
     String file = said.startsWith("/") ? said : "/" + said;
     List<String> places = new ArrayList<>();
-    for (JsonNode volume : picker.deployment().at("/spec/template/spec/volumes")) {
+    for (JsonNode volume : picker.podSpec().path("volumes")) {
       if (volume.at("/configMap/name").asString("").equals(map.name())) {
         for (JsonNode mount : picker.container().path("volumeMounts")) {
           if (mount.path("name").equals(volume.path("name"))) {
@@ -124,7 +124,7 @@ final class EppPodRules implements Rule {
     }
     findings.invalid(
         S2,
-        path(picker) + ".volumeMounts",
+        picker.path() + ".volumeMounts",
         places.isEmpty() ? "(nothing)" : String.join(", ", places),
         "must bring "
             + map

@@ -4,12 +4,14 @@ import static io.pdconstructs.check.LibraryRule.R9;
 
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
-import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.EppFlag;
+import io.pdconstructs.topology.Workload;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,21 +38,19 @@ final class EppRightsRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Manifest deployment : subject.own("Deployment")) {
-      Optional<JsonNode> picker = PodSpecs.picker(deployment);
-      if (picker.isPresent() && Epp.watchedPool(deployment).isPresent()) {
-        Optional<LlmdRelease> release = subject.eppRelease(picker.get());
-        if (release.isPresent()) {
-          checkToken(deployment, subject, findings);
-          check(deployment, watched(picker.get(), release.get()), subject, findings);
-        }
+    for (Epp epp : subject.topology().epps()) {
+      Optional<LlmdRelease> release = subject.eppRelease(epp);
+      if (epp.pool().said().isPresent() && release.isPresent()) {
+        checkToken(epp, subject, findings);
+        check(epp, watched(epp, release.get(), subject), subject, findings);
       }
     }
   }
 
   /** InferenceModel is a kind of the pool's first API alone. */
-  private static List<Watched> watched(JsonNode picker, LlmdRelease release) {
-    String group = Epp.next(picker, "--pool-group", "-pool-group").orElse(release.poolGroup());
+  private static List<Watched> watched(Epp epp, LlmdRelease release, Subject subject) {
+    boolean isUsers = LibraryFlags.isUsers(EppFlag.POOL_GROUP, subject.stack(), epp);
+    String group = epp.poolGroup().said().filter(said -> !isUsers).orElse(release.poolGroup());
     List<Watched> all = new ArrayList<>();
     all.add(new Watched("", "pods"));
     all.add(new Watched(group, "inferencepools"));
@@ -60,26 +60,22 @@ final class EppRightsRules implements Rule {
     return all;
   }
 
-  private static String account(Manifest deployment) {
-    return deployment.text("/spec/template/spec/serviceAccountName").orElse("default");
-  }
-
   /** Without a token the picker is nobody to the API server. */
-  private static void checkToken(Manifest deployment, Subject subject, Findings findings) {
-    JsonNode podSpec = deployment.at("/spec/template/spec");
+  private static void checkToken(Epp epp, Subject subject, Findings findings) {
+    JsonNode podSpec = epp.podSpec();
     boolean projected = false;
     for (JsonNode volume : podSpec.path("volumes")) {
       for (JsonNode source : volume.at("/projected/sources")) {
         projected |= source.has("serviceAccountToken");
       }
     }
-    String path = deployment + " spec.template.spec." + TOKEN;
+    String path = epp.podSpecPath() + "." + TOKEN;
     boolean without = isFalse(podSpec);
     if (!podSpec.has(TOKEN)) {
       for (Manifest account : subject.own("ServiceAccount")) {
         boolean own =
-            account.name().equals(account(deployment))
-                && account.namespace().equals(deployment.namespace());
+            account.name().equals(epp.account())
+                && account.namespace().equals(epp.object().namespace());
         if (own && isFalse(account.at(""))) {
           path = account + " " + TOKEN;
           without = true;
@@ -91,7 +87,9 @@ final class EppRightsRules implements Rule {
           R9,
           path,
           "false",
-          "leaves the picker of " + deployment + " without the token by which it watches its pool",
+          "leaves the picker of "
+              + epp.object()
+              + " without the token by which it watches its pool",
           findings.fix("leave it to the library", "leave it out"));
     }
   }
@@ -100,11 +98,10 @@ final class EppRightsRules implements Rule {
     return object.has(TOKEN) && !object.path(TOKEN).asBoolean(true);
   }
 
-  private static void check(
-      Manifest deployment, List<Watched> watched, Subject subject, Findings findings) {
+  private static void check(Epp epp, List<Watched> watched, Subject subject, Findings findings) {
     List<Manifest> roles = new ArrayList<>();
-    for (Manifest binding : bindings(deployment, subject)) {
-      if (names(binding, deployment)) {
+    for (Manifest binding : bindings(epp, subject)) {
+      if (names(binding, epp.workload())) {
         Optional<Manifest> role = role(binding, subject);
         if (role.isEmpty()) {
           checkReference(binding, subject, findings);
@@ -116,16 +113,16 @@ final class EppRightsRules implements Rule {
       }
     }
     if (roles.isEmpty()) {
-      checkSubjects(deployment, watched, subject, findings);
+      checkSubjects(epp, watched, subject, findings);
     } else {
-      checkRules(deployment, watched, roles, findings);
+      checkRules(epp.object(), watched, roles, findings);
     }
   }
 
-  private static List<Manifest> bindings(Manifest deployment, Subject subject) {
+  private static List<Manifest> bindings(Epp epp, Subject subject) {
     List<Manifest> all = new ArrayList<>();
     for (Manifest binding : subject.manifests().ofKind("RoleBinding")) {
-      if (binding.namespace().equals(deployment.namespace())) {
+      if (binding.namespace().equals(epp.object().namespace())) {
         all.add(binding);
       }
     }
@@ -134,21 +131,20 @@ final class EppRightsRules implements Rule {
   }
 
   /** Whether a binding is of the account of a picker, or of a group that it is in. */
-  private static boolean names(Manifest binding, Manifest deployment) {
-    String namespace = deployment.namespace().orElse("");
+  private static boolean names(Manifest binding, Workload workload) {
+    String namespace = workload.object().namespace().orElse("");
     for (JsonNode subject : binding.at("/subjects")) {
       String name = subject.path("name").asString("");
       boolean named =
           switch (subject.path("kind").asString("")) {
             case "ServiceAccount" ->
-                name.equals(account(deployment))
+                name.equals(workload.account())
                     && subject.path("namespace").asString(namespace).equals(namespace);
             case "Group" ->
                 name.equals("system:serviceaccounts")
                     || name.equals("system:serviceaccounts:" + namespace)
                     || name.equals("system:authenticated");
-            default ->
-                name.equals("system:serviceaccount:" + namespace + ":" + account(deployment));
+            default -> name.equals("system:serviceaccount:" + namespace + ":" + workload.account());
           };
       if (named) {
         return true;
@@ -184,8 +180,8 @@ final class EppRightsRules implements Rule {
 
   /** A binding that allows what a picker needs is meant for it. */
   private static void checkSubjects(
-      Manifest deployment, List<Watched> watched, Subject subject, Findings findings) {
-    for (Manifest binding : bindings(deployment, subject)) {
+      Epp epp, List<Watched> watched, Subject subject, Findings findings) {
+    for (Manifest binding : bindings(epp, subject)) {
       Optional<Manifest> role = role(binding, subject);
       if (role.isPresent()
           && mayWatch(watched.get(1), List.of(role.get()))
@@ -195,9 +191,9 @@ final class EppRightsRules implements Rule {
             binding + " subjects",
             subjects(binding),
             "must name the account "
-                + account(deployment)
+                + epp.account()
                 + " of "
-                + deployment
+                + epp.object()
                 + ", else its picker may not watch its pool",
             findings.leave());
         return;
@@ -206,15 +202,15 @@ final class EppRightsRules implements Rule {
     if (subject.isWhole()) {
       findings.required(
           R9,
-          deployment + " spec.template.spec.serviceAccountName",
-          "no binding lets the account " + account(deployment) + " watch the picker's pool",
+          epp.podSpecPath() + ".serviceAccountName",
+          "no binding lets the account " + epp.account() + " watch the picker's pool",
           findings.leave());
     }
   }
 
   private static boolean isOfAnother(Manifest binding, Subject subject) {
     for (Manifest deployment : subject.manifests().ofKind("Deployment")) {
-      if (names(binding, deployment)) {
+      if (Workload.in(deployment).stream().anyMatch(pods -> names(binding, pods))) {
         return true;
       }
     }
@@ -230,7 +226,7 @@ final class EppRightsRules implements Rule {
   }
 
   private static void checkRules(
-      Manifest deployment, List<Watched> watched, List<Manifest> roles, Findings findings) {
+      Manifest workload, List<Watched> watched, List<Manifest> roles, Findings findings) {
     List<String> missing = new ArrayList<>();
     for (Watched one : watched) {
       if (!mayWatch(one, roles)) {
@@ -244,7 +240,7 @@ final class EppRightsRules implements Rule {
           "without the right to list and watch "
               + String.join(", ", missing)
               + " the picker of "
-              + deployment
+              + workload
               + " does not answer",
           findings.leave());
     }

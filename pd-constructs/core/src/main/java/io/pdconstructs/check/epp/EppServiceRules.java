@@ -12,7 +12,6 @@ import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.Pool;
 import java.util.EnumSet;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /** R9: the Service that a pool names selects the pods of the picker that watches this pool. */
 final class EppServiceRules implements Rule {
@@ -24,24 +23,21 @@ final class EppServiceRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Manifest pool : subject.own("InferencePool")) {
+    for (Pool pool : subject.topology().pools()) {
       for (Manifest service : subject.own("Service")) {
-        if (service.name().equals(Pool.of(pool).eppService())
-            && service.namespace().equals(pool.namespace())) {
+        if (pool.isServedBy(service) && service.namespace().equals(pool.namespace())) {
           check(pool, service, subject, findings);
         }
       }
     }
   }
 
-  private static void check(Manifest pool, Manifest service, Subject subject, Findings findings) {
+  private static void check(Pool pool, Manifest service, Subject subject, Findings findings) {
     PodSelector selector = PodSelector.of(service.at("/spec/selector"));
-    for (Manifest picker : subject.own("Deployment")) {
-      boolean watches =
-          Epp.watchedPool(picker).filter(pool.name()::equals).isPresent()
-              && picker.namespace().equals(pool.namespace());
-      JsonNode labels = picker.at("/spec/template/metadata/labels");
-      if (watches && !selector.selects(labels) && !mayLead(selector, service, subject)) {
+    for (Epp epp : subject.topology().epps()) {
+      Manifest picker = epp.object();
+      boolean watches = epp.names(pool.object()) && picker.namespace().equals(pool.namespace());
+      if (watches && !selector.selects(epp.podLabels()) && !mayLead(selector, service, subject)) {
         findings.invalid(
             R9,
             service + " spec.selector",

@@ -5,7 +5,6 @@ import static io.pdconstructs.check.LibraryRule.E11;
 import static io.pdconstructs.check.LibraryRule.N15;
 import static io.pdconstructs.check.LibraryRule.N8;
 
-import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Labels;
 import io.pdconstructs.check.Rule;
@@ -14,18 +13,17 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.known.GoFlags.Fate;
 import io.pdconstructs.known.GoFlags.Flag;
-import io.pdconstructs.known.GoFlags.Given;
 import io.pdconstructs.known.KnownImages;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.NearMiss;
-import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.PodSpecs;
-import java.util.ArrayList;
+import io.pdconstructs.topology.Arguments;
+import io.pdconstructs.topology.Arguments.Argument;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.Sidecar;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What the sidecar and the endpoint picker are told, in the words of their versions. N15 flags that
@@ -41,122 +39,139 @@ final class GoFlagRules implements Rule {
     return EnumSet.of(N8, N15, E10, E11);
   }
 
-  @Override
-  public void check(Subject subject, Findings findings) {
-    Optional<JsonNode> sidecar = Optional.empty();
-    for (EngineWorkload engine : subject.engines()) {
-      Optional<JsonNode> found = engine.sidecar();
-      if (found.isPresent()) {
-        sidecar = found;
-        String path = engine.podSpecPath() + ".initContainers[routing-proxy]";
-        List<String> said = subject.stack().map(stack -> stack.sidecar().args()).orElse(List.of());
-        check(subject, engine.object(), N8, path, found.get(), said, findings.of(engine.role()));
-      }
-    }
-    Optional<JsonNode> picker = Optional.empty();
-    for (Manifest deployment : subject.own("Deployment")) {
-      Optional<JsonNode> found = PodSpecs.picker(deployment);
-      if (found.isPresent()) {
-        picker = found;
-        String path = deployment + " spec.template.spec.containers[epp]";
-        List<String> said =
-            subject.stack().map(stack -> stack.endpointPicker().args()).orElse(List.of());
-        check(subject, deployment, E10, path, found.get(), said, findings);
-      }
-    }
-    if (subject.stack().isPresent()) {
-      checkOptions(subject.stack().get(), sidecar, picker, findings);
-    }
-  }
-
-  private static void checkOptions(
-      PdStack stack, Optional<JsonNode> sidecar, Optional<JsonNode> picker, Findings findings) {
-    if (sidecar.isPresent() && !stack.sidecar().args().isEmpty()) {
-      GoFlags.ofSidecar(image(sidecar.get()))
-          .ifPresent(
-              flags -> checkArgs("sidecar.args", N8, stack.sidecar().args(), flags, findings));
-    }
-    List<String> ofPicker = stack.endpointPicker().args();
-    if (picker.isPresent() && !ofPicker.isEmpty()) {
-      GoFlags.ofEpp(image(picker.get()))
-          .ifPresent(flags -> checkArgs("endpointPicker.args", E10, ofPicker, flags, findings));
-    }
-  }
-
-  private static String image(JsonNode container) {
-    return container.path("image").asString("");
-  }
-
   /**
-   * Looks at a container.
+   * A program in a container.
    *
    * @param ofOld the rule about names of old
-   * @param said those arguments that are reported where they are said
+   * @param object what runs it
+   * @param path the container as messages name its place
+   * @param setter where a user gives arguments
+   * @param given the arguments that are given there
    */
-  private static void check(
-      Subject subject,
-      Manifest deployment,
+  private record Program(
       RuleId ofOld,
+      Manifest object,
       String path,
-      JsonNode container,
-      List<String> said,
-      Findings findings) {
-    checkImage(path, image(container), findings);
-    if (subject.isUntouched(deployment)) {
-      return;
+      String image,
+      Arguments arguments,
+      Optional<GoFlags> flags,
+      String setter,
+      List<String> given) {
+
+    static Program of(Sidecar sidecar, Subject subject) {
+      return new Program(
+          N8,
+          sidecar.engine().object(),
+          sidecar.path(),
+          sidecar.image(),
+          sidecar.arguments(),
+          sidecar.flags(),
+          "sidecar.args",
+          subject.stack().map(stack -> stack.sidecar().args()).orElse(List.of()));
     }
-    Optional<GoFlags> flags =
-        ofOld.equals(N8) ? GoFlags.ofSidecar(image(container)) : GoFlags.ofEpp(image(container));
-    if (flags.isPresent()) {
-      List<String> args = new ArrayList<>(GoFlags.args(container));
-      args.removeAll(said);
-      checkArgs(path + ".args", ofOld, args, flags.get(), findings);
+
+    static Program of(Epp epp, Subject subject) {
+      return new Program(
+          E10,
+          epp.object(),
+          epp.path(),
+          epp.image(),
+          epp.arguments(),
+          epp.flags(),
+          "endpointPicker.args",
+          subject.stack().map(stack -> stack.endpointPicker().args()).orElse(List.of()));
     }
   }
 
-  private static void checkArgs(
-      String path, RuleId ofOld, List<String> args, GoFlags flags, Findings findings) {
-    for (Given given : flags.read(args)) {
-      if (!Labels.isText(given.text())) {
-        continue; // U3 says so
-      }
-      if (given.name().isEmpty()) {
-        findings.invalid(
-            N15,
-            path,
-            given.text(),
-            "is no flag and no value of the one before it, so "
-                + flags.program()
-                + " passes it over",
-            "leave it out, or put it behind its flag with =");
-      } else if (given.flag().isEmpty()) {
-        findings.invalid(
-            N15,
-            path,
-            given.text(),
-            "is no flag of " + flags.program() + ", which would not start",
-            instead(given.name(), flags));
-      } else {
-        checkOld(path, ofOld, given, given.flag().get(), flags.program(), findings);
+  @Override
+  public void check(Subject subject, Findings findings) {
+    List<Sidecar> sidecars = subject.topology().sidecars();
+    List<Epp> epps = subject.topology().epps();
+    for (Sidecar sidecar : sidecars) {
+      Findings ofRole = findings.of(sidecar.engine().role());
+      check(Program.of(sidecar, subject), subject, ofRole);
+    }
+    for (Epp epp : epps) {
+      check(Program.of(epp, subject), subject, findings);
+    }
+    if (!sidecars.isEmpty()) {
+      checkGiven(Program.of(sidecars.get(sidecars.size() - 1), subject), findings);
+    }
+    if (!epps.isEmpty()) {
+      checkGiven(Program.of(epps.get(epps.size() - 1), subject), findings);
+    }
+  }
+
+  private static void checkGiven(Program program, Findings findings) {
+    if (!program.given().isEmpty() && program.flags().isPresent()) {
+      GoFlags flags = program.flags().get();
+      for (Argument argument : Arguments.ofGo(program.given(), program.flags()).all()) {
+        check(program.setter(), program.ofOld(), argument, flags, findings);
       }
     }
+  }
+
+  /** What a user gives is reported where it is given. */
+  private static void check(Program program, Subject subject, Findings findings) {
+    checkImage(program.path(), program.image(), findings);
+    if (subject.isUntouched(program.object()) || program.flags().isEmpty()) {
+      return;
+    }
+    for (Argument argument : program.arguments().all()) {
+      if (!program.given().contains(argument.text())) {
+        String path = program.path() + ".args";
+        check(path, program.ofOld(), argument, program.flags().get(), findings);
+      }
+    }
+  }
+
+  private static void check(
+      String path, RuleId ofOld, Argument argument, GoFlags flags, Findings findings) {
+    Optional<Flag> flag = flags.flag(argument.name());
+    if (!Labels.isText(argument.text())) {
+      return; // U3 says so
+    }
+    if (argument.name().isEmpty()) {
+      passedOver(path, argument.text(), flags, findings);
+    } else if (flag.isEmpty()) {
+      findings.invalid(
+          N15,
+          path,
+          argument.text(),
+          "is no flag of " + flags.program() + ", which would not start",
+          instead(argument.name(), flags));
+    } else {
+      checkOld(path, ofOld, argument.text(), flag.get(), flags.program(), findings);
+      if (argument.isInTwoWords() && !flag.get().takesValue()) {
+        passedOver(path, argument.orTrue(), flags, findings);
+      }
+    }
+  }
+
+  private static void passedOver(String path, String word, GoFlags flags, Findings findings) {
+    findings.invalid(
+        N15,
+        path,
+        word,
+        "is no flag and no value of the one before it, so " + flags.program() + " passes it over",
+        "leave it out, or put it behind its flag with =");
   }
 
   /** Programs that left the flags of Kubernetes' log have another one for how much they say. */
   private static String instead(String name, GoFlags flags) {
+    String dashes = name.startsWith("-") ? "-" : "--";
     return name.equals("v") && flags.has("zap-log-level")
         ? "use --zap-log-level"
-        : NearMiss.orLeaveOut("--" + name, flags.spelled());
+        : NearMiss.orLeaveOut(dashes + name, flags.spelled());
   }
 
   private static void checkOld(
-      String path, RuleId rule, Given given, Flag flag, String program, Findings findings) {
+      String path, RuleId rule, String text, Flag flag, String program, Findings findings) {
     String fix = flag.instead().isEmpty() ? "leave it out" : "use " + flag.instead() + " instead";
     if (flag.fate() == Fate.REFUSED) {
-      findings.invalid(
-          rule, path, given.text(), "is a flag that " + program + " does not start with", fix);
+      findings.invalid(rule, path, text, "is a flag that " + program + " does not start with", fix);
     } else if (flag.fate() == Fate.DEPRECATED) {
-      findings.warn(rule, path, given.text() + " is deprecated in " + program, fix);
+      findings.warn(rule, path, text + " is deprecated in " + program, fix);
     }
   }
 

@@ -6,11 +6,9 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
-import io.pdconstructs.manifest.ManifestReader;
-import io.pdconstructs.manifest.UnreadableManifestException;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
-import io.pdconstructs.topology.JsonText;
+import io.pdconstructs.topology.EppPlugin;
 import io.pdconstructs.topology.PodSpecs;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -34,29 +32,21 @@ final class PreciseCacheRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Epp picker : Epp.in(subject.topology())) {
+    for (Epp picker : subject.topology().epps()) {
       String text = picker.text().orElse("");
       if (text.contains("tokenProcessorConfig") || text.contains("precise-prefix-cache")) {
-        for (JsonNode plugin : plugins(text)) {
-          check(plugin, subject, findings);
-        }
+        picker
+            .configuration()
+            .ifPresent(
+                found -> found.plugins().forEach(plugin -> check(plugin, subject, findings)));
       }
     }
   }
 
-  /** A file that is none is reported as such. */
-  private static JsonNode plugins(String text) {
-    try {
-      return ManifestReader.readDocument(text, "").path("plugins");
-    } catch (UnreadableManifestException e) {
-      return JsonText.object("").path("plugins");
-    }
-  }
-
-  private static void check(JsonNode plugin, Subject subject, Findings findings) {
-    JsonNode parameters = plugin.path("parameters");
+  private static void check(EppPlugin plugin, Subject subject, Findings findings) {
+    JsonNode parameters = plugin.parameters();
     boolean precise =
-        plugin.path("type").asString("").startsWith("precise-prefix-cache")
+        plugin.type().startsWith("precise-prefix-cache")
             || parameters.path("mode").asString("").equals("cache_tracking");
     if (!precise) {
       return;

@@ -7,26 +7,19 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
-import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.PodSpecs;
-import java.util.ArrayList;
-import java.util.Collections;
+import io.pdconstructs.topology.Arguments;
+import io.pdconstructs.topology.Arguments.Argument;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.Sidecar;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /**
  * U2: a flag of the endpoint picker or the sidecar that the library sets is not given again. Both
  * take {@code -name} and {@code --name}, with the value after {@code =} or as the next argument.
  */
 final class RepeatedFlagRules implements Rule {
-
-  private static final Pattern FLAG = Pattern.compile("--?([A-Za-z][^=]*)(?:=.*)?", Pattern.DOTALL);
 
   @Override
   public Set<? extends RuleId> ids() {
@@ -39,45 +32,32 @@ final class RepeatedFlagRules implements Rule {
   }
 
   private static void check(PdStack stack, Subject subject, Findings findings) {
-    Optional<JsonNode> picker = Optional.empty();
-    for (Manifest deployment : subject.own("Deployment")) {
-      picker = picker.isPresent() ? picker : PodSpecs.picker(deployment);
+    for (Epp epp : first(subject.topology().epps())) {
+      List<Argument> given = Arguments.ofGo(stack.endpointPicker().args(), epp.flags()).all();
+      check("endpointPicker.args", given, epp.arguments(), findings);
     }
-    Optional<JsonNode> sidecar = Optional.empty();
-    for (EngineWorkload engine : subject.engines()) {
-      sidecar = sidecar.isPresent() ? sidecar : engine.sidecar();
+    for (Sidecar sidecar : first(subject.topology().sidecars())) {
+      List<Argument> given = Arguments.ofGo(stack.sidecar().args(), sidecar.flags()).all();
+      check("sidecar.args", given, sidecar.arguments(), findings);
     }
-    check("endpointPicker", stack.endpointPicker().args(), picker, findings);
-    check("sidecar", stack.sidecar().args(), sidecar, findings);
   }
 
-  private static void check(
-      String path, List<String> args, Optional<JsonNode> container, Findings findings) {
-    if (args.isEmpty() || container.isEmpty()) {
-      return;
-    }
-    List<String> all = new ArrayList<>();
-    for (JsonNode arg : container.get().path("args")) {
-      all.add(flag(arg.asString("")));
-    }
-    for (String arg : args) {
-      String flag = flag(arg);
-      if (!flag.isEmpty() && Collections.frequency(all, flag) > 1) {
+  private static <T> List<T> first(List<T> all) {
+    return all.subList(0, Math.min(1, all.size()));
+  }
+
+  private static void check(String path, List<Argument> given, Arguments all, Findings findings) {
+    for (Argument flag : given) {
+      if (!flag.name().isEmpty() && all.of(flag.name()).size() > 1) {
         findings.duplicate(
             U2,
-            path + ".args",
-            arg,
+            path,
+            flag.text(),
             "this flag is set already",
-            flag.equals("v")
+            flag.name().equals("v")
                 ? "use verbosity(n)"
                 : "leave it out; the library sets it, or it is given twice");
       }
     }
-  }
-
-  /** The name of the flag that an argument is; empty when it is none. */
-  private static String flag(String arg) {
-    Matcher flag = FLAG.matcher(arg);
-    return flag.matches() ? flag.group(1) : "";
   }
 }

@@ -26,7 +26,8 @@ import io.pdconstructs.check.Suppressed;
 import io.pdconstructs.check.Suppressions;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
-import io.pdconstructs.topology.RouteEntry;
+import io.pdconstructs.topology.Gateway;
+import io.pdconstructs.topology.RouteParent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -36,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Rules across stacks that are in one cluster at the same time. They look at finished objects
@@ -70,7 +70,7 @@ public final class FleetRules {
   private final List<Suppressed> suppressedAlone = new ArrayList<>();
   private final SharedObjects shared = new SharedObjects();
   private final PodReach reach = new PodReach();
-  private final Map<String, Manifest> gateways = new LinkedHashMap<>();
+  private final Map<String, Gateway> gateways = new LinkedHashMap<>();
   private final Map<String, String> ownersOfGateways = new HashMap<>();
   private final List<Route> routes = new ArrayList<>();
   private final Set<String> decided = new HashSet<>();
@@ -103,8 +103,9 @@ public final class FleetRules {
       if (manifest.kind().equals("HTTPRoute")) {
         routes.add(new Route(manifest, findings));
       } else if (manifest.kind().equals("Gateway")) {
-        gateways.put(RouteEntry.gateway(manifest), manifest);
-        ownersOfGateways.put(RouteEntry.gateway(manifest), stack);
+        Gateway gateway = Gateway.of(manifest);
+        gateways.put(gateway.id(), gateway);
+        ownersOfGateways.put(gateway.id(), stack);
       }
     }
     nodes.add(manifests, first, findings);
@@ -151,23 +152,24 @@ public final class FleetRules {
     Map<String, String> neighbours = new HashMap<>();
     gateways
         .values()
-        .forEach(one -> neighbours.putIfAbsent(one.namespace().orElse(""), one.name()));
+        .forEach(
+            one ->
+                neighbours.putIfAbsent(one.object().namespace().orElse(""), one.object().name()));
     Set<String> missing = new HashSet<>();
     for (Route route : routes) {
       claims.add(route.manifest(), route.manifest() + " spec.rules.matches", route.findings());
-      for (JsonNode parent : route.manifest().at("/spec/parentRefs")) {
-        String name = RouteEntry.gateway(route.manifest(), parent);
-        Manifest gateway = gateways.get(name);
+      for (RouteParent parent : RouteParent.of(route.manifest())) {
+        String name = parent.gateway();
+        Gateway gateway = gateways.get(name);
         String owner = ownersOfGateways.getOrDefault(name, "");
         if (gateway != null && !owner.equals(route.findings().stack())) {
           RouteAdmission.check(
-              route.manifest(),
               parent,
               gateway,
               gateway + " of " + owner,
               "change the listeners of that Gateway, or name another one",
               route.findings());
-          if (RouteEntry.isDecided(parent, gateway)) {
+          if (gateway.isDecided(parent)) {
             decided.add(route.findings().stack());
           }
         } else if (gateway == null && missing.add(name)) {

@@ -5,7 +5,9 @@ import static io.pdconstructs.check.LibraryRule.R12;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Others;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.topology.RouteEntry;
+import io.pdconstructs.topology.Gateway;
+import io.pdconstructs.topology.GatewayListener;
+import io.pdconstructs.topology.RouteParent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,16 +41,16 @@ public final class RouteClaims {
 
   private record Pair(Owned first, Owned later) {}
 
-  private final Map<String, Manifest> gateways;
+  private final Map<String, Gateway> gateways;
   private final Map<Owned, Route> routes = new LinkedHashMap<>();
   private final Map<Requests, Map<String, Owners>> claims = new LinkedHashMap<>();
 
   /**
    * No claims yet.
    *
-   * @param gateways Gateways whose listeners are known, by {@link RouteEntry#gateway(Manifest)}
+   * @param gateways Gateways whose listeners are known, by {@link Gateway#id()}
    */
-  public RouteClaims(Map<String, Manifest> gateways) {
+  public RouteClaims(Map<String, Gateway> gateways) {
     this.gateways = gateways;
   }
 
@@ -60,21 +62,18 @@ public final class RouteClaims {
     for (JsonNode match : matches(route)) {
       matches.add(normal(match));
     }
-    for (JsonNode parent : route.at("/spec/parentRefs")) {
-      String name = RouteEntry.gateway(route, parent);
-      Manifest gateway = gateways.get(name);
+    for (RouteParent parent : RouteParent.of(route)) {
+      String name = parent.gateway();
+      Gateway gateway = gateways.get(name);
       if (gateway == null) {
-        String section = parent.path("sectionName").asString("");
-        hosts(route).forEach(host -> claim(name, section, host, matches, owned));
+        hosts(route).forEach(host -> claim(name, parent.section(), host, matches, owned));
         continue;
       }
-      for (JsonNode listener : RouteEntry.meant(parent, gateway)) {
-        if (RouteEntry.letsIn(listener, route, gateway)) {
-          String ofListener = listener.path("hostname").asString(ANY_HOST);
+      for (GatewayListener listener : gateway.meant(parent)) {
+        if (listener.letsIn(route)) {
           for (String host : hosts(route)) {
-            common(host, ofListener)
-                .ifPresent(
-                    both -> claim(name, listener.path("name").asString(""), both, matches, owned));
+            common(host, listener.hostname(ANY_HOST))
+                .ifPresent(both -> claim(name, listener.name(), both, matches, owned));
           }
         }
       }

@@ -9,7 +9,8 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.Workload;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,8 +23,6 @@ import java.util.Set;
  */
 final class AccountRules implements Rule {
 
-  private static final String ACCOUNT = "/spec/template/spec/serviceAccountName";
-
   @Override
   public Set<? extends RuleId> ids() {
     return EnumSet.of(U16);
@@ -33,24 +32,22 @@ final class AccountRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
       if (!subject.isUntouched(engine.object())) { // else the library wrote it
-        check(engine.object(), engine.podSpecPath(), subject, findings.of(engine.role()));
+        check(engine.workload(), engine.podSpecPath(), subject, findings.of(engine.role()));
       }
     }
     if (!subject.isWhole()) {
-      for (Manifest deployment : subject.own("Deployment")) {
-        if (PodSpecs.picker(deployment).isPresent()) {
-          check(deployment, deployment + " spec.template.spec", subject, findings);
-        }
+      for (Epp epp : subject.topology().epps()) {
+        check(epp.workload(), epp.podSpecPath(), subject, findings);
       }
     }
   }
 
   private static void check(
-      Manifest deployment, String podSpecPath, Subject subject, Findings findings) {
-    String name = deployment.text(ACCOUNT).orElse("default");
+      Workload workload, String podSpecPath, Subject subject, Findings findings) {
+    String name = workload.account();
     List<String> known = new ArrayList<>();
     for (Manifest account : subject.manifests().ofKind("ServiceAccount")) {
-      if (account.namespace().equals(deployment.namespace())) {
+      if (account.namespace().equals(workload.object().namespace())) {
         known.add(account.name());
       }
     }

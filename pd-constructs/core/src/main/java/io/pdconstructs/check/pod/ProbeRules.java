@@ -65,7 +65,9 @@ final class ProbeRules implements Rule {
           checkPaths(engine, findings.of(engine.role()));
         }
         if (engine.role() == Role.DECODE && engine.knows("--port")) {
-          Sidecar.of(engine)
+          subject
+              .topology()
+              .sidecar(engine)
               .ifPresent(sidecar -> checkPorts(engine, sidecar, findings.of(engine.role())));
         }
       }
@@ -129,7 +131,7 @@ final class ProbeRules implements Rule {
   }
 
   private static void checkPorts(EngineWorkload engine, Sidecar sidecar, Findings findings) {
-    long sidecarPort = sidecar.port();
+    long sidecarPort = sidecar.portNumber();
     long enginePort = engine.flag("--port", 8000);
     for (String name : PROBES) {
       JsonNode probe = engine.container().path(name);

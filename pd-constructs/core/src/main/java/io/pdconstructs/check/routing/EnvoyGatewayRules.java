@@ -9,6 +9,7 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Gateway;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class EnvoyGatewayRules implements Rule {
           check(policy, findings);
         }
       }
-      if (!limited && gateway.text("/spec/gatewayClassName").orElse("").contains("envoy")) {
+      if (!limited && Gateway.of(gateway).className().contains("envoy")) {
         String path = gateway + " spec.gatewayClassName";
         String detail =
             "has no ClientTrafficPolicy with a bufferLimit here, and then takes requests of 32 KiB: longer prompts get 413";

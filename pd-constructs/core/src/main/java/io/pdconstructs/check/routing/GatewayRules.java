@@ -13,7 +13,9 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.check.fleet.RouteClaims;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.topology.RouteEntry;
+import io.pdconstructs.topology.Gateway;
+import io.pdconstructs.topology.GatewayListener;
+import io.pdconstructs.topology.Route;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Gateways and their listeners. U9 a Gateway that the release runs on, R11 and R12 what only the
@@ -44,7 +45,7 @@ final class GatewayRules implements Rule {
   public void check(Subject subject, Findings findings) {
     checkClaims(subject, findings);
     subject.stack().ifPresent(stack -> checkRelease(stack, findings));
-    for (Manifest gateway : subject.own("Gateway")) {
+    for (Gateway gateway : subject.topology().gateways()) {
       String path = subject.isWhole() ? "gateway.listeners" : gateway + " spec.listeners";
       checkListeners(gateway, path, findings);
     }
@@ -96,8 +97,8 @@ final class GatewayRules implements Rule {
     }
   }
 
-  private static void checkListeners(Manifest gateway, String all, Findings findings) {
-    JsonNode listeners = gateway.at("/spec/listeners");
+  private static void checkListeners(Gateway gateway, String all, Findings findings) {
+    List<GatewayListener> listeners = gateway.listeners();
     if (listeners.isEmpty()) {
       findings.required(
           R14,
@@ -116,11 +117,11 @@ final class GatewayRules implements Rule {
     Set<String> names = new HashSet<>();
     Set<String> places = new HashSet<>();
     Map<String, String> protocols = new HashMap<>();
-    for (JsonNode listener : listeners) {
-      String name = listener.path("name").asString("");
-      String port = listener.path("port").asString("");
-      String protocol = listener.path("protocol").asString("");
-      String place = port + " " + listener.path("hostname").asString("any host");
+    for (GatewayListener listener : listeners) {
+      String name = listener.name();
+      String port = listener.port();
+      String protocol = listener.protocol();
+      String place = port + " " + listener.hostname("any host");
       String path = all + "[" + name + "]";
       if (!names.add(name)) {
         String fix = "give each listener a name of its own";
@@ -154,13 +155,14 @@ final class GatewayRules implements Rule {
     if (added.isEmpty()) {
       return;
     }
-    Map<String, Manifest> gateways = new HashMap<>();
-    for (Manifest gateway : subject.manifests().ofKind("Gateway")) {
-      gateways.put(RouteEntry.gateway(gateway), gateway);
+    Map<String, Gateway> gateways = new HashMap<>();
+    for (Manifest object : subject.manifests().ofKind("Gateway")) {
+      Gateway gateway = Gateway.of(object);
+      gateways.put(gateway.id(), gateway);
     }
     RouteClaims claims = new RouteClaims(gateways);
-    for (Manifest route : subject.own("HTTPRoute")) {
-      claims.add(route, route + " spec.rules.matches", findings);
+    for (Route route : subject.topology().routes()) {
+      claims.add(route.object(), route + " spec.rules.matches", findings);
     }
     for (Manifest extra : added) {
       claims.add(extra, Subject.path(extra) + ".spec.rules.matches", findings);

@@ -11,7 +11,7 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Arguments.Argument;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.PodSelector;
+import io.pdconstructs.topology.Pool;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +80,7 @@ final class InferenceModelRules implements Rule {
           || LibraryFlags.isUsers(FLAG, subject.stack(), engine.role())) {
         return;
       }
-      if (PodSelector.ofPool(pool).selects(engine.podLabels())) {
+      if (Pool.of(pool).selector().selects(engine.podLabels())) {
         served.addAll(served(engine));
       }
     }

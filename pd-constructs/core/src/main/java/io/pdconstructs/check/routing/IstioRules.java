@@ -8,6 +8,7 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.Gateway;
 import io.pdconstructs.topology.Pool;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,20 +33,20 @@ final class IstioRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     List<Manifest> rules = subject.own("DestinationRule");
-    for (Manifest pool : subject.own("InferencePool")) {
+    for (Pool pool : subject.topology().pools()) {
       if (hasPicker(pool, subject)) {
         checkRules(pool, rules, subject, findings);
       }
     }
-    for (Manifest gateway : subject.own("Gateway")) {
-      checkServiceType(gateway, subject, findings);
+    for (Gateway gateway : subject.topology().gateways()) {
+      checkServiceType(gateway.object(), subject, findings);
     }
   }
 
   /** A Service that is not there is reported as such. */
-  private static boolean hasPicker(Manifest pool, Subject subject) {
+  private static boolean hasPicker(Pool pool, Subject subject) {
     for (Manifest service : subject.own("Service")) {
-      if (service.name().equals(Pool.of(pool).eppService())) {
+      if (pool.isServedBy(service)) {
         return true;
       }
     }
@@ -53,8 +54,8 @@ final class IstioRules implements Rule {
   }
 
   private static void checkRules(
-      Manifest pool, List<Manifest> rules, Subject subject, Findings findings) {
-    String service = Pool.of(pool).eppService();
+      Pool pool, List<Manifest> rules, Subject subject, Findings findings) {
+    String service = pool.eppService().said().orElse("");
     String host = service + "." + pool.namespace().orElse("") + ".svc.cluster.local";
     boolean found = false;
     List<Manifest> ofPickers = new ArrayList<>();
@@ -103,8 +104,8 @@ final class IstioRules implements Rule {
   }
 
   private static boolean onIstio(Subject subject) {
-    for (Manifest gateway : subject.own("Gateway")) {
-      if (gateway.text("/spec/gatewayClassName").equals(Optional.of("istio"))) {
+    for (Gateway gateway : subject.topology().gateways()) {
+      if (gateway.className().equals("istio")) {
         return true;
       }
     }

@@ -10,12 +10,13 @@ import static io.pdconstructs.check.LibraryRule.R7;
 
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
-import io.pdconstructs.topology.PodSelector;
+import io.pdconstructs.topology.EppFlag;
 import io.pdconstructs.topology.PodSpecs;
 import io.pdconstructs.topology.Pool;
 import java.util.EnumSet;
@@ -49,7 +50,6 @@ final class PoolRules implements Rule {
       Set.of("llm-d.ai/inferenceServing", "llm-d.ai/inference-serving", "llm-d.ai/engine-type");
 
   private static final String REVISION = "disaggregatedset.x-k8s.io/revision";
-  private static final String DEFAULT_PORT = "9002";
 
   @Override
   public Set<? extends RuleId> ids() {
@@ -58,26 +58,23 @@ final class PoolRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Manifest pool : subject.own("InferencePool")) {
+    for (Pool pool : subject.topology().pools()) {
       checkSelector(pool, findings);
       for (Manifest deployment : subject.own("Deployment")) {
         checkRole(pool, deployment, findings);
-        Optional<JsonNode> picker = PodSpecs.picker(deployment);
-        if (picker.isPresent() && isOf(pool, deployment)) {
-          checkVersion(pool, picker.get(), subject, findings);
-          checkPort(pool, deployment, picker.get(), subject, findings);
-          checkNumber(deployment, picker.get(), findings);
+      }
+      for (Epp epp : subject.topology().epps()) {
+        if (epp.names(pool.object())) {
+          checkVersion(pool, epp, subject, findings);
+          checkPort(pool, epp, subject, findings);
+          checkNumber(epp, findings);
         }
       }
     }
   }
 
-  private static boolean isOf(Manifest pool, Manifest deployment) {
-    return Epp.watchedPool(deployment).filter(pool.name()::equals).isPresent();
-  }
-
-  private static void checkSelector(Manifest pool, Findings findings) {
-    Map<String, String> selector = PodSelector.ofPool(pool).labels();
+  private static void checkSelector(Pool pool, Findings findings) {
+    Map<String, String> selector = pool.selector().labels();
     if (selector.containsKey(REVISION)) {
       findings.invalid(
           R31,
@@ -96,10 +93,9 @@ final class PoolRules implements Rule {
   }
 
   /** A filter for decode takes pods without a role, one for prefill does not. */
-  private static void checkRole(Manifest pool, Manifest deployment, Findings findings) {
+  private static void checkRole(Pool pool, Manifest deployment, Findings findings) {
     JsonNode labels = deployment.at("/spec/template/metadata/labels");
-    boolean selected =
-        pool.namespace().equals(deployment.namespace()) && PodSelector.ofPool(pool).selects(labels);
+    boolean selected = pool.selects(deployment.namespace(), labels);
     String role = labels.path(ROLE).asString("");
     if (selected && !ROLES.contains(role) && !isEngine(deployment)) {
       String path = deployment + " spec.template.metadata.labels[\"" + ROLE + "\"]";
@@ -118,42 +114,37 @@ final class PoolRules implements Rule {
         deployment.text("/spec/selector/matchLabels/llm-d.ai~1role").orElse("(none)"));
   }
 
-  private static void checkVersion(
-      Manifest pool, JsonNode picker, Subject subject, Findings findings) {
-    Optional<LlmdRelease> release = subject.eppRelease(picker);
-    String own = release.map(LlmdRelease::poolApiVersion).orElse(pool.apiVersion());
+  private static void checkVersion(Pool pool, Epp epp, Subject subject, Findings findings) {
+    Optional<LlmdRelease> release = subject.eppRelease(epp);
+    String own = release.map(LlmdRelease::poolApiVersion).orElse(pool.object().apiVersion());
+    boolean isUsers = LibraryFlags.isUsers(EppFlag.POOL_GROUP, subject.stack(), epp);
     String group =
-        Epp.next(picker, "--pool-group", "-pool-group").orElse(own.substring(0, own.indexOf('/')));
+        epp.poolGroup().said().filter(said -> !isUsers).orElse(own.substring(0, own.indexOf('/')));
     String wanted = own.startsWith(group + "/") ? own : group;
-    if (!pool.apiVersion().equals(wanted) && !pool.key().group().equals(wanted)) {
+    if (!pool.object().apiVersion().equals(wanted) && !pool.object().key().group().equals(wanted)) {
       findings.invalid(
           wanted.startsWith("inference.networking.k8s.io") ? R6 : R7,
           pool + " apiVersion",
-          pool.apiVersion(),
+          pool.object().apiVersion(),
           "must be " + wanted + ", which its picker watches",
           findings.leave());
     }
-    JsonNode mode = pool.at("/spec/endpointPickerRef/failureMode");
-    if (mode.asString("").equals("FailOpen")) {
+    if (pool.failureMode().said().equals(Optional.of("FailOpen"))) {
       findings.warn(
           R6,
-          pool + " spec.endpointPickerRef.failureMode",
+          pool.failureMode().path(),
           "FailOpen sends requests to any worker, those of prefill too, while the picker is away",
           "use FailClose");
     }
   }
 
   /** Each remembers the prompts of its own requests only, unless one is asked at a time. */
-  private static void checkNumber(Manifest deployment, JsonNode picker, Findings findings) {
-    long replicas = deployment.at("/spec/replicas").asLong(1);
-    boolean led = false;
-    for (JsonNode arg : picker.path("args")) {
-      led |= arg.asString("").matches("--?ha-enable-leader-election(=true)?");
-    }
-    if (replicas > 1 && !led) {
+  private static void checkNumber(Epp epp, Findings findings) {
+    long replicas = epp.object().at("/spec/replicas").asLong(1);
+    if (replicas > 1 && !epp.isLeaderElected()) {
       findings.warn(
           R22,
-          deployment + " spec.replicas",
+          epp.object() + " spec.replicas",
           replicas + " pickers at once each know the prompts of their own requests only",
           "use one, or --ha-enable-leader-election");
     }
@@ -162,13 +153,10 @@ final class PoolRules implements Rule {
   /**
    * The pool names a port of the Service, the Service one of the container, which listens on it.
    */
-  private static void checkPort(
-      Manifest pool, Manifest deployment, JsonNode picker, Subject subject, Findings findings) {
-    String port =
-        pool.at("/spec/endpointPickerRef/port/number")
-            .asString(pool.at("/spec/extensionRef/portNumber").asString(DEFAULT_PORT));
+  private static void checkPort(Pool pool, Epp epp, Subject subject, Findings findings) {
+    String port = pool.eppPort().value().orElse("");
     for (Manifest service : subject.own("Service")) {
-      if (service.name().equals(Pool.of(pool).eppService())) {
+      if (pool.isServedBy(service)) {
         Optional<JsonNode> named = byNumber(service.at("/spec/ports"), "port", port);
         if (named.isEmpty()) {
           findings.invalid(
@@ -177,27 +165,24 @@ final class PoolRules implements Rule {
               service.at("/spec/ports/0/port").asString("(nothing)"),
               "must have the port " + port + ", on which " + pool + " asks its picker",
               findings.leave());
-        } else {
-          checkTarget(service, named.get(), deployment, picker, findings);
+        } else if (!LibraryFlags.isUsers(EppFlag.GRPC_PORT, subject.stack(), epp)) {
+          checkTarget(service, named.get(), epp, findings);
         }
       }
     }
   }
 
-  private static void checkTarget(
-      Manifest service, JsonNode port, Manifest deployment, JsonNode picker, Findings findings) {
+  private static void checkTarget(Manifest service, JsonNode port, Epp epp, Findings findings) {
     String target = port.path("targetPort").asString(port.path("port").asString(""));
-    Optional<JsonNode> byName = PodSpecs.named(picker.path("ports"), target);
+    Optional<JsonNode> byName = PodSpecs.named(epp.container().path("ports"), target);
     String number = byName.map(found -> found.path("containerPort").asString("")).orElse(target);
-    String listens =
-        Epp.next(picker, "--grpc-port", "-grpc-port", "--grpcPort", "-grpcPort")
-            .orElse(DEFAULT_PORT);
+    String listens = epp.grpcPort().value().orElse("");
     if (!number.equals(listens)) {
       findings.invalid(
           R20,
           service + " spec.ports[" + port.path("name").asString("") + "].targetPort",
           target,
-          "must lead to port " + listens + ", on which the picker of " + deployment + " listens",
+          "must lead to port " + listens + ", on which the picker of " + epp.object() + " listens",
           findings.leave());
     }
   }

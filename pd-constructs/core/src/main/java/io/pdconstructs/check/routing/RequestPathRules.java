@@ -20,9 +20,10 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
-import io.pdconstructs.topology.PodSelector;
-import io.pdconstructs.topology.PodSpecs;
+import io.pdconstructs.topology.EppFlag;
 import io.pdconstructs.topology.Pool;
+import io.pdconstructs.topology.Sidecar;
+import io.pdconstructs.topology.Stated;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class RequestPathRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Manifest pool : subject.own("InferencePool")) {
+    for (Pool pool : subject.topology().pools()) {
       checkPool(pool, subject, findings);
     }
     checkPools(subject.manifests(), findings);
@@ -55,24 +56,22 @@ final class RequestPathRules implements Rule {
 
   /** Pods that two pools select are sent requests by both, for either's model. */
   private static void checkPools(Manifests manifests, Findings findings) {
-    List<Manifest> pools = manifests.ofKind("InferencePool");
+    List<Pool> pools = manifests.ofKind("InferencePool").stream().map(Pool::of).toList();
     for (int i = 1; i < pools.size(); i++) {
       checkOverlap(pools.get(i), pools.subList(0, i), manifests, findings);
     }
   }
 
   private static void checkOverlap(
-      Manifest pool, List<Manifest> others, Manifests manifests, Findings findings) {
-    PodSelector selector = PodSelector.ofPool(pool);
+      Pool pool, List<Pool> others, Manifests manifests, Findings findings) {
     for (Manifest workload : manifests) {
-      if (workload.namespace().equals(pool.namespace()) && selector.selectsPodsOf(workload)) {
-        for (Manifest other : others) {
-          if (other.namespace().equals(pool.namespace())
-              && PodSelector.ofPool(other).selectsPodsOf(workload)) {
+      if (pool.selectsPodsOf(workload)) {
+        for (Pool other : others) {
+          if (other.selectsPodsOf(workload)) {
             findings.invalid(
                 R2,
                 pool + " spec.selector",
-                selector.toString(),
+                pool.selector().toString(),
                 "selects the pods of " + workload + ", which " + other + " selects too",
                 Labels.OF_ANOTHER_POOL);
             return;
@@ -82,39 +81,37 @@ final class RequestPathRules implements Rule {
     }
   }
 
-  private static void checkPool(Manifest pool, Subject subject, Findings findings) {
-    String ref = Pool.of(pool).eppField();
-    String picker = Pool.of(pool).eppService();
+  private static void checkPool(Pool pool, Subject subject, Findings findings) {
     Optional<Manifest> service =
-        subject.manifests().ofKind("Service").stream()
-            .filter(known -> known.name().equals(picker))
-            .findFirst();
+        subject.manifests().ofKind("Service").stream().filter(pool::isServedBy).findFirst();
     if (service.isEmpty()) {
-      String path = pool + " spec." + ref + ".name";
+      String path = pool.eppService().path();
+      String picker = pool.eppService().said().orElse("");
       findings.unresolved(
           subject, "Service", R9, path, picker, "is no Service among these objects");
     }
     service.ifPresent(found -> checkNamespace(pool, found, findings));
     subject.engines().forEach(engine -> checkNamespace(pool, engine.object(), findings));
-    subject.own("Deployment").forEach(deployment -> checkPicker(pool, deployment, findings));
-    String port =
-        pool.at(Pool.of(pool).isV1() ? "/spec/targetPorts/0/number" : "/spec/targetPortNumber")
-            .asString("");
+    subject.topology().epps().forEach(epp -> checkPicker(pool, epp, subject, findings));
+    String port = pool.port().value().orElse("");
     for (EngineWorkload engine : subject.engines()) {
       checkSelector(pool, engine, findings.of(engine.role()));
       boolean given = LibraryFlags.isUsers("--port", subject.stack(), engine.role());
+      Optional<Sidecar> sidecar = subject.topology().sidecar(engine);
       boolean onlyPoolEdited =
-          subject.isWhole() && !subject.isUntouched(pool) && subject.isUntouched(engine.object());
+          subject.isWhole()
+              && !subject.isUntouched(pool.object())
+              && subject.isUntouched(engine.object());
       if (onlyPoolEdited && !given) {
-        checkEditedPort(pool, port, engine, findings.of(engine.role()));
+        checkEditedPort(pool, port, engine, sidecar, findings.of(engine.role()));
       } else if (!engine.container().isMissingNode() && !given) {
-        checkPort(port, engine, findings.of(engine.role()));
+        checkPort(port, engine, subject, findings.of(engine.role()));
       }
     }
   }
 
   /** A pool knows Services and pods of its own namespace only. */
-  private static void checkNamespace(Manifest pool, Manifest other, Findings findings) {
+  private static void checkNamespace(Pool pool, Manifest other, Findings findings) {
     if (!other.namespace().equals(pool.namespace())) {
       findings.invalid(
           R5,
@@ -126,46 +123,41 @@ final class RequestPathRules implements Rule {
   }
 
   /** The endpoint picker watches the pool that its arguments name. */
-  private static void checkPicker(Manifest pool, Manifest deployment, Findings findings) {
-    Optional<JsonNode> picker = PodSpecs.picker(deployment);
-    picker
-        .flatMap(
-            container ->
-                Epp.next(
-                    container,
-                    "--poolNamespace",
-                    "-poolNamespace",
-                    "--pool-namespace",
-                    "-pool-namespace"))
+  private static void checkPicker(Pool pool, Epp epp, Subject subject, Findings findings) {
+    watched(EppFlag.POOL_NAMESPACE, epp.poolNamespace(), epp, subject)
         .filter(namespace -> !pool.namespace().equals(Optional.of(namespace)))
         .ifPresent(
             namespace ->
                 findings.invalid(
                     R5,
-                    deployment + " spec.template.spec.containers[epp].args",
+                    epp.path() + ".args",
                     namespace,
                     "must be the namespace of " + pool + ", which it watches",
                     findings.leave()));
-    picker
-        .flatMap(Epp::watchedPool)
+    watched(EppFlag.POOL, epp.pool(), epp, subject)
         .filter(name -> !pool.name().equals(name))
         .ifPresent(
             name ->
                 findings.invalid(
                     R9,
-                    deployment + " spec.template.spec.containers[epp].args",
+                    epp.path() + ".args",
                     name,
                     "must be the name of " + pool + ", which it watches",
                     findings.leave()));
+  }
+
+  /** A flag of the library that the user gives is reported as such. */
+  private static Optional<String> watched(EppFlag flag, Stated said, Epp epp, Subject subject) {
+    return said.said().filter(value -> !LibraryFlags.isUsers(flag, subject.stack(), epp));
   }
 
   /**
    * By the Deployment's selector where it has the label: pods that lack that one are reported as
    * such.
    */
-  private static void checkSelector(Manifest pool, EngineWorkload engine, Findings findings) {
+  private static void checkSelector(Pool pool, EngineWorkload engine, Findings findings) {
     JsonNode selected = engine.workload().selector();
-    for (Map.Entry<String, String> label : PodSelector.ofPool(pool).labels().entrySet()) {
+    for (Map.Entry<String, String> label : pool.selector().labels().entrySet()) {
       String key = label.getKey();
       JsonNode labels = selected.has(key) ? selected : engine.podLabels();
       if (!label.getValue().equals(labels.path(key).asString(""))) {
@@ -180,7 +172,8 @@ final class RequestPathRules implements Rule {
   }
 
   /** Prefill answers on the pool's port itself, decode by its sidecar. */
-  private static void checkPort(String pool, EngineWorkload engine, Findings findings) {
+  private static void checkPort(
+      String pool, EngineWorkload engine, Subject subject, Findings findings) {
     String served = engine.flag("--port").orElse("8000");
     boolean known = engine.knows("--port");
     if (engine.role() == Role.PREFILL) {
@@ -189,8 +182,8 @@ final class RequestPathRules implements Rule {
       }
       return;
     }
-    Optional<JsonNode> sidecar = engine.sidecar();
-    if (sidecar.isEmpty()) {
+    Optional<Sidecar> found = subject.topology().sidecar(engine);
+    if (found.isEmpty()) {
       findings.required(
           N4,
           engine.podSpecPath() + ".initContainers[routing-proxy]",
@@ -198,36 +191,35 @@ final class RequestPathRules implements Rule {
           findings.leave());
       return;
     }
-    String path = engine.podSpecPath() + ".initContainers[routing-proxy].args";
-    port(
-        N5,
-        path + "[--port]",
-        argument(sidecar.get(), "--port"),
-        pool,
-        "the pool's port",
-        findings);
-    if (known) {
-      port(
-          N4,
-          path + "[--vllm-port]",
-          argument(sidecar.get(), "--vllm-port"),
-          served,
-          "the engine's --port",
-          findings);
+    Sidecar sidecar = found.get();
+    if (!LibraryFlags.isUsers("port", subject.stack(), sidecar)) {
+      port(N5, sidecar, sidecar.port(), pool, "the pool's port", findings);
+    }
+    if (known && !LibraryFlags.isUsers("vllm-port", subject.stack(), sidecar)) {
+      port(N4, sidecar, sidecar.enginePort(), served, "the engine's --port", findings);
+    }
+  }
+
+  /** A file may say what the arguments do not, and a version that is not known has any default. */
+  private static void port(
+      RuleId rule, Sidecar sidecar, Stated port, String wanted, String what, Findings findings) {
+    if (port.said().isPresent() || sidecar.configuration().isRead()) {
+      String path = sidecar.engine().place() + port.field();
+      port(rule, path, port.value().orElse(""), wanted, what, findings);
     }
   }
 
   /** The workers are as the library made them, so that the edit is what is wrong. */
   private static void checkEditedPort(
-      Manifest pool, String port, EngineWorkload engine, Findings findings) {
+      Pool pool, String port, EngineWorkload engine, Optional<Sidecar> sidecar, Findings findings) {
     String answered =
         engine.role() == Role.PREFILL
             ? engine.flag("--port").orElse("8000")
-            : engine.sidecar().map(sidecar -> argument(sidecar, "--port")).orElse(port);
+            : sidecar.flatMap(found -> found.port().value()).orElse(port);
     if (!answered.equals(port)) {
       findings.invalid(
           N5,
-          pool + (Pool.of(pool).isV1() ? " spec.targetPorts[0].number" : " spec.targetPortNumber"),
+          pool.port().path(),
           port,
           "is not the port on which these pods answer ("
               + answered
@@ -246,15 +238,6 @@ final class RequestPathRules implements Rule {
           "must be " + what + " (" + wanted + "), else the other end is not found",
           findings.leave());
     }
-  }
-
-  private static String argument(JsonNode container, String name) {
-    for (JsonNode arg : container.path("args")) {
-      if (arg.asString("").startsWith(name + "=")) {
-        return arg.asString("").substring(name.length() + 1);
-      }
-    }
-    return "";
   }
 
   private static void checkConnector(EngineWorkload engine, Findings findings) {

@@ -11,11 +11,13 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.check.fleet.RouteAdmission;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.Gateway;
 import io.pdconstructs.topology.Route;
+import io.pdconstructs.topology.RouteBackend;
+import io.pdconstructs.topology.RouteParent;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Routes from a Gateway to a pool. R10 a route names a Gateway and a listener that are there, R11
@@ -33,24 +35,23 @@ final class RouteRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Manifest route : subject.own("HTTPRoute")) {
+    for (Route route : subject.topology().routes()) {
       checkParents(route, subject, findings);
       checkRules(route, subject, findings);
     }
   }
 
-  private static void checkParents(Manifest route, Subject subject, Findings findings) {
-    JsonNode parents = route.at("/spec/parentRefs");
-    if (parents.isEmpty() && (subject.isWhole() || Route.of(route).leadsToPool())) {
+  private static void checkParents(Route route, Subject subject, Findings findings) {
+    if (route.parents().isEmpty() && (subject.isWhole() || route.leadsToPool())) {
       findings.required(
           R10,
           route + " spec.parentRefs",
           "without the name of a Gateway no request takes this route",
           findings.fix("leave it to the library", "name the Gateway"));
     }
-    for (JsonNode parent : parents) {
-      String kind = parent.path("kind").asString("Gateway");
-      String group = parent.path("group").asString(GATEWAY_GROUP);
+    for (RouteParent parent : route.parents()) {
+      String kind = parent.kind();
+      String group = parent.group();
       boolean ofGateway = kind.equals("Gateway");
       if (ofGateway && group.equals(GATEWAY_GROUP)) {
         checkParent(route, parent, subject, findings);
@@ -63,7 +64,7 @@ final class RouteRules implements Rule {
   }
 
   private static void wrongParent(
-      Manifest route, String field, String said, String wanted, Findings findings) {
+      Route route, String field, String said, String wanted, Findings findings) {
     findings.invalid(
         R10,
         route + " spec.parentRefs." + field,
@@ -73,22 +74,21 @@ final class RouteRules implements Rule {
   }
 
   private static void checkParent(
-      Manifest route, JsonNode parent, Subject subject, Findings findings) {
+      Route route, RouteParent parent, Subject subject, Findings findings) {
     Optional<ExistingGateway> existing =
         subject.stack().flatMap(stack -> stack.gateway().asExisting());
-    String name = parent.path("name").asString("");
-    String namespace = parent.path("namespace").asString(route.namespace().orElse(""));
-    Optional<Manifest> gateway =
+    String name = parent.name();
+    Optional<Gateway> gateway =
         subject.manifests().ofKind("Gateway").stream()
-            .filter(known -> known.name().equals(name))
-            .filter(known -> known.namespace().orElse("").equals(namespace))
+            .map(Gateway::of)
+            .filter(known -> known.id().equals(parent.gateway()))
             .findFirst();
     if (gateway.isPresent()) {
       RouteAdmission.check(
-          route, parent, gateway.get(), gateway.get().toString(), findings.leave(), findings);
+          parent, gateway.get(), gateway.get().toString(), findings.leave(), findings);
     } else if (existing.isEmpty()
         || !existing.get().name().equals(name)
-        || !existing.get().namespace().equals(namespace)) {
+        || !existing.get().namespace().equals(parent.namespace())) {
       findings.unresolved(
           subject,
           "Gateway",
@@ -101,16 +101,11 @@ final class RouteRules implements Rule {
     }
   }
 
-  private static void checkRules(Manifest route, Subject subject, Findings findings) {
-    JsonNode rules = route.at("/spec/rules");
-    boolean nowhere = rules.isEmpty();
-    for (JsonNode rule : rules) {
-      nowhere |= rule.path("backendRefs").isEmpty() && rule.path("filters").isEmpty();
-      for (JsonNode backend : rule.path("backendRefs")) {
-        checkBackend(route, backend, subject, findings);
-      }
+  private static void checkRules(Route route, Subject subject, Findings findings) {
+    for (RouteBackend backend : route.backends()) {
+      checkBackend(route, backend, subject, findings);
     }
-    if (nowhere && (subject.isWhole() || isPoolLeftOut(subject))) {
+    if (route.mayLeadNowhere() && (subject.isWhole() || isPoolLeftOut(subject))) {
       findings.required(
           R8,
           route + " spec.rules.backendRefs",
@@ -121,19 +116,18 @@ final class RouteRules implements Rule {
 
   /** Whether there is a pool, and no route to any. */
   private static boolean isPoolLeftOut(Subject subject) {
-    boolean led = false;
-    for (Manifest route : subject.manifests().ofKind("HTTPRoute")) {
-      led |= Route.of(route).leadsToPool();
-    }
+    boolean led =
+        subject.manifests().ofKind("HTTPRoute").stream()
+            .anyMatch(route -> Route.of(route).leadsToPool());
     return !led && !subject.manifests().ofKind(POOL).isEmpty();
   }
 
   private static void checkBackend(
-      Manifest route, JsonNode backend, Subject subject, Findings findings) {
-    String name = backend.path("name").asString("");
+      Route route, RouteBackend backend, Subject subject, Findings findings) {
+    String name = backend.name();
     Optional<Manifest> pool = named(POOL, name, subject);
-    String kind = backend.path("kind").asString("Service");
-    if (!kind.equals(POOL)) {
+    String kind = backend.kind();
+    if (!backend.isPool()) {
       boolean meant = pool.isPresent() && named(kind, name, subject).isEmpty();
       if (subject.isWhole() || meant) { // elsewhere a Service is none of ours
         findings.invalid(
@@ -145,7 +139,7 @@ final class RouteRules implements Rule {
       }
       return;
     }
-    String group = backend.path("group").asString("");
+    String group = backend.group();
     if (pool.isEmpty()) {
       String path = route + " spec.rules.backendRefs.name";
       findings.unresolved(subject, POOL, R8, path, name, "is no InferencePool among these objects");

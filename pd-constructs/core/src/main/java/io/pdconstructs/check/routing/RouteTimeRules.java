@@ -7,8 +7,9 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.Gateway;
 import io.pdconstructs.topology.Route;
-import io.pdconstructs.topology.RouteEntry;
+import io.pdconstructs.topology.RouteParent;
 import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -31,10 +32,10 @@ final class RouteTimeRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    for (Manifest route : subject.own("HTTPRoute")) {
+    for (Route route : subject.topology().routes()) {
       if (isOnGke(subject)) {
         checkGke(route, findings);
-      } else if (Route.of(route).leadsToPool()) {
+      } else if (route.leadsToPool()) {
         check(route, subject, findings);
       }
     }
@@ -50,8 +51,8 @@ final class RouteTimeRules implements Rule {
     return false;
   }
 
-  private static void checkGke(Manifest route, Findings findings) {
-    for (JsonNode rule : route.at("/spec/rules")) {
+  private static void checkGke(Route route, Findings findings) {
+    for (JsonNode rule : route.rules()) {
       if (rule.has("timeouts")) {
         findings.invalid(
             T9,
@@ -65,9 +66,9 @@ final class RouteTimeRules implements Rule {
     }
   }
 
-  private static void check(Manifest route, Subject subject, Findings findings) {
+  private static void check(Route route, Subject subject, Findings findings) {
     boolean limits = isOnKgateway(route, subject);
-    for (JsonNode rule : route.at("/spec/rules")) {
+    for (JsonNode rule : route.rules()) {
       JsonNode timeouts = rule.path("timeouts");
       if (timeouts.isEmpty() && limits && !rule.path("backendRefs").isEmpty()) {
         findings.warn(
@@ -91,17 +92,16 @@ final class RouteTimeRules implements Rule {
   }
 
   /** Whether it is, and no policy says how long a request may take. */
-  private static boolean isOnKgateway(Manifest route, Subject subject) {
+  private static boolean isOnKgateway(Route route, Subject subject) {
     if (!subject.manifests().ofKind("TrafficPolicy").isEmpty()) {
       return false;
     }
     if (subject.stack().isPresent()) {
       return OnKgateway.is(subject.stack().get());
     }
-    for (JsonNode parent : route.at("/spec/parentRefs")) {
-      for (Manifest gateway : subject.manifests().ofKind("Gateway")) {
-        if (RouteEntry.gateway(gateway).equals(RouteEntry.gateway(route, parent))
-            && gateway.text("/spec/gatewayClassName").orElse("").equals("kgateway")) {
+    for (RouteParent parent : route.parents()) {
+      for (Gateway gateway : subject.topology().gateways()) {
+        if (gateway.id().equals(parent.gateway()) && gateway.className().equals("kgateway")) {
           return true;
         }
       }

@@ -10,17 +10,16 @@ import static io.pdconstructs.check.LibraryRule.S9;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
-import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.known.KnownImages;
-import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.Arguments;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Sidecar;
 import io.pdconstructs.topology.TransferConfig;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -45,21 +44,25 @@ final class SidecarRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
       checkStart(engine, findings.of(engine.role()));
-      Optional<Sidecar> sidecar = Sidecar.of(engine);
-      if (sidecar.isPresent()) {
-        Findings where = findings.of(engine.role());
-        checkResources(sidecar.get(), where);
-        if (!isUsers("secure-proxy", subject)) {
-          checkTls(sidecar.get(), engine, where);
-        }
-        if (!isUsers("kv-connector", subject) && !isUsers("connector", subject)) {
-          checkConnector(sidecar.get(), engine, subject, where);
-        }
-        checkGuard(sidecar.get(), engine.object(), where);
-        checkRetries(sidecar.get(), where);
-        checkChunks(sidecar.get(), engine, where);
-      }
+      subject
+          .topology()
+          .sidecar(engine)
+          .ifPresent(sidecar -> check(sidecar, subject, findings.of(engine.role())));
     }
+  }
+
+  private static void check(Sidecar sidecar, Subject subject, Findings findings) {
+    checkResources(sidecar, findings);
+    if (!LibraryFlags.isUsers("secure-proxy", subject.stack(), sidecar)) {
+      checkTls(sidecar, findings);
+    }
+    if (!LibraryFlags.isUsers("kv-connector", subject.stack(), sidecar)
+        && !LibraryFlags.isUsers("connector", subject.stack(), sidecar)) {
+      checkConnector(sidecar, subject, findings);
+    }
+    checkGuard(sidecar, findings);
+    checkRetries(sidecar, findings);
+    checkChunks(sidecar, findings);
   }
 
   /** Kubernetes waits for the end of any other init container before it starts the next one. */
@@ -81,18 +84,6 @@ final class SidecarRules implements Rule {
     }
   }
 
-  /** A flag of the library that the user gives is reported as such. */
-  private static boolean isUsers(String flag, Subject subject) {
-    if (subject.stack().isPresent()) {
-      for (String arg : subject.stack().get().sidecar().args()) {
-        if (GoFlags.name(arg).equals(flag)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   private static void checkResources(Sidecar sidecar, Findings findings) {
     JsonNode resources = sidecar.container().path("resources");
     if (!resources.path("requests").has("cpu") && !resources.path("limits").has("cpu")) {
@@ -106,10 +97,11 @@ final class SidecarRules implements Rule {
     }
   }
 
-  private static void checkTls(Sidecar sidecar, EngineWorkload engine, Findings findings) {
+  private static void checkTls(Sidecar sidecar, Findings findings) {
+    EngineWorkload engine = sidecar.engine();
     boolean plain = engine.knows("--ssl-certfile") && !engine.isGiven("--ssl-certfile");
-    String said = sidecar.said().getOrDefault("secure-proxy", "true");
-    if (!Sidecar.isFalse(said) && plain && sidecar.has("secure-proxy")) {
+    String said = sidecar.said("secure-proxy").orElse("true");
+    if (!Arguments.isFalse(said) && plain && sidecar.has("secure-proxy")) {
       findings.required(
           N7,
           sidecar.path() + ".args",
@@ -121,8 +113,8 @@ final class SidecarRules implements Rule {
   }
 
   /** Connectors of engines that have several names, or hold several, are left alone. */
-  private static void checkConnector(
-      Sidecar sidecar, EngineWorkload engine, Subject subject, Findings findings) {
+  private static void checkConnector(Sidecar sidecar, Subject subject, Findings findings) {
+    EngineWorkload engine = sidecar.engine();
     Optional<String> ofEngine = engine.transfer().flatMap(TransferConfig::connector);
     String wanted =
         engine.isSglang()
@@ -133,7 +125,7 @@ final class SidecarRules implements Rule {
               case "SharedStorageConnector", "ExampleConnector" -> "shared-storage";
               default -> "";
             };
-    String said = connector(sidecar);
+    String said = sidecar.connector().value().orElse("");
     boolean differs = !wanted.isEmpty() && !said.isEmpty() && !said.equals(wanted);
     if (differs && isOfBoth(ofEngine, subject)) {
       findings.invalid(
@@ -155,17 +147,7 @@ final class SidecarRules implements Rule {
     return true;
   }
 
-  /** What the sidecar takes where nothing is said, as far as its version is known. */
-  private static String connector(Sidecar sidecar) {
-    for (String flag : List.of("kv-connector", "connector")) {
-      if (sidecar.said().containsKey(flag)) {
-        return sidecar.said().get(flag);
-      }
-    }
-    return sidecar.has("kv-connector") ? "nixlv2" : sidecar.has("connector") ? "nixl" : "";
-  }
-
-  private static void checkGuard(Sidecar sidecar, Manifest deployment, Findings findings) {
+  private static void checkGuard(Sidecar sidecar, Findings findings) {
     if (!sidecar.isOn(GUARD) || !sidecar.has(GUARD)) {
       return;
     }
@@ -189,8 +171,8 @@ final class SidecarRules implements Rule {
           "name the pool and its namespace" + (inOne ? ": --inference-pool=NAMESPACE/NAME" : ""));
       return;
     }
-    String pool = sidecar.said().getOrDefault("inference-pool", "/");
-    String namespace = deployment.namespace().orElse("default");
+    String pool = sidecar.said("inference-pool").orElse("/");
+    String namespace = sidecar.engine().object().namespace().orElse("default");
     if (inOne && pool.indexOf('/') < 0 && !namespace.equals("default")) {
       findings.invalid(
           N9,
@@ -204,13 +186,13 @@ final class SidecarRules implements Rule {
   /** A variable does as well as its flag. */
   private static Optional<String> missing(Sidecar sidecar, String flag) {
     String variable = flag.replace('-', '_').toUpperCase(Locale.ROOT);
-    return sidecar.said().containsKey(flag) || sidecar.hasVariable(variable)
+    return sidecar.said(flag).isPresent() || sidecar.hasVariable(variable)
         ? Optional.empty()
         : Optional.of("--" + flag);
   }
 
   private static void checkRetries(Sidecar sidecar, Findings findings) {
-    String pause = sidecar.said().getOrDefault("prefill-retry-backoff", "200ms");
+    String pause = sidecar.said("prefill-retry-backoff").orElse("200ms");
     if (sidecar.number("prefill-max-retries", 0) > 0
         && isNone(pause)
         && sidecar.has("prefill-max-retries")) {
@@ -233,12 +215,12 @@ final class SidecarRules implements Rule {
     return none || time.startsWith("-");
   }
 
-  private static void checkChunks(Sidecar sidecar, EngineWorkload engine, Findings findings) {
+  private static void checkChunks(Sidecar sidecar, Findings findings) {
     long chunk = sidecar.number("decode-chunk-size", 0);
     if (chunk == 0 || !sidecar.has("decode-chunk-size")) {
       return;
     }
-    long block = engine.flag("--block-size", 1);
+    long block = sidecar.engine().flag("--block-size", 1);
     if (chunk < 0) {
       findings.invalid(
           N13,

@@ -11,10 +11,8 @@ import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Pods;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.Route;
-import java.util.ArrayList;
+import io.pdconstructs.topology.Pool;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,13 +83,8 @@ final class ExternalRules implements Rule {
 
   /** A route that names no pool of this name, or nothing at all, is told by R8. */
   private static void checkRoutes(Subject subject, Findings findings) {
-    List<Manifest> routes = new ArrayList<>(subject.manifests().ofKind("HTTPRoute"));
-    for (Manifest pool : subject.manifests().ofKind("InferencePool")) {
-      boolean led = false;
-      for (Manifest route : routes) {
-        led |= Route.of(route).maySendTo(pool);
-      }
-      if (!led) {
+    for (Pool pool : subject.topology().pools()) {
+      if (subject.topology().routes().stream().noneMatch(route -> route.maySendTo(pool))) {
         findings.note(
             U11,
             "manifests",

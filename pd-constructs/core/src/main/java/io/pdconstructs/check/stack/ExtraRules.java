@@ -10,7 +10,7 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.topology.PodSelector;
+import io.pdconstructs.topology.Pool;
 import io.pdconstructs.topology.Workload;
 import java.util.EnumSet;
 import java.util.Set;
@@ -53,7 +53,7 @@ final class ExtraRules implements Rule {
                       label.getKey(),
                       label.getValue().asString(""),
                       findings));
-      subject.own("InferencePool").forEach(pool -> checkPods(extra, pool, findings));
+      subject.topology().pools().forEach(pool -> checkPods(extra, pool, findings));
     }
   }
 
@@ -86,14 +86,13 @@ final class ExtraRules implements Rule {
   }
 
   /** The pool sends requests to whatever has its labels. */
-  private static void checkPods(Manifest extra, Manifest pool, Findings findings) {
-    PodSelector selector = PodSelector.ofPool(pool);
+  private static void checkPods(Manifest extra, Pool pool, Findings findings) {
     for (Workload workload : Workload.in(extra)) {
-      if (extra.namespace().equals(pool.namespace()) && selector.selects(workload.podLabels())) {
+      if (pool.selects(extra.namespace(), workload.podLabels())) {
         findings.invalid(
             R3,
             Subject.path(extra) + "." + workload.template().path() + ".metadata.labels",
-            selector.toString(),
+            pool.selector().toString(),
             "is what " + pool + " selects, so requests would be sent to these pods",
             "give its pods other labels");
       }

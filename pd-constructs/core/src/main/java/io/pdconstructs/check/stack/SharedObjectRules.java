@@ -10,6 +10,7 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.topology.Pool;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +94,7 @@ final class SharedObjectRules implements Rule {
 
   private static void checkSecret(Manifest monitor, Subject subject, Findings findings) {
     Optional<String> namespace = Optional.empty();
-    for (Manifest pool : subject.own("InferencePool")) {
+    for (Pool pool : subject.topology().pools()) {
       namespace = pool.namespace();
     }
     for (JsonNode endpoint : monitor.at("/spec/endpoints")) {

@@ -5,14 +5,15 @@ import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.Stacks;
-import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.manifest.ManifestEdit.Target;
 import io.pdconstructs.render.Renderer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /** Stacks of which the engines' Deployments were edited. */
 public final class EngineEdits {
@@ -73,9 +74,16 @@ public final class EngineEdits {
 
   /** With another argument of the sidecar in the place of one. */
   public static PdStack sidecar(PdStack stack, String before, String after) {
-    List<String> args = GoFlags.args(deployment(stack, Role.DECODE).at(SIDECAR));
+    List<String> args = args(deployment(stack, Role.DECODE).at(SIDECAR));
     String place = SIDECAR + "/args/" + args.indexOf(before);
     return edit(stack, Role.DECODE, pods -> pods.set(place, after));
+  }
+
+  /** The arguments of a container as they are written. */
+  public static List<String> args(JsonNode container) {
+    List<String> args = new ArrayList<>();
+    container.path("args").forEach(arg -> args.add(arg.asString("")));
+    return args;
   }
 
   private static int indexOf(PdStack stack, Role role, String list, String key, String name) {

@@ -18,7 +18,6 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.check.Problem;
-import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.render.Renderer;
 import java.util.List;
@@ -227,7 +226,7 @@ class TransferConfigRulesTest {
 
   private static int place(PdStack stack) {
     List<String> args =
-        GoFlags.args(
+        EngineEdits.args(
             Renderer.render(stack)
                 .manifests()
                 .get("Deployment", "pd-nvidia-gpu-vllm-decode")

@@ -84,6 +84,14 @@ class GoFlagRulesTest {
   }
 
   @Test
+  @DisplayName("N15: any word after a flag of yes and no is passed over, also in a manifest")
+  void looseWord() {
+    PdStack stack = sidecarArgs(LlmdRelease.V0_8, "--tracing", "yes");
+    assertThat(found(check(stack))).containsExactly("N15");
+    assertThat(found(checkElsewhere(stack))).containsExactly("N15");
+  }
+
+  @Test
   @DisplayName(
       "N15: what an edit brings is looked up in its place, and what the user said is not said twice")
   void edited() {

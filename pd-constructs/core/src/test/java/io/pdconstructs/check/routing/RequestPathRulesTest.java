@@ -134,6 +134,93 @@ class RequestPathRulesTest {
         """);
   }
 
+  /** The sidecar of a decode worker with these arguments. */
+  private static ManifestEdit sidecar(String... args) {
+    return DECODE.set(
+        "/spec/template/spec/initContainers/0",
+        Tree.map()
+            .with("name", "routing-proxy")
+            .with("image", "ghcr.io/llm-d/llm-d-routing-sidecar:v0.2.0")
+            .with("restartPolicy", "Always")
+            .with("args", List.of(args))
+            .with("resources", Tree.map().with("requests", Tree.map().with("cpu", "1"))));
+  }
+
+  @Test
+  @DisplayName("N4, N5: the sidecar's ports are read in every spelling that its version takes")
+  void spellings() {
+    List<ManifestEdit> right =
+        List.of(
+            sidecar(
+                "--connector=nixlv2",
+                "--port",
+                "8000",
+                "--vllm-port",
+                "8200",
+                "--secure-proxy=false"),
+            sidecar("--connector=nixlv2", "-port=8000", "-vllm-port=8200", "--secure-proxy=false"),
+            sidecar("--connector=nixlv2", "-port", "8000", "-vllm-port", "8200", "-secure-proxy=0"),
+            sidecar(
+                "--connector=nixlv2",
+                "--vllm-port=8201",
+                "-vllm-port=8200",
+                "--secure-proxy=false"));
+    for (ManifestEdit edit : right) {
+      assertThat(check(Stacks.valid().toBuilder().edit(edit).build()).errors())
+          .extracting(Problem::rule)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("N4: of the sidecar's port of the engine, said twice, the last one is judged")
+  void twice() {
+    ManifestEdit edit =
+        sidecar(
+            "--connector=nixlv2", "--vllm-port=8200", "-vllm-port", "8201", "--secure-proxy=false");
+    assertRefused(
+        check(Stacks.valid().toBuilder().edit(edit).build()),
+        """
+        error: pd/decode  spec.template.spec.initContainers[routing-proxy].args[-vllm-port]: Invalid value: "8201": must be the engine's --port (8200), else the other end is not found
+          fix: leave it to the library        [N4]
+        1 error
+        """);
+  }
+
+  @Test
+  @DisplayName("N4, N5: what is left out is judged by what the sidecar takes then, in a file not")
+  void leftOut() {
+    ManifestEdit edit = sidecar("--connector=nixlv2", "--secure-proxy=false");
+    assertRefused(
+        check(Stacks.valid().toBuilder().edit(edit).build()),
+        """
+        error: pd/decode  spec.template.spec.initContainers[routing-proxy].args[--vllm-port]: Invalid value: "8001": must be the engine's --port (8200), else the other end is not found
+          fix: leave it to the library        [N4]
+        1 error
+        """);
+    ManifestEdit file = sidecar("--connector=nixlv2", "--configuration-file=/etc/sidecar.yaml");
+    assertThat(check(Stacks.valid().toBuilder().edit(file).build()).errors())
+        .extracting(Problem::rule)
+        .doesNotContain("N4", "N5");
+  }
+
+  @Test
+  @DisplayName("R9: a picker that is no Deployment is read as well")
+  void statefulPicker() {
+    List<Manifest> all = new ArrayList<>();
+    for (Manifest manifest : Renderer.render(Stacks.valid()).manifests()) {
+      ObjectNode body = manifest.body();
+      if (manifest.kind().equals("Deployment") && manifest.name().equals("gaie-pd-epp")) {
+        body.put("kind", "StatefulSet");
+        body.withArray("/spec/template/spec/containers/0/args").set(1, "gaie");
+      }
+      all.add(Manifest.of(body));
+    }
+    assertThat(Synthesizer.standard().check(Manifests.of(all)).toString())
+        .contains(
+            "StatefulSet/gaie-pd-epp spec.template.spec.containers[epp].args: Invalid value: \"gaie\": must be the name of InferencePool/gaie-pd");
+  }
+
   @Test
   @DisplayName("Manifests from elsewhere may be a part: what refers to the rest is named")
   void elsewhere() {
