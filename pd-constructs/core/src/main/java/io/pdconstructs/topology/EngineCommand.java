@@ -1,5 +1,9 @@
 package io.pdconstructs.topology;
 
+import io.pdconstructs.topology.arguments.Arguments;
+import io.pdconstructs.topology.arguments.CommandLine;
+import io.pdconstructs.topology.arguments.MountedFiles;
+import io.pdconstructs.topology.arguments.VllmConfigFile;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

@@ -2,7 +2,9 @@ package io.pdconstructs.topology;
 
 import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.topology.Arguments.Argument;
+import io.pdconstructs.reference.PodSpecs;
+import io.pdconstructs.topology.arguments.Arguments;
+import io.pdconstructs.topology.arguments.Arguments.Argument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,9 @@
 package io.pdconstructs.topology;
 
 import io.pdconstructs.known.GoFlags;
-import io.pdconstructs.topology.Arguments.Argument;
+import io.pdconstructs.reference.PodSpecs;
+import io.pdconstructs.topology.arguments.Arguments;
+import io.pdconstructs.topology.arguments.Arguments.Argument;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 

@@ -2,6 +2,7 @@ package io.pdconstructs.topology;
 
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.UnreadableManifestException;
+import io.pdconstructs.topology.arguments.Arguments;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;

@@ -1,5 +1,7 @@
 package io.pdconstructs.topology;
 
+import io.pdconstructs.topology.arguments.Arguments;
+import io.pdconstructs.topology.arguments.JsonFlag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

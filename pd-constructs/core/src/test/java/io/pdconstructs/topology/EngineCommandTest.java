@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestReader;
+import io.pdconstructs.topology.arguments.JsonFlag;
+import io.pdconstructs.topology.arguments.MountedFiles;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;

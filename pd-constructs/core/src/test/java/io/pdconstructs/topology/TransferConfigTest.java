@@ -2,6 +2,7 @@ package io.pdconstructs.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.topology.arguments.Arguments;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;

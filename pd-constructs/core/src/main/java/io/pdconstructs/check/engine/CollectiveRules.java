@@ -8,8 +8,8 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.CommonVllmFlags;
+import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.PodSpecs;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.reference;
 
 import io.pdconstructs.manifest.Manifest;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** How rules find their way in pods. */
+/** How readers find their way in pods. */
 public final class PodSpecs {
 
   private PodSpecs() {}
@@ -22,7 +22,7 @@ public final class PodSpecs {
   }
 
   /** Whether an object is one that a controller made from another, which says the same. */
-  static boolean isPartOfAnother(Manifest manifest) {
+  public static boolean isPartOfAnother(Manifest manifest) {
     return switch (manifest.kind()) {
       case "Pod", "ReplicaSet", "Job" -> !manifest.at("/metadata/ownerReferences").isEmpty();
       default -> false;

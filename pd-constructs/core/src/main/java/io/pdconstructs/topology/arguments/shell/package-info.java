@@ -1,5 +1,5 @@
 /** Scripts of shells, as far as they are plain command lines. */
 @NullMarked
-package io.pdconstructs.topology.shell;
+package io.pdconstructs.topology.arguments.shell;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.arguments;
 
-import io.pdconstructs.topology.shell.ShellScript;
+import io.pdconstructs.topology.arguments.shell.ShellScript;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the container of an engine runs: a program, or a shell that may start one. */
-final class CommandLine {
+public final class CommandLine {
 
   private static final Pattern SCRIPT_FOLLOWS = Pattern.compile("-[eiloux]*c");
   private static final String MODULE = "vllm.entrypoints.openai.api_server";
@@ -28,7 +28,7 @@ final class CommandLine {
     this.variables = variables;
   }
 
-  static CommandLine of(JsonNode container) {
+  public static CommandLine of(JsonNode container) {
     Map<String, String> variables = new HashMap<>();
     for (JsonNode variable : container.path("env")) {
       Optional<String> value = variable.path("value").stringValueOpt();
@@ -40,33 +40,33 @@ final class CommandLine {
     return new CommandLine(container, variables);
   }
 
-  List<String> command() {
+  public List<String> command() {
     return command;
   }
 
-  List<String> args() {
+  public List<String> args() {
     return args;
   }
 
-  List<String> written() {
+  public List<String> written() {
     return written;
   }
 
   /** Whether a shell runs first. */
-  boolean isShell() {
+  public boolean isShell() {
     return !command.isEmpty()
         && (command.get(0).endsWith("sh")
             || command.stream().anyMatch(word -> SCRIPT_FOLLOWS.matcher(word).matches()));
   }
 
   /** Whether a text is a part of the command, the script of a shell included. */
-  boolean mentions(String text) {
+  public boolean mentions(String text) {
     Stream<String> words = isShell() ? all().stream() : command.stream();
     return words.anyMatch(word -> word.contains(text));
   }
 
   /** What {@code vllm serve} is given; empty where a shell runs a script that is not read. */
-  Optional<List<String>> given() {
+  public Optional<List<String>> given() {
     if (!isShell()) {
       return Optional.of(afterServe(all()).orElse(args));
     }

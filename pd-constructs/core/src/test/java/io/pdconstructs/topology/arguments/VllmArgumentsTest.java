@@ -1,9 +1,9 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.arguments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.pdconstructs.topology.Arguments.Argument;
+import io.pdconstructs.topology.arguments.Arguments.Argument;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;

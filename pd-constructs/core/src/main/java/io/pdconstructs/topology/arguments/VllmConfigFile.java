@@ -1,4 +1,4 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.arguments;
 
 import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.manifest.ManifestReader;
@@ -10,14 +10,14 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The file of {@code --config} of vLLM: YAML whose keys are flags. */
-final class VllmConfigFile {
+public final class VllmConfigFile {
 
   private static final String FILE = "--config";
 
   private VllmConfigFile() {}
 
   /** What it says; empty where it is no map in YAML. */
-  static Optional<Arguments> arguments(String text, String version) {
+  public static Optional<Arguments> arguments(String text, String version) {
     try {
       List<String> words = new ArrayList<>();
       for (Map.Entry<String, JsonNode> entry :

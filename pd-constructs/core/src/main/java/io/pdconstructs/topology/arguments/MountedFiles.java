@@ -1,6 +1,7 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.arguments;
 
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.reference.PodSpecs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,11 @@ import tools.jackson.databind.JsonNode;
  * @param namespace where its pod is
  * @param all every object that is known
  */
-record MountedFiles(
+public record MountedFiles(
     JsonNode container, JsonNode podSpec, Optional<String> namespace, Iterable<Manifest> all) {
 
   /** What a file holds; empty where it is in no ConfigMap that is known. */
-  Optional<String> text(String path) {
+  public Optional<String> text(String path) {
     for (JsonNode mount : container.path("volumeMounts")) {
       Optional<String> text =
           within(path, mount).flatMap(file -> text(file, mount.path("name").asString("")));

@@ -1,6 +1,6 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.arguments;
 
-import io.pdconstructs.topology.Arguments.Argument;
+import io.pdconstructs.topology.arguments.Arguments.Argument;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

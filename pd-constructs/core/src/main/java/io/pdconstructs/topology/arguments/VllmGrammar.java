@@ -1,10 +1,10 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.arguments;
 
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.known.CommonVllmFlags.Takes;
 import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.known.VllmFlags.Flag;
-import io.pdconstructs.topology.Arguments.Argument;
+import io.pdconstructs.topology.arguments.Arguments.Argument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class VllmGrammar {
    *
    * @param version the version of vLLM; any text where it is not known
    */
-  static List<Argument> read(List<String> words, String version) {
+  public static List<Argument> read(List<String> words, String version) {
     VllmGrammar grammar = new VllmGrammar(words, version);
     for (int i = 0; i < words.size(); i++) {
       i += grammar.read(i);

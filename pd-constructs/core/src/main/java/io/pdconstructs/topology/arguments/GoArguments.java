@@ -1,8 +1,8 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.arguments;
 
 import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.known.GoFlags.Flag;
-import io.pdconstructs.topology.Arguments.Argument;
+import io.pdconstructs.topology.arguments.Arguments.Argument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class GoArguments {
     this.flags = flags;
   }
 
-  List<Argument> read() {
+  public List<Argument> read() {
     List<Argument> all = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       Argument argument = argument(i);

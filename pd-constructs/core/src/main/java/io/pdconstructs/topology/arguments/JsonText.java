@@ -1,4 +1,4 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.arguments;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +23,7 @@ public final class JsonText {
   }
 
   /** What a text is as JSON; the text itself where it is none. */
-  static JsonNode value(String text) {
+  public static JsonNode value(String text) {
     try {
       JsonNode tree = JsonMapper.shared().readTree(text);
       return tree.isMissingNode() ? JsonNodeFactory.instance.stringNode(text) : tree;

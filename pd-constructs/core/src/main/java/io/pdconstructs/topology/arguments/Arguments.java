@@ -1,6 +1,7 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.arguments;
 
 import io.pdconstructs.known.GoFlags;
+import io.pdconstructs.reference.PodSpecs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,12 +115,12 @@ public final class Arguments {
   }
 
   /** The words of a container's {@code args}, with the variables that its environment states. */
-  static List<String> words(JsonNode container) {
+  public static List<String> words(JsonNode container) {
     return words(container, "args");
   }
 
   /** Those of its {@code args} or {@code command}. */
-  static List<String> words(JsonNode container, String field) {
+  public static List<String> words(JsonNode container, String field) {
     List<String> words = new ArrayList<>();
     for (JsonNode arg : container.path(field)) {
       words.add(replaced(arg.asString(""), container));
@@ -155,7 +156,7 @@ public final class Arguments {
   }
 
   /** These, and others after them, which win. */
-  Arguments then(Arguments others) {
+  public Arguments then(Arguments others) {
     return new Arguments(Stream.concat(all.stream(), others.all.stream()).toList());
   }
 

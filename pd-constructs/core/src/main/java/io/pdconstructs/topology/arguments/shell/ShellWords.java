@@ -1,4 +1,4 @@
-package io.pdconstructs.topology.shell;
+package io.pdconstructs.topology.arguments.shell;
 
 import java.util.ArrayList;
 import java.util.List;
