@@ -40,9 +40,17 @@ class UpstreamFindingsTest {
 
   private static final String OLDER = "llm-d-2025-08";
   private static final String NEWER = "llm-d-2026-06";
+  private static final String NEWEST = "llm-d-2026-10";
   private static final String UNJUDGED = "?\t?";
 
-  /** What the guide of 2026 has its readers apply together. */
+  /** What the guide of October 2026 does. */
+  private static final Map<String, List<String>> TOGETHER_IN_OCTOBER =
+      Map.of(
+          "guide on Istio", List.of("modelserver-gpu-vllm-coreweave", "router-gateway-istio"),
+          "guide on GKE", List.of("modelserver-gpu-vllm-gke", "router-gateway-gke"),
+          "guide, stand-alone", List.of("modelserver-gpu-vllm-base", "router-standalone"));
+
+  /** What the guide of June 2026 has its readers apply together. */
   private static final Map<String, List<String>> TOGETHER =
       Map.of(
           "guide on Istio",
@@ -66,22 +74,30 @@ class UpstreamFindingsTest {
   /** Every file by itself, and what belongs together. */
   private static Map<String, Manifests> inputs() throws IOException {
     Map<String, Manifests> inputs = new TreeMap<>();
-    for (String folder : List.of(OLDER, NEWER)) {
+    for (String folder : List.of(OLDER, NEWER, NEWEST)) {
       try (Stream<Path> files = Files.list(upstream(folder))) {
-        for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
+        for (Path file : files.filter(UpstreamFindingsTest::holdsObjects).toList()) {
           String name = file.getFileName().toString().replace(".yaml", "");
           inputs.put(folder.substring("llm-d-".length()) + " " + name, ManifestReader.read(file));
         }
       }
     }
-    TOGETHER.forEach((name, files) -> inputs.put("2026-06 " + name, together(files)));
+    TOGETHER.forEach((name, files) -> inputs.put("2026-06 " + name, together(NEWER, files)));
+    TOGETHER_IN_OCTOBER.forEach(
+        (name, files) -> inputs.put("2026-10 " + name, together(NEWEST, files)));
     return inputs;
   }
 
-  private static Manifests together(List<String> files) {
+  /** The configurations of the endpoint picker beside them are files that it reads. */
+  private static boolean holdsObjects(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".yaml") && !name.startsWith("epp-config");
+  }
+
+  private static Manifests together(String folder, List<String> files) {
     List<Manifest> all = new ArrayList<>();
     for (String file : files) {
-      ManifestReader.read(upstream(NEWER).resolve(file + ".yaml")).forEach(all::add);
+      ManifestReader.read(upstream(folder).resolve(file + ".yaml")).forEach(all::add);
     }
     return Manifests.of(all);
   }
@@ -164,11 +180,14 @@ class UpstreamFindingsTest {
   @Test
   @DisplayName("What belongs together is found to be one stack, and nothing stands beside it")
   void oneStack() {
-    TOGETHER.forEach(
-        (name, files) ->
-            assertThat(DiscoveredStack.in(together(files)))
-                .as(name)
-                .extracting(DiscoveredStack::name, DiscoveredStack::isStack)
-                .containsExactly(tuple("llm-d-pd-disaggregation/pd-disaggregation", true)));
+    TOGETHER.forEach((name, files) -> assertOneStack(name, NEWER, files));
+    TOGETHER_IN_OCTOBER.forEach((name, files) -> assertOneStack(name, NEWEST, files));
+  }
+
+  private static void assertOneStack(String name, String folder, List<String> files) {
+    assertThat(DiscoveredStack.in(together(folder, files)))
+        .as(name)
+        .extracting(DiscoveredStack::name, DiscoveredStack::isStack)
+        .containsExactly(tuple("llm-d-pd-disaggregation/pd-disaggregation", true));
   }
 }

@@ -304,6 +304,15 @@ public record EngineWorkload(
     return command.transfer();
   }
 
+  /**
+   * Whether NIXL moves its KV cache, or nothing is said that rules it out: other connectors have no
+   * side channel of NIXL's, and of a transfer that is not read nothing is known.
+   */
+  public boolean mayUseNixl() {
+    return knows("--kv-transfer-config")
+        && transfer().filter(config -> !config.mayUseNixl()).isEmpty();
+  }
+
   private static String bare(String flag) {
     return flag.substring(2);
   }

@@ -86,6 +86,14 @@ public record TransferConfig(String text, JsonNode tree) {
         || within().stream().anyMatch(one -> one.uses(name));
   }
 
+  /** Whether NIXL moves the KV cache, alone or within another one, or no connector is said. */
+  public boolean mayUseNixl() {
+    String name = connector().orElse("");
+    return name.isEmpty()
+        || name.startsWith("Nixl")
+        || within().stream().anyMatch(TransferConfig::mayUseNixl);
+  }
+
   /** That of NIXL, which may be within another one; else itself. */
   public TransferConfig ofNixl() {
     return within().stream()

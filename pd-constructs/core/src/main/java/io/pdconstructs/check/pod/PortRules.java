@@ -55,7 +55,7 @@ final class PortRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
       if (!engine.container().isMissingNode()) {
-        if (engine.isVllm()) {
+        if (engine.isVllm() && engine.mayUseNixl()) {
           checkHost(engine, findings.of(engine.role()));
           checkSideChannel(engine, findings.of(engine.role()));
         }

@@ -203,7 +203,9 @@ final class RequestPathRules implements Rule {
   /** A file may say what the arguments do not, and a version that is not known has any default. */
   private static void port(
       RuleId rule, Sidecar sidecar, Stated port, String wanted, String what, Findings findings) {
-    if (port.said().isPresent() || sidecar.configuration().isRead()) {
+    boolean isProgram = sidecar.engine().place().isEmpty();
+    boolean isKnown = port.value().isPresent() || isProgram;
+    if (port.said().isPresent() || (sidecar.configuration().isRead() && isKnown)) {
       String path = sidecar.engine().place() + port.field();
       port(rule, path, port.value().orElse(""), wanted, what, findings);
     }
