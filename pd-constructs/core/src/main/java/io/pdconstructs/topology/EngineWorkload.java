@@ -234,6 +234,12 @@ public record EngineWorkload(
     return podSpecPathInObject() + ".containers[" + name + "]";
   }
 
+  /** Whether another one is of the same object, at the same place. */
+  boolean isSame(EngineWorkload other) {
+    return object().key().equals(other.object().key())
+        && workload.template().path().equals(other.workload.template().path());
+  }
+
   /** The object that holds it. */
   public Manifest object() {
     return workload.object();

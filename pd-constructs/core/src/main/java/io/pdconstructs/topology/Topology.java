@@ -130,7 +130,12 @@ public final class Topology {
 
   /** The one in front of an engine; empty where it has none. */
   public Optional<Sidecar> sidecar(EngineWorkload engine) {
-    return sidecars.stream().filter(sidecar -> sidecar.engine().equals(engine)).findFirst();
+    for (Sidecar sidecar : sidecars) {
+      if (sidecar.engine().isSame(engine)) {
+        return Optional.of(sidecar);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Those of a role whose engine is found. */

@@ -1,5 +1,6 @@
 package io.pdconstructs.topology.arguments;
 
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +14,11 @@ public final class JsonText {
 
   /** The object in a text; a missing node where it holds none. */
   public static JsonNode object(String text) {
+    Optional<JsonNode> plain = PlainJson.read(text);
+    return plain.filter(JsonNode::isObject).isPresent() ? plain.get() : byJackson(text);
+  }
+
+  private static JsonNode byJackson(String text) {
     try {
       JsonNode tree =
           text.stripLeading().startsWith("{") ? JsonMapper.shared().readTree(text) : null;
