@@ -45,8 +45,13 @@ public final class LibraryFlags {
 
   /** Whether the user gives a flag that is the library's, which is reported where it is given. */
   public static boolean isUsers(String flag, Optional<PdStack> stack, Role role) {
-    return OWNED.containsKey(flag)
-        && stack.stream().flatMap(known -> users(known, role)).anyMatch(given -> given.isOf(flag));
+    if (stack.isEmpty() || !OWNED.containsKey(flag)) {
+      return false;
+    }
+    List<String> ofStack = stack.get().engine().apiServerArgs();
+    List<String> ofRole = stack.get().workers(role).args();
+    boolean none = ofStack.isEmpty() && ofRole.isEmpty(); // as in most stacks
+    return !none && users(stack.get(), role).anyMatch(given -> given.isOf(flag));
   }
 
   private static Stream<Argument> users(PdStack stack, Role role) {
@@ -63,14 +68,14 @@ public final class LibraryFlags {
 
   /** The same of a flag of the sidecar, without dashes. */
   public static boolean isUsers(String flag, Optional<PdStack> stack, Sidecar sidecar) {
-    List<String> args = stack.map(known -> known.sidecar().args()).orElse(List.of());
-    return Arguments.ofGo(args, sidecar.flags()).has(flag);
+    List<String> args = stack.isPresent() ? stack.get().sidecar().args() : List.of();
+    return !args.isEmpty() && Arguments.ofGo(args, sidecar.flags()).has(flag);
   }
 
   /** The same of a flag of the endpoint picker. */
   public static boolean isUsers(EppFlag flag, Optional<PdStack> stack, Epp epp) {
-    List<String> args = stack.map(known -> known.endpointPicker().args()).orElse(List.of());
-    return Arguments.ofGo(args, epp.flags()).has(flag.names());
+    List<String> args = stack.isPresent() ? stack.get().endpointPicker().args() : List.of();
+    return !args.isEmpty() && Arguments.ofGo(args, epp.flags()).has(flag.names());
   }
 
   /** How to set a flag of the library instead of giving it as an argument. */

@@ -1,6 +1,7 @@
 package io.pdconstructs.topology;
 
 import io.pdconstructs.topology.arguments.Arguments;
+import io.pdconstructs.topology.arguments.Arguments.Argument;
 import io.pdconstructs.topology.arguments.CommandLine;
 import io.pdconstructs.topology.arguments.MountedFiles;
 import io.pdconstructs.topology.arguments.VllmConfigFile;
@@ -27,7 +28,7 @@ public final class EngineCommand {
     Optional<String> file = own.value(FILE);
     Optional<Arguments> inFile =
         file.flatMap(files::text).flatMap(text -> VllmConfigFile.arguments(text, version));
-    this.all = inFile.map(said -> said.then(own)).orElse(own);
+    this.all = inFile.isPresent() ? inFile.get().then(own) : own;
     this.unreadFile = inFile.isPresent() ? Optional.empty() : file;
     this.transfer = TransferConfig.of(all);
   }
@@ -87,10 +88,20 @@ public final class EngineCommand {
     if (name.equals(TransferConfig.FLAG) && transfer.isPresent()) {
       return transfer.get().isReadable();
     }
-    boolean given = all.all().stream().anyMatch(one -> one.isOf("--" + name));
-    return given
-        ? all.value(name).filter(text -> text.contains("$(")).isEmpty()
-        : isRead() && unreadFile.isEmpty();
+    if (!isGiven("--" + name)) {
+      return isRead() && unreadFile.isEmpty();
+    }
+    Optional<String> value = all.value(name);
+    return value.isEmpty() || !value.get().contains("$(");
+  }
+
+  private boolean isGiven(String flag) {
+    for (Argument argument : all.all()) {
+      if (argument.isOf(flag)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Optional<TransferConfig> transfer() {
@@ -104,13 +115,13 @@ public final class EngineCommand {
 
   /** The model: a flag's on the command line, or its first word, or the file's. */
   Optional<String> model() {
-    return own.value("model")
-        .or(
-            () ->
-                words.stream()
-                    .flatMap(List::stream)
-                    .findFirst()
-                    .filter(first -> !first.startsWith("-")))
-        .or(() -> all.value("model"));
+    Optional<String> flagged = own.value("model");
+    if (flagged.isPresent()) {
+      return flagged;
+    }
+    boolean isNamed = words.isPresent() && !words.get().isEmpty();
+    return isNamed && !words.get().get(0).startsWith("-")
+        ? Optional.of(words.get().get(0))
+        : all.value("model");
   }
 }

@@ -28,7 +28,10 @@ public record Epp(
   static List<Epp> in(List<Manifest> objects) {
     List<Epp> all = new ArrayList<>();
     for (Manifest object : objects) {
-      of(object).ifPresent(epp -> all.add(epp.readFrom(objects)));
+      Optional<Epp> epp = of(object);
+      if (epp.isPresent()) {
+        all.add(epp.get().readFrom(objects));
+      }
     }
     return List.copyOf(all);
   }
@@ -38,12 +41,14 @@ public record Epp(
     if (PodSpecs.isPartOfAnother(object)) {
       return Optional.empty();
     }
-    return Workload.in(object).stream().flatMap(workload -> of(workload).stream()).findFirst();
-  }
-
-  private static Optional<Epp> of(Workload workload) {
-    return PodSpecs.named(workload.podSpec().path("containers"), CONTAINER)
-        .map(container -> of(workload, container));
+    for (Workload workload : Workload.in(object)) {
+      Optional<JsonNode> container =
+          PodSpecs.named(workload.podSpec().path("containers"), CONTAINER);
+      if (container.isPresent()) {
+        return Optional.of(of(workload, container.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Epp of(Workload workload, JsonNode container) {
@@ -141,7 +146,7 @@ public record Epp(
 
   /** Whether its arguments name a pool, of whatever namespace. */
   public boolean names(Manifest named) {
-    return pool().said().filter(named.name()::equals).isPresent();
+    return pool().said().equals(Optional.of(named.name()));
   }
 
   /** The pool that it watches. */
@@ -189,8 +194,8 @@ public record Epp(
 
   private Stated stated(EppFlag flag) {
     Optional<Argument> said = arguments.last(flag.names());
-    String spelled = said.map(Argument::spelled).orElse("--" + flag.names()[0]);
+    String spelled = said.isPresent() ? said.get().spelled() : "--" + flag.names()[0];
     String field = podSpecPathInObject() + ".containers[" + CONTAINER + "].args[" + spelled + "]";
-    return Stated.of(object(), field, said.flatMap(Argument::value));
+    return Stated.of(object(), field, said.isPresent() ? said.get().value() : Optional.empty());
   }
 }

@@ -26,7 +26,8 @@ public record Sidecar(
 
   /** That of an engine; empty where it has none. */
   public static Optional<Sidecar> of(EngineWorkload engine) {
-    return engine.sidecar().map(container -> of(engine, container));
+    Optional<JsonNode> container = engine.sidecar();
+    return container.isPresent() ? Optional.of(of(engine, container.get())) : Optional.empty();
   }
 
   private static Sidecar of(EngineWorkload engine, JsonNode container) {
@@ -66,12 +67,14 @@ public record Sidecar(
 
   /** What a flag is given, the last value of several; {@code true} for one without a value. */
   public Optional<String> said(String flag) {
-    return arguments.last(flag).map(Argument::orTrue).or(() -> configuration.value(flag));
+    Optional<Argument> last = arguments.last(flag);
+    return last.isPresent() ? Optional.of(last.get().orTrue()) : configuration.value(flag);
   }
 
   /** Whether a flag is given and is not false. */
   public boolean isOn(String flag) {
-    return said(flag).filter(text -> !Arguments.isFalse(text)).isPresent();
+    Optional<String> said = said(flag);
+    return said.isPresent() && !Arguments.isFalse(said.get());
   }
 
   /** A whole number; what it is left out for when it is missing or none. */
@@ -115,7 +118,8 @@ public record Sidecar(
     for (String flag : flags) {
       Optional<String> said = said(flag);
       if (said.isPresent()) {
-        String where = arguments.last(flag).map(Argument::spelled).orElse("--configuration");
+        Optional<Argument> last = arguments.last(flag);
+        String where = last.isPresent() ? last.get().spelled() : "--configuration";
         return Stated.of(engine.object(), field(where), said);
       }
     }

@@ -34,8 +34,8 @@ public record SidecarConfiguration(JsonNode values, boolean isRead) {
 
   /** What a flag is given by it; empty for nothing, and for what is no single value. */
   Optional<String> value(String flag) {
-    return Optional.of(values.path(flag))
-        .filter(one -> one.isValueNode() && !one.isNull())
-        .map(one -> one.asString(""));
+    JsonNode value = values.path(flag);
+    boolean isSingle = value.isValueNode() && !value.isNull();
+    return isSingle ? Optional.of(value.asString("")) : Optional.empty();
   }
 }

@@ -42,7 +42,7 @@ public final class Topology {
       }
     }
     this.engines = EngineWorkload.in(own, manifests, stack);
-    this.sidecars = engines.stream().flatMap(engine -> Sidecar.of(engine).stream()).toList();
+    this.sidecars = sidecars(engines);
     this.epps = Epp.in(own);
     this.pools = own("InferencePool").stream().map(Pool::of).toList();
     this.routes = own("HTTPRoute").stream().map(Route::of).toList();
@@ -61,6 +61,17 @@ public final class Topology {
   /** What external manifests say (Helm, kustomize, a cluster) that are taken for one stack. */
   public static Topology of(Manifests manifests) {
     return new Topology(manifests, Set.of(), Optional.empty());
+  }
+
+  private static List<Sidecar> sidecars(List<EngineWorkload> engines) {
+    List<Sidecar> found = new ArrayList<>();
+    for (EngineWorkload engine : engines) {
+      Optional<Sidecar> sidecar = Sidecar.of(engine);
+      if (sidecar.isPresent()) {
+        found.add(sidecar.get());
+      }
+    }
+    return List.copyOf(found);
   }
 
   /** All objects, those that the user added too. */

@@ -185,7 +185,8 @@ public final class Arguments {
 
   /** The value of the last flag of these names; empty for none, and for one without a value. */
   public Optional<String> value(String... names) {
-    return last(names).flatMap(Argument::value);
+    Optional<Argument> last = last(names);
+    return last.isPresent() ? last.get().value() : Optional.empty();
   }
 
   /** Whether a flag of these names is given. */

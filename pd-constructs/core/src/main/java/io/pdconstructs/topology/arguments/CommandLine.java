@@ -6,14 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the container of an engine runs: a program, or a shell that may start one. */
 public final class CommandLine {
 
-  private static final Pattern SCRIPT_FOLLOWS = Pattern.compile("-[eiloux]*c");
+  private static final String SHELLS_LETTERS = "eiloux";
   private static final String MODULE = "vllm.entrypoints.openai.api_server";
 
   private final List<String> command;
@@ -24,18 +23,21 @@ public final class CommandLine {
   private CommandLine(JsonNode container, Map<String, String> variables) {
     this.command = Arguments.words(container, "command");
     this.args = Arguments.words(container, "args");
-    this.written = container.path("args").valueStream().map(word -> word.asString("")).toList();
+    this.written = new ArrayList<>();
+    for (JsonNode word : container.path("args")) {
+      written.add(word.asString(""));
+    }
     this.variables = variables;
   }
 
   public static CommandLine of(JsonNode container) {
     Map<String, String> variables = new HashMap<>();
     for (JsonNode variable : container.path("env")) {
-      Optional<String> value = variable.path("value").stringValueOpt();
-      value.ifPresent(
-          text ->
-              variables.put(
-                  variable.path("name").asString(""), Arguments.replaced(text, container)));
+      JsonNode value = variable.path("value");
+      if (value.isString()) {
+        String text = Arguments.replaced(value.asString(), container);
+        variables.put(variable.path("name").asString(""), text);
+      }
     }
     return new CommandLine(container, variables);
   }
@@ -54,9 +56,20 @@ public final class CommandLine {
 
   /** Whether a shell runs first. */
   public boolean isShell() {
-    return !command.isEmpty()
-        && (command.get(0).endsWith("sh")
-            || command.stream().anyMatch(word -> SCRIPT_FOLLOWS.matcher(word).matches()));
+    boolean runs = !command.isEmpty() && command.get(0).endsWith("sh");
+    for (String word : command) {
+      runs |= isFollowedByScript(word);
+    }
+    return runs;
+  }
+
+  /** Whether a word is {@code -c}, with other letters that shells take before the c. */
+  private static boolean isFollowedByScript(String word) {
+    boolean isIt = word.length() > 1 && word.startsWith("-") && word.endsWith("c");
+    for (int i = 1; i < word.length() - 1; i++) {
+      isIt &= SHELLS_LETTERS.indexOf(word.charAt(i)) >= 0;
+    }
+    return isIt;
   }
 
   /** Whether a text is a part of the command, the script of a shell included. */
@@ -84,7 +97,7 @@ public final class CommandLine {
   private Optional<String> script() {
     List<String> all = all();
     for (int i = 0; i + 1 < all.size(); i++) {
-      if (SCRIPT_FOLLOWS.matcher(all.get(i)).matches()) {
+      if (isFollowedByScript(all.get(i))) {
         return Optional.of(all.get(i + 1));
       }
     }
