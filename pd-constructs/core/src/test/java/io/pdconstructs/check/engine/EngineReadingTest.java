@@ -196,4 +196,40 @@ class EngineReadingTest {
         .extracting(Problem::detail)
         .containsExactly("kv_producer is the part of the other role");
   }
+
+  private static void withoutSideChannel(ObjectNode engine) {
+    ObjectNode first = (ObjectNode) engine.path("env").path(0);
+    first.put("name", "OF_NOBODY");
+    engine.withArray("env").forEach(one -> rename((ObjectNode) one));
+  }
+
+  private static void rename(ObjectNode variable) {
+    if (variable.path("name").asString().startsWith("VLLM_NIXL_SIDE_CHANNEL")) {
+      variable.put("name", "OF_NOBODY");
+    }
+  }
+
+  @Test
+  @DisplayName("N1 and V4: a side channel is asked of NIXL alone, and not where nothing is read")
+  void sideChannel() {
+    Report nixl = withEngine(EngineReadingTest::withoutSideChannel);
+    Report mooncake =
+        withEngine(
+            engine -> {
+              withoutSideChannel(engine);
+              List<String> words = words(engine);
+              String config = words.get(words.indexOf(CONFIG) + 1);
+              replace(engine, config, config.replace("NixlConnector", "MooncakeConnector"));
+            });
+    Report unread =
+        withEngine(
+            engine -> {
+              withoutSideChannel(engine);
+              inShell(engine, " | tee log");
+            });
+
+    assertThat(found(nixl)).contains("N1", "V4");
+    assertThat(found(mooncake)).contains("S9").doesNotContain("N1", "V4");
+    assertThat(found(unread)).contains("U11").doesNotContain("N1", "V4");
+  }
 }

@@ -83,6 +83,12 @@ class PortRulesTest {
   }
 
   @Test
+  @DisplayName("N3: a port that the engine declares without a name may be the side channel's")
+  void withoutName() {
+    assertThat(check(with(DECODE.remove(ENGINE + "/ports/1/name"))).errors()).isEmpty();
+  }
+
+  @Test
   @DisplayName("N3: the port of KV events is warned about")
   void kvEvents() {
     assertAccepted(
