@@ -5,6 +5,7 @@ import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.topology.arguments.Arguments;
 import io.pdconstructs.topology.arguments.Arguments.Argument;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +24,9 @@ public record Sidecar(
     SidecarConfiguration configuration) {
 
   private static final String PORT = "8000";
+
+  /** What versions take for their engine's port by default: up to 0.9, and from 0.10 on. */
+  private static final Set<String> ENGINE_PORTS = Set.of("8001", "8200");
 
   /** That of an engine; empty where it has none. */
   public static Optional<Sidecar> of(EngineWorkload engine) {
@@ -100,6 +104,15 @@ public record Sidecar(
       return stated;
     }
     return stated.orDefault(has("model-server-port") ? "8200" : "8001");
+  }
+
+  /**
+   * Whether it may find its engine on a port: as it is told, by its version's default, or, where
+   * its version is not known, by that of any.
+   */
+  public boolean mayFindEngineOn(String port) {
+    Optional<String> taken = enginePort().value();
+    return taken.isPresent() ? taken.get().equals(port) : ENGINE_PORTS.contains(port);
   }
 
   /** How it takes its engine to move the KV cache; by default that depends on its version. */

@@ -130,4 +130,14 @@ class SidecarTest {
     assertThat(port.field())
         .isEqualTo("spec.template.spec.initContainers[routing-proxy].args[-port]");
   }
+
+  @Test
+  @DisplayName("Where the version is not known, the engine may be on the default port of any")
+  void engineOfUnknownVersion() {
+    assertThat(sidecar(OTHER, "--port=8000").mayFindEngineOn("8200")).isTrue();
+    assertThat(sidecar(OTHER, "--port=8000").mayFindEngineOn("8001")).isTrue();
+    assertThat(sidecar(OTHER, "--port=8000").mayFindEngineOn("9999")).isFalse();
+    assertThat(sidecar(OTHER, "--vllm-port=9999").mayFindEngineOn("9999")).isTrue();
+    assertThat(sidecar(NEWER, "--port=8000").mayFindEngineOn("8001")).isFalse();
+  }
 }

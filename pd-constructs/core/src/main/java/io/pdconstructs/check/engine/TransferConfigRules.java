@@ -17,6 +17,7 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.CommonVllmFlags;
+import io.pdconstructs.known.KvConnectors;
 import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.topology.EngineWorkload;
@@ -42,33 +43,6 @@ final class TransferConfigRules implements Rule {
   private static final String SPECULATION = "--speculative-config";
   private static final List<String> OF_DRAFTS =
       List.of("method", "model", "revision", "code_revision", "parallel_drafting");
-
-  /**
-   * Every connector that some vLLM up to 0.33.0 has by its name alone. Read only where an edit or
-   * manifests from elsewhere say one.
-   */
-  private static final class Connectors {
-    private static final Set<String> KNOWN =
-        Set.of(
-            "DecodeBenchConnector",
-            "ExampleConnector",
-            "ExampleHiddenStatesConnector",
-            "FlexKVConnectorV1",
-            "HF3FSKVConnector",
-            "LMCacheConnectorV1",
-            "LMCacheMPConnector",
-            "MoRIIOConnector",
-            "MooncakeConnector",
-            "MooncakeStoreConnector",
-            "MultiConnector",
-            "NixlConnector",
-            "NixlPullConnector",
-            "NixlPushConnector",
-            "OffloadingConnector",
-            "P2pNcclConnector",
-            "SharedStorageConnector",
-            "SimpleCPUOffloadConnector");
-  }
 
   @Override
   public Set<? extends RuleId> ids() {
@@ -132,13 +106,13 @@ final class TransferConfigRules implements Rule {
   private static void checkConnector(
       EngineWorkload engine, TransferConfig config, Findings findings) {
     String name = config.connector().orElse("");
-    boolean known = name.isEmpty() || Connectors.KNOWN.contains(name);
+    boolean known = name.isEmpty() || KvConnectors.isKnown(name);
     if (known || config.modulePath().isPresent()) {
       return;
     }
     String path = engine.path() + ".args";
     String fix =
-        NearMiss.of(name, Connectors.KNOWN.stream().sorted().toList())
+        NearMiss.of(name, KvConnectors.names())
             .map(near -> "did you mean " + near + "?")
             .orElse("use one that it has, or say its module in kv_connector_module_path");
     if (VllmFlags.isKnown(engine.vllmVersion())) {

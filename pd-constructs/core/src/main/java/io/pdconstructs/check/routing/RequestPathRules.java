@@ -204,7 +204,10 @@ final class RequestPathRules implements Rule {
   private static void port(
       RuleId rule, Sidecar sidecar, Stated port, String wanted, String what, Findings findings) {
     boolean isProgram = sidecar.engine().place().isEmpty();
-    boolean isKnown = port.value().isPresent() || isProgram;
+    boolean isKnown =
+        port.value().isPresent()
+            || isProgram
+            || (rule.equals(N4) && !sidecar.mayFindEngineOn(wanted)); // by no version's default
     if (port.said().isPresent() || (sidecar.configuration().isRead() && isKnown)) {
       String path = sidecar.engine().place() + port.field();
       port(rule, path, port.value().orElse(""), wanted, what, findings);

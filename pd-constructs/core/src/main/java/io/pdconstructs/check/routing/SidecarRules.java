@@ -15,6 +15,8 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.KnownImages;
+import io.pdconstructs.known.KvConnectors;
+import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Sidecar;
 import io.pdconstructs.topology.TransferConfig;
@@ -116,6 +118,17 @@ final class SidecarRules implements Rule {
   private static void checkConnector(Sidecar sidecar, Subject subject, Findings findings) {
     EngineWorkload engine = sidecar.engine();
     Optional<String> ofEngine = engine.transfer().flatMap(TransferConfig::connector);
+    if (isOfNone(engine.transfer()) && isOfBoth(ofEngine, subject)) {
+      findings.invalid(
+          S9,
+          sidecar.path() + ".args",
+          sidecar.connector().value().orElse("(nothing)"),
+          "hands over to "
+              + ofEngine.orElse("")
+              + ", which no vLLM has, so no transfer ever starts",
+          findings.fix("leave it to the library", "use a connector that the engine has"));
+      return;
+    }
     String wanted =
         engine.isSglang()
             ? "sglang"
@@ -135,6 +148,20 @@ final class SidecarRules implements Rule {
           "is not how the engine behind it moves its KV cache, so no transfer ever starts",
           findings.fix("leave it to the library", "say " + wanted));
     }
+  }
+
+  /**
+   * Whether a connector is named that no vLLM has, and no module that would bring it. One that is
+   * nearly another's name is meant to be that, which V27 tells.
+   */
+  private static boolean isOfNone(Optional<TransferConfig> transfer) {
+    if (transfer.isEmpty() || transfer.get().modulePath().isPresent()) {
+      return false;
+    }
+    String name = transfer.get().connector().orElse("");
+    return !name.isEmpty()
+        && !KvConnectors.isKnown(name)
+        && NearMiss.of(name, KvConnectors.names()).isEmpty();
   }
 
   /** Roles with two connectors are reported as such. */

@@ -232,4 +232,22 @@ class EngineReadingTest {
     assertThat(found(mooncake)).contains("S9").doesNotContain("N1", "V4");
     assertThat(found(unread)).contains("U11").doesNotContain("N1", "V4");
   }
+
+  @Test
+  @DisplayName("S9: a sidecar hands over to no connector that no vLLM has")
+  void connectorOfNone() {
+    String config = "{\"kv_connector\":\"Foo\",\"kv_role\":\"%s\"}";
+    PdStack stack = flag(STACK, Role.DECODE, CONFIG, config.formatted("kv_consumer"));
+    Report report =
+        checkElsewhere(flag(stack, Role.PREFILL, CONFIG, config.formatted("kv_producer")));
+
+    assertThat(report.problems())
+        .filteredOn(problem -> problem.rule().equals("S9"))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.detail())
+                    .isEqualTo("hands over to Foo, which no vLLM has, so no transfer ever starts"));
+    assertThat(found(report)).contains("V27");
+  }
 }
