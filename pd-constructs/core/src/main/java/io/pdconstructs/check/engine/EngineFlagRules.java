@@ -93,6 +93,7 @@ final class EngineFlagRules implements Rule {
       return;
     }
     checkArgs(workload.path() + ".args", brought(workload), List.of(), engine.get(), findings);
+    checkValues(workload, List.of(), findings);
     List<String> names = new ArrayList<>();
     workload.env().forEach(variable -> names.add(variable.path("name").asString("")));
     checkVariables(workload.path() + ".env", names, engine.get(), findings);
@@ -119,6 +120,7 @@ final class EngineFlagRules implements Rule {
             .map(arg -> Arguments.replaced(arg, workload.container()))
             .toList();
     checkArgs(workload.path() + ".args", brought(workload), said, engine, findings);
+    checkValues(workload, said, findings);
     Set<String> variables = stack.workers(workload.role()).env().keySet();
     List<String> names = new ArrayList<>();
     for (JsonNode variable : workload.env()) {
@@ -132,6 +134,20 @@ final class EngineFlagRules implements Rule {
         .transfer()
         .filter(config -> !said.contains(config.text()))
         .ifPresent(config -> checkTransfer(workload.path() + ".args", config, engine, findings));
+  }
+
+  /** Flags that the library sets have a value each; what it is, other rules ask. */
+  private static void checkValues(EngineWorkload workload, List<String> said, Findings findings) {
+    for (Argument arg : brought(workload)) {
+      boolean isLibrarys = LibraryFlags.owned(arg).isPresent() && !said.contains(arg.text());
+      if (isLibrarys && arg.value().isEmpty()) {
+        missingValue(workload.path() + ".args", arg.text(), findings);
+      }
+    }
+  }
+
+  private static void missingValue(String path, String flag, Findings findings) {
+    findings.required(V27, path, flag + " takes a value", "put it behind the flag");
   }
 
   private static void checkArgs(
@@ -229,7 +245,7 @@ final class EngineFlagRules implements Rule {
       return;
     }
     if (arg.value().isEmpty()) {
-      findings.required(V27, path, flag.name() + " takes a value", "put it behind the flag");
+      missingValue(path, flag.name(), findings);
       return;
     }
     String text = arg.value().get();

@@ -250,4 +250,15 @@ class EngineReadingTest {
                     .isEqualTo("hands over to Foo, which no vLLM has, so no transfer ever starts"));
     assertThat(found(report)).contains("V27");
   }
+
+  @Test
+  @DisplayName("V27: a flag of the library that an edit took the value of is refused")
+  void withoutValue() {
+    Report report = withEngine(engine -> replace(engine, "--port", "--port"));
+
+    assertThat(report.problems())
+        .filteredOn(problem -> problem.rule().equals("V27"))
+        .extracting(Problem::detail)
+        .containsExactly("--port takes a value");
+  }
 }
