@@ -82,7 +82,7 @@ public record EngineWorkload(
     Set<String> names = new HashSet<>();
     for (Manifest object : objects) {
       if (KINDS.contains(object.kind())) {
-        names.add(object.toString());
+        names.add(object.namespace() + " " + object);
         for (Workload workload : Workload.in(object)) {
           role(workload, stack).ifPresent(role -> found.add(of(role, workload, all, stack)));
         }
@@ -94,7 +94,8 @@ public record EngineWorkload(
 
   private static boolean isMadeByOneOf(Set<String> names, Manifest object) {
     for (JsonNode owner : object.at("/metadata/ownerReferences")) {
-      if (names.contains(owner.path("kind").asString("") + "/" + owner.path("name").asString(""))) {
+      String name = owner.path("kind").asString("") + "/" + owner.path("name").asString("");
+      if (names.contains(object.namespace() + " " + name)) {
         return true;
       }
     }

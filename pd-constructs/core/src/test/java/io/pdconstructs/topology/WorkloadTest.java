@@ -132,6 +132,11 @@ class WorkloadTest {
 
     assertThat(engines(set, made)).extracting(EngineWorkload::object).containsExactly(set);
     assertThat(engines(made)).extracting(EngineWorkload::object).containsExactly(made);
+    Manifest ofAnother =
+        read((child + pods("prefill", 6)).replace("namespace: serving", "namespace: other"));
+    assertThat(engines(set, ofAnother))
+        .extracting(EngineWorkload::object)
+        .containsExactly(set, ofAnother);
   }
 
   @Test
