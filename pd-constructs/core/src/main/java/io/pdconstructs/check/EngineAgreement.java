@@ -111,7 +111,7 @@ public final class EngineAgreement {
 
   /** Whether the pods of an object are engines. */
   public static boolean isEngine(Manifest manifest) {
-    return !EngineWorkload.in(List.of(manifest), Optional.empty()).isEmpty();
+    return !templates(manifest).isEmpty();
   }
 
   /**
@@ -153,8 +153,9 @@ public final class EngineAgreement {
    */
   public static Set<String> changed(Manifest before, Manifest after) {
     Set<String> paths = new TreeSet<>();
+    List<EngineWorkload> all = EngineWorkload.in(List.of(after), Optional.empty());
     for (EngineWorkload old : EngineWorkload.in(List.of(before), Optional.empty())) {
-      for (EngineWorkload changed : EngineWorkload.in(List.of(after), Optional.empty())) {
+      for (EngineWorkload changed : all) {
         if (old.role() == changed.role()) {
           addChanged(old, changed, paths);
         }

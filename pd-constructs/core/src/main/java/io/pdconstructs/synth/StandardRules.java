@@ -7,24 +7,24 @@ import io.pdconstructs.check.epp.EppRules;
 import io.pdconstructs.check.pod.PodRules;
 import io.pdconstructs.check.routing.RoutingRules;
 import io.pdconstructs.check.stack.StackRules;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The rules of the library. */
 public final class StandardRules {
 
-  private static final RuleBook BOOK =
-      RuleBook.of(
-          Stream.<List<Rule>>of(
-                  StackRules.all(),
-                  EngineRules.all(),
-                  PodRules.all(),
-                  RoutingRules.all(),
-                  EppRules.all())
-              .flatMap(List::stream)
-              .toList());
+  private static final RuleBook BOOK = RuleBook.of(all());
 
   private StandardRules() {}
+
+  private static List<Rule> all() {
+    List<Rule> all = new ArrayList<>(StackRules.all());
+    all.addAll(EngineRules.all());
+    all.addAll(PodRules.all());
+    all.addAll(RoutingRules.all());
+    all.addAll(EppRules.all());
+    return all;
+  }
 
   /** Every rule that the library knows. */
   public static RuleBook book() {

@@ -111,16 +111,17 @@ public record Network(String field, Optional<String> devices, boolean isKnown) {
    * Whether what an engine claims is known to be no GPUs: by the classes of its claims, or as it
    * asks for GPUs by device plug-in and its claims' templates are not here.
    */
-  public static boolean isAllThatIsClaimed(Topology topology, EngineWorkload engine) {
+  public static boolean claimsNoGpus(Topology topology, EngineWorkload engine) {
     JsonNode claims = engine.container().at("/resources/claims");
+    if (claims.isEmpty()) {
+      return false;
+    }
     List<String> classes = new ArrayList<>();
     for (String template : templates(claims, engine)) {
       classes.addAll(classes(template, topology));
     }
     boolean byPlugin = engine.limits().stream().anyMatch(limit -> isGpu(topology, limit.getKey()));
-    return !claims.isEmpty()
-        && byPlugin
-        && classes.stream().noneMatch(name -> name.startsWith(GPU_CLASS));
+    return byPlugin && classes.stream().noneMatch(name -> name.startsWith(GPU_CLASS));
   }
 
   /** What it asks for in words; empty where that is not known. */

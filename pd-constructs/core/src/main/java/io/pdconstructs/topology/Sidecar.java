@@ -5,7 +5,6 @@ import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.topology.arguments.Arguments;
 import io.pdconstructs.topology.arguments.Arguments.Argument;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,8 +24,11 @@ public record Sidecar(
 
   private static final String PORT = "8000";
 
-  /** What versions take for their engine's port by default: up to 0.9, and from 0.10 on. */
-  private static final Set<String> ENGINE_PORTS = Set.of("8001", "8200");
+  /** What versions up to 0.9 take for their engine's port by default. */
+  private static final String OLD_ENGINE_PORT = "8001";
+
+  /** What versions from 0.10 on take for it. */
+  private static final String ENGINE_PORT = "8200";
 
   /** That of an engine; empty where it has none. */
   public static Optional<Sidecar> of(EngineWorkload engine) {
@@ -103,7 +105,7 @@ public record Sidecar(
     if (stated.said().isPresent() || !has("vllm-port")) {
       return stated;
     }
-    return stated.orDefault(has("model-server-port") ? "8200" : "8001");
+    return stated.orDefault(has("model-server-port") ? ENGINE_PORT : OLD_ENGINE_PORT);
   }
 
   /**
@@ -112,7 +114,9 @@ public record Sidecar(
    */
   public boolean mayFindEngineOn(String port) {
     Optional<String> taken = enginePort().value();
-    return taken.isPresent() ? taken.get().equals(port) : ENGINE_PORTS.contains(port);
+    return taken.isPresent()
+        ? taken.get().equals(port)
+        : port.equals(ENGINE_PORT) || port.equals(OLD_ENGINE_PORT);
   }
 
   /** How it takes its engine to move the KV cache; by default that depends on its version. */

@@ -154,7 +154,7 @@ final class GpuRules implements Rule {
             findings.fix("leave the claims to the SDK", "name a claim of the pod"));
       }
     }
-    if (!wanted && Network.isAllThatIsClaimed(subject.topology(), workload)) {
+    if (!wanted && Network.claimsNoGpus(subject.topology(), workload)) {
       return; // devices of a network, beside GPUs of the device plug-in
     }
     boolean known = workload.knows(CommonVllmFlags.TENSOR_PARALLEL);
