@@ -28,7 +28,7 @@ public final class RuleBook {
 
   /** What is wrong with a stack and the objects it became. */
   public Report check(PdStack stack, Manifests manifests) {
-    return check(stack, Edited.external(manifests));
+    return check(stack, Edited.none(manifests));
   }
 
   /** What is wrong with a stack, its edits and the objects it became. */

@@ -31,7 +31,7 @@ public final class Subject {
     this.edited = edited;
     this.topology = topology;
     for (Manifest manifest : edited.manifests()) {
-      if (isExtra(manifest)) {
+      if (manifest.isExtra()) {
         extras.add(manifest);
       }
     }
@@ -39,12 +39,12 @@ public final class Subject {
 
   /** A stack of a program, and the objects it became. */
   public static Subject of(PdStack stack, Edited edited) {
-    return new Subject(edited, Topology.of(stack, edited.manifests(), edited.added()));
+    return new Subject(edited, Topology.of(stack, edited.manifests()));
   }
 
   /** A stack that was discovered among external manifests. */
   public static Subject of(DiscoveredStack stack) {
-    return new Subject(Edited.external(stack.manifests()), Topology.of(stack.manifests()));
+    return new Subject(Edited.none(stack.manifests()), Topology.of(stack.manifests()));
   }
 
   /** What the finished objects say. */
@@ -87,11 +87,6 @@ public final class Subject {
     return List.copyOf(extras);
   }
 
-  /** Whether an object is one that the user added. */
-  public boolean isExtra(Manifest manifest) {
-    return edited.added().contains(manifest.key());
-  }
-
   /** How messages name the place of an object that the user added. */
   public static String path(Manifest extra) {
     return "extras[" + extra + "]";
@@ -99,7 +94,7 @@ public final class Subject {
 
   /** Whether an object is as the library made it. */
   public boolean isUntouched(Manifest manifest) {
-    return edited.untouched().contains(manifest.key());
+    return manifest.isAsRendered();
   }
 
   /** Objects of the user that were left out, as they are others' doubles. */

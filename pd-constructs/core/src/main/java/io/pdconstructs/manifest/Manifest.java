@@ -9,9 +9,11 @@ public final class Manifest {
 
   private final ObjectNode body;
   private final ObjectKey key;
+  private final Origins origins;
 
-  private Manifest(ObjectNode body) {
+  private Manifest(ObjectNode body, Origins origins) {
     this.body = body;
+    this.origins = origins;
     String apiVersion = required("/apiVersion");
     String kind = required("/kind");
     String name = required("/metadata/name");
@@ -21,7 +23,7 @@ public final class Manifest {
 
   /** An object as it was built; see {@link #of(ObjectNode)}. */
   public static Manifest of(Tree tree) {
-    return of(tree.node());
+    return new Manifest(tree.node().deepCopy(), Origins.library(tree.setters()));
   }
 
   /**
@@ -31,7 +33,12 @@ public final class Manifest {
    *     is missing or no string
    */
   public static Manifest of(ObjectNode body) {
-    return new Manifest(body.deepCopy());
+    return new Manifest(body.deepCopy(), Origins.EXTERNAL);
+  }
+
+  /** The same object as one that a program added. */
+  public Manifest asExtra() {
+    return new Manifest(body, Origins.EXTRA);
   }
 
   private String required(String pointer) {
@@ -86,6 +93,33 @@ public final class Manifest {
   /** The string at a JSON Pointer; empty where there is none. */
   public Optional<String> text(String pointer) {
     return body.at(pointer).stringValueOpt();
+  }
+
+  /**
+   * Who says what is at a JSON Pointer, or would be there. An object from {@link #of(Tree)} is the
+   * library's, one from a tree or a file is external.
+   */
+  public Origin origin(String pointer) {
+    return origins.at(pointer);
+  }
+
+  /** Whether a program added it, beside what the library makes. */
+  public boolean isExtra() {
+    return origin("") == Origin.Extra.ADDED;
+  }
+
+  /** Whether the library made it, and no edit reached it. */
+  public boolean isAsRendered() {
+    return origins.areOfLibrary();
+  }
+
+  /** The same object with another tree, after an edit. */
+  Manifest edited(ObjectNode changed, Origins after) {
+    return new Manifest(changed, after);
+  }
+
+  Origins origins() {
+    return origins;
   }
 
   /** A copy of the whole tree. */

@@ -159,6 +159,34 @@ public final class ManifestEdit {
     return parent instanceof ArrayNode list ? apply(list, key) : applyTo(parent, key);
   }
 
+  /** Who says what after it, from who said it before, and the tree that it is applied to. */
+  Origins origins(Origins before, ObjectNode body) {
+    Origin.Edit edit = new Origin.Edit(this);
+    if (verb == Verb.MERGE) {
+      return merged(before, "", (ObjectNode) value, edit);
+    }
+    String key = place.last().getMatchingProperty();
+    if (!(body.at(place.head()) instanceof ArrayNode list)) {
+      return before.said(place.toString(), edit);
+    }
+    return verb == Verb.REMOVE
+        ? before.removed(place.head().toString(), place.last().getMatchingIndex())
+        : before.said(place.head() + "/" + (key.equals("-") ? list.size() : key), edit);
+  }
+
+  private static Origins merged(
+      Origins before, String pointer, ObjectNode patch, Origin.Edit edit) {
+    Origins after = before;
+    for (Map.Entry<String, JsonNode> entry : patch.properties()) {
+      String field = pointer + Tree.pointer(entry.getKey());
+      after =
+          entry.getValue() instanceof ObjectNode inner && !inner.isEmpty()
+              ? merged(after, field, inner, edit)
+              : after.said(field, edit);
+    }
+    return after;
+  }
+
   private Optional<String> applyTo(JsonNode parent, String key) {
     if (!(parent instanceof ObjectNode map)) {
       return Optional.of(place.head() + " is no map and no list");

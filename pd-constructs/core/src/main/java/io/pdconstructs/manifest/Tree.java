@@ -1,5 +1,7 @@
 package io.pdconstructs.manifest;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * A list holds strings or maps. An empty list, {@link Map} or {@link Optional} leaves its key out.
  * A key that comes twice is a mistake in the program and throws {@link IllegalArgumentException}.
+ *
+ * <p>What a setter of a program says is told behind it: {@code .with("replicas",
+ * 2).saidBy("replicas")}.
  */
 public final class Tree {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final ObjectNode node = NODES.objectNode();
+
+  /** What setters say, by JSON Pointer; made when the first one does. */
+  private Map<String, Origin> setters = Map.of();
+
+  /** The key that was given last; empty where nothing was there to add. */
+  private String last = "";
 
   private Tree() {}
 
@@ -49,31 +60,73 @@ public final class Tree {
 
   /** Adds a map. */
   public Tree with(String key, Tree value) {
-    return put(key, value.node);
+    return put(key, node(value, pointer(key)));
   }
 
   /** Adds a map of strings in its own order, unless it is empty. */
   public Tree with(String key, Map<String, String> value) {
     Tree map = map();
     value.forEach(map::with);
-    return value.isEmpty() ? this : with(key, map);
+    return value.isEmpty() ? nothing() : with(key, map);
   }
 
   /** Adds a list of strings or maps, unless it is empty. */
   public Tree with(String key, List<?> value) {
-    return value.isEmpty() ? this : withList(key, value);
+    return value.isEmpty() ? nothing() : withList(key, value);
   }
 
   /** Adds a list of strings or maps, also an empty one. */
   public Tree withList(String key, List<?> value) {
     ArrayNode list = NODES.arrayNode();
-    value.forEach(element -> list.add(node(element)));
+    for (Object element : value) {
+      list.add(
+          element instanceof Tree tree
+              ? node(tree, pointer(key) + "/" + list.size())
+              : node(element));
+    }
     return put(key, list);
   }
 
   /** Adds the string, whole number or map that is there, if one is. */
   public Tree with(String key, Optional<?> value) {
-    value.ifPresent(present -> put(key, node(present)));
+    if (value.isEmpty()) {
+      return nothing();
+    }
+    return value.get() instanceof Tree tree ? with(key, tree) : put(key, node(value.get()));
+  }
+
+  /**
+   * What was added last is as a setter says it; nothing, where nothing was there to add.
+   *
+   * @param setter the setter as reports name it; see {@link Origin.Setter}
+   */
+  public Tree saidBy(String setter) {
+    if (!last.isEmpty()) {
+      said(pointer(last), setter);
+    }
+    return this;
+  }
+
+  /** The same where the setter was given something; else it is the library's. */
+  public Tree saidBy(String setter, Optional<?> given) {
+    return given.isPresent() ? saidBy(setter) : this;
+  }
+
+  /** The same of some of its keys. */
+  public Tree saidBy(String setter, Collection<String> keys) {
+    for (String key : keys) {
+      said(pointer(last) + pointer(key), setter);
+    }
+    return this;
+  }
+
+  /**
+   * The same of some elements of the list that was added last: from the first to before the end.
+   */
+  public Tree saidBy(String setter, int from, int end) {
+    for (int i = from; i < end; i++) {
+      said(pointer(last) + "/" + i, setter);
+    }
     return this;
   }
 
@@ -91,12 +144,45 @@ public final class Tree {
     return node;
   }
 
+  /** What setters say of it, by JSON Pointer. */
+  Map<String, Origin> setters() {
+    return Map.copyOf(setters);
+  }
+
   private Tree put(String key, JsonNode value) {
     if (node.has(key)) {
       throw new IllegalArgumentException("key " + key + " comes twice in one map: " + node);
     }
     node.set(key, value);
+    last = key;
     return this;
+  }
+
+  private Tree nothing() {
+    last = "";
+    return this;
+  }
+
+  private void said(String pointer, String setter) {
+    said(pointer, new Origin.Setter(setter));
+  }
+
+  private void said(String pointer, Origin setter) {
+    if (setters.isEmpty()) {
+      setters = new HashMap<>();
+    }
+    setters.put(pointer, setter);
+  }
+
+  /** What a map becomes at a place, where its setters say it too. */
+  private JsonNode node(Tree tree, String pointer) {
+    tree.setters.forEach((inside, setter) -> said(pointer + inside, setter));
+    return tree.node;
+  }
+
+  /** A key as a step of a JSON Pointer. */
+  static String pointer(String key) {
+    return "/" + key.replace("~", "~0").replace("/", "~1");
   }
 
   private static JsonNode node(Object value) {
@@ -105,9 +191,6 @@ public final class Tree {
     }
     if (value instanceof Integer number) {
       return NODES.numberNode(number);
-    }
-    if (value instanceof Tree tree) {
-      return tree.node;
     }
     throw new IllegalArgumentException(
         "a list or an Optional holds strings, integers or maps, not " + value.getClass().getName());

@@ -44,7 +44,6 @@ public final class Renderer {
     Set<ObjectKey> taken = new HashSet<>();
     own.forEach(manifest -> taken.add(manifest.key()));
     List<Manifest> all = new ArrayList<>(own.stream().toList());
-    Set<ObjectKey> added = new HashSet<>();
     List<Manifest> clashing = new ArrayList<>();
     int next = 0;
     for (Manifest extra : stack.extras()) {
@@ -52,14 +51,13 @@ public final class Renderer {
         clashing.add(extra);
         continue;
       }
-      added.add(extra.key());
       if (REFERRED_TO.contains(extra.kind())) {
-        all.add(next++, extra);
+        all.add(next++, extra.asExtra());
       } else {
-        all.add(extra);
+        all.add(extra.asExtra());
       }
     }
-    return Edited.of(Manifests.of(all), added, clashing, stack.edits());
+    return Edited.of(Manifests.of(all), clashing, stack.edits());
   }
 
   private static Manifests objects(PdStack stack) {

@@ -5,7 +5,6 @@ import io.pdconstructs.check.Report;
 import io.pdconstructs.explain.Explanation;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.topology.Topology;
-import java.util.Set;
 
 /**
  * A stack, what it became and what rules say of it. Manifests come out only when no rule refuses
@@ -35,7 +34,7 @@ public final class Synthesis {
 
   /** Why its requests are disaggregated, or which link is broken; of a refused stack, too. */
   public Explanation explain() {
-    return Explanation.of(Topology.of(stack, manifests, Set.of()), report);
+    return Explanation.of(Topology.of(stack, manifests), report);
   }
 
   /**

@@ -7,12 +7,10 @@ import io.pdconstructs.Role;
 import io.pdconstructs.known.KnownImages;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
-import io.pdconstructs.manifest.ObjectKey;
 import io.pdconstructs.sizing.ModelShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the finished manifests of one stack say, whoever made them: who takes part in serving a
@@ -33,11 +31,11 @@ public final class Topology {
   private final List<Route> routes;
   private final List<Gateway> gateways;
 
-  private Topology(Manifests manifests, Set<ObjectKey> added, Optional<PdStack> stack) {
+  private Topology(Manifests manifests, Optional<PdStack> stack) {
     this.manifests = manifests;
     this.stack = stack;
     for (Manifest manifest : manifests) {
-      if (!added.contains(manifest.key())) {
+      if (!manifest.isExtra()) {
         own.add(manifest);
       }
     }
@@ -49,18 +47,14 @@ public final class Topology {
     this.gateways = own("Gateway").stream().map(Gateway::of).toList();
   }
 
-  /**
-   * What the objects of a stack of a program say.
-   *
-   * @param added objects among them that the user added
-   */
-  public static Topology of(PdStack stack, Manifests manifests, Set<ObjectKey> added) {
-    return new Topology(manifests, added, Optional.of(stack));
+  /** What the objects of a stack of a program say. */
+  public static Topology of(PdStack stack, Manifests manifests) {
+    return new Topology(manifests, Optional.of(stack));
   }
 
   /** What external manifests say (Helm, kustomize, a cluster) that are taken for one stack. */
   public static Topology of(Manifests manifests) {
-    return new Topology(manifests, Set.of(), Optional.empty());
+    return new Topology(manifests, Optional.empty());
   }
 
   private static List<Sidecar> sidecars(List<EngineWorkload> engines) {

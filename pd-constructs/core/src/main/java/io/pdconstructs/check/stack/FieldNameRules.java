@@ -35,7 +35,7 @@ final class FieldNameRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (Manifest manifest : subject.manifests()) {
       if (!subject.isUntouched(manifest)) {
-        String object = subject.isExtra(manifest) ? Subject.path(manifest) + "." : manifest + " ";
+        String object = manifest.isExtra() ? Subject.path(manifest) + "." : manifest + " ";
         new Walk(manifest, object, findings).check();
       }
     }

@@ -28,11 +28,17 @@ public final class EngineContainer {
 
   /** The container of a worker that answers on a port. */
   public static Tree render(PdStack stack, Workers<?> workers, int port, ReleaseEngine shape) {
+    List<String> args = args(stack, workers, port, shape);
+    int ofRole = args.size() - workers.args().size();
+    int ofStack = stack.engine().apiServerArgs().size();
     return map()
         .with("name", stack.release().engineContainer())
         .with("image", stack.engineImage().text())
+        .saidBy("images.engine", stack.images().engine())
         .with("command", List.of("vllm", "serve"))
-        .with("args", args(stack, workers, port, shape))
+        .with("args", args)
+        .saidBy("engine.apiServerArgs", ofRole - ofStack, ofRole)
+        .saidBy("args", ofRole, args.size())
         .with("env", env(stack, workers, shape))
         .with("ports", List.of(port(shape.httpPort(), port), port("nixl", Ports.NIXL)))
         .with("startupProbe", EngineProbes.startup(stack.startupBudget(), shape.httpPort()))
@@ -101,8 +107,11 @@ public final class EngineContainer {
         .logLevel()
         .map(level -> ofUvicorn(level).toUpperCase(Locale.ROOT))
         .ifPresent(level -> env.add(variable("VLLM_LOGGING_LEVEL", level)));
-    stack.hardware().env().forEach((name, value) -> env.add(variable(name, value)));
-    workers.env().forEach((name, value) -> env.add(variable(name, value)));
+    stack
+        .hardware()
+        .env()
+        .forEach((name, value) -> env.add(variable(name, value).saidBy("hardware.env")));
+    workers.env().forEach((name, value) -> env.add(variable(name, value).saidBy("env")));
     return env;
   }
 

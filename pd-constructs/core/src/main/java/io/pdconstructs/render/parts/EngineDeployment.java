@@ -36,6 +36,7 @@ public final class EngineDeployment {
     Tree one = map().with("maxSurge", 0).with("maxUnavailable", 1);
     return map()
         .with("replicas", replicas(workers))
+        .saidBy("replicas")
         .with("strategy", map().with("type", "RollingUpdate").with("rollingUpdate", one))
         .with("progressDeadlineSeconds", progressDeadlineSeconds(stack, workers))
         .with("selector", map().with("matchLabels", EngineLabels.ofRole(names, workers.role())))

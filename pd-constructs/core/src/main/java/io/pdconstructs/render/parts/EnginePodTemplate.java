@@ -43,7 +43,9 @@ public record EnginePodTemplate(
   private Tree metadata(Names names) {
     return map()
         .with("labels", EngineLabels.ofPods(names, workers))
-        .with("annotations", workers.annotations());
+        .saidBy("labels", workers.labels().keySet())
+        .with("annotations", workers.annotations())
+        .saidBy("annotations");
   }
 
   /**
@@ -52,17 +54,26 @@ public record EnginePodTemplate(
    */
   private Tree spec(PdStack stack, Names names) {
     HardwareProfile hardware = stack.hardware();
+    int tolerations = hardware.tolerations().size() + workers.tolerations().size();
     int claims = EngineDevices.of(stack, workers).claims();
     return map()
         .with("serviceAccountName", names.account())
         .with("imagePullSecrets", PullSecrets.render(stack))
         .with("enableServiceLinks", false)
         .with("terminationGracePeriodSeconds", workers.gracePeriod().toSeconds())
+        .saidBy("gracePeriod")
         .with("priorityClassName", workers.priorityClass())
+        .saidBy("priorityClass")
         .with("nodeSelector", EnginePlacement.nodeSelector(hardware, workers))
+        .saidBy("hardware.nodeSelector", hardware.nodeSelector().keySet())
+        .saidBy("nodeLabel", workers.nodeSelector().keySet())
         .with("affinity", EnginePlacement.affinity(names, workers))
+        .saidBy("affinity")
         .with("topologySpreadConstraints", EnginePlacement.topologySpreads(names, workers))
+        .saidBy("topologySpread")
         .with("tolerations", EnginePlacement.tolerations(hardware, workers))
+        .saidBy("hardware.tolerations", 0, hardware.tolerations().size())
+        .saidBy("toleration", hardware.tolerations().size(), tolerations)
         .with("resourceClaims", DeviceClaimTemplate.ofPod(names, claims))
         .with("initContainers", sidecars)
         .with("containers", List.of(EngineContainer.render(stack, workers, port, engine)))

@@ -4,6 +4,7 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Tree;
 
 /** The configuration file of the endpoint picker. */
 public final class EppConfigMap {
@@ -20,6 +21,12 @@ public final class EppConfigMap {
             .with("apiVersion", "v1")
             .with("kind", "ConfigMap")
             .with("metadata", Meta.namespaced(stack, names.epp(), Meta.Component.ENDPOINT_PICKER))
-            .with("data", map().with(FILE, configuration)));
+            .with("data", data(stack, configuration)));
+  }
+
+  private static Tree data(PdStack stack, String configuration) {
+    return map()
+        .with(FILE, configuration)
+        .saidBy("endpointPicker.config", stack.endpointPicker().configFile());
   }
 }

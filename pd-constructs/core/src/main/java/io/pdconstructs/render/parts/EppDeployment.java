@@ -53,6 +53,8 @@ public final class EppDeployment {
   }
 
   private static Tree podSpec(PdStack stack, Names names, ReleaseEpp shape) {
+    List<String> given = stack.endpointPicker().args();
+    int first = shape.args().size();
     return map()
         .with("serviceAccountName", names.epp())
         .with("imagePullSecrets", PullSecrets.render(stack))
@@ -63,8 +65,10 @@ public final class EppDeployment {
                 map()
                     .with("name", "epp")
                     .with("image", stack.eppImage().text())
+                    .saidBy("images.epp", stack.images().epp())
                     .with("imagePullPolicy", shape.imagePullPolicy())
-                    .with("args", args(stack, shape))
+                    .with("args", args(shape, given))
+                    .saidBy("endpointPicker.args", first, first + given.size())
                     .with("env", shape.env())
                     .with(
                         "ports",
@@ -83,6 +87,7 @@ public final class EppDeployment {
                             .resources()
                             .map(ContainerResources::render)
                             .or(shape::resources))
+                    .saidBy("endpointPicker.resources", stack.endpointPicker().resources())
                     .with(
                         "volumeMounts",
                         List.of(map().with("name", CONFIG_VOLUME).with("mountPath", "/config")))))
@@ -94,8 +99,8 @@ public final class EppDeployment {
                     .with("configMap", map().with("name", names.epp()))));
   }
 
-  private static List<String> args(PdStack stack, ReleaseEpp shape) {
-    return Stream.concat(shape.args().stream(), stack.endpointPicker().args().stream()).toList();
+  private static List<String> args(ReleaseEpp shape, List<String> given) {
+    return Stream.concat(shape.args().stream(), given.stream()).toList();
   }
 
   /** As long as the workers that it routes to may take. */

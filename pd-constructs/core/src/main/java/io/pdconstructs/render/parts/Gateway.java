@@ -46,9 +46,8 @@ public final class Gateway {
                         "infrastructure",
                         parameters.map(
                             ref -> map().with("parametersRef", ref.with("name", names.gateway()))))
-                    .with(
-                        "listeners",
-                        gateway.listeners().stream().map(Gateway::listener).toList())));
+                    .with("listeners", gateway.listeners().stream().map(Gateway::listener).toList())
+                    .saidBy("gateway.listeners")));
   }
 
   private static Tree listener(Listener listener) {

@@ -21,6 +21,7 @@ public final class GkeBackendPolicy {
         "GCPBackendPolicy",
         map()
             .with("timeoutSec", gke.backendTimeout().toSeconds())
-            .with("logging", map().with("enabled", gke.logging())));
+            .saidBy("gateway.backendTimeout")
+            .with("logging", map().with("enabled", gke.logging()).saidBy("gateway.logging")));
   }
 }

@@ -42,6 +42,7 @@ public final class HttpRoute {
                 map()
                     .with("parentRefs", List.of(gateway(stack, names)))
                     .with("hostnames", hostnames(stack))
+                    .saidBy("gateway.hostname")
                     .with(
                         "rules",
                         List.of(

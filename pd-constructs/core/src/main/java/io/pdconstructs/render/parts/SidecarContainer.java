@@ -18,12 +18,15 @@ public final class SidecarContainer {
 
   /** The sidecar, with the arguments of the release and the user's after them. */
   public static Tree render(PdStack stack, List<String> args) {
+    List<String> given = stack.sidecar().args();
     return map()
         .with("name", "routing-proxy")
         .with("image", stack.sidecarImage().text())
+        .saidBy("images.sidecar", stack.images().sidecar())
         .with("imagePullPolicy", "Always")
         .with("restartPolicy", "Always")
-        .with("args", Stream.concat(args.stream(), stack.sidecar().args().stream()).toList())
+        .with("args", Stream.concat(args.stream(), given.stream()).toList())
+        .saidBy("sidecar.args", args.size(), args.size() + given.size())
         .with(
             "ports",
             List.of(
@@ -32,6 +35,7 @@ public final class SidecarContainer {
                     .with("containerPort", Ports.POOL)
                     .with("protocol", "TCP")))
         .with("resources", ContainerResources.render(stack.sidecar().resources()))
+        .saidBy("sidecar.resources")
         .with(
             "securityContext",
             map().with("allowPrivilegeEscalation", false).with("runAsNonRoot", true));
