@@ -15,7 +15,6 @@ public final class EngineRules {
         new CollectiveRules(),
         new ContextParallelRules(),
         new DataParallelRules(),
-        new EfaRules(),
         new EngineCommandRules(),
         new EngineFeatureRules(),
         new EngineFlagRules(),
@@ -26,10 +25,6 @@ public final class EngineRules {
         new ParallelismRules(),
         new SglangRules(),
         new StartupRules(),
-        new TransferConfigRules(),
-        new TransferKeyRules(),
-        new TransferRules(),
-        new TransportRules(),
         new VariableRules());
   }
 }

@@ -1,8 +1,6 @@
-package io.pdconstructs.check.engine;
+package io.pdconstructs.check.transfer;
 
 import static io.pdconstructs.check.LibraryRule.C14;
-import static io.pdconstructs.check.LibraryRule.C6;
-import static io.pdconstructs.check.LibraryRule.V1;
 
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
@@ -18,17 +16,14 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What engines are told of the transfer. C14 their parts in it, C6 one way to cut the KV cache, V1
- * whether decode takes a transfer that failed for one that succeeded.
- */
-final class TransferRules implements Rule {
+/** C14: each engine has the part in the transfer that its role has. */
+final class TransferRoleRules implements Rule {
 
   private static final Set<String> PARTS = Set.of("kv_producer", "kv_consumer", "kv_both");
 
   @Override
   public Set<? extends RuleId> ids() {
-    return EnumSet.of(C6, C14, V1);
+    return EnumSet.of(C14);
   }
 
   @Override
@@ -43,7 +38,6 @@ final class TransferRules implements Rule {
         checkRole(engine, config.get(), where);
       }
     }
-    checkHybridManager(subject, findings.of(Role.DECODE));
   }
 
   private static void checkRole(EngineWorkload engine, TransferConfig config, Findings findings) {
@@ -78,46 +72,8 @@ final class TransferRules implements Rule {
     }
   }
 
-  private static boolean isManagerKnown(EngineWorkload engine) {
-    return engine.has(Trait.HYBRID_MANAGER) && engine.isHybridManagerKnown();
-  }
-
   private static String say(boolean prefill, Findings findings) {
     String role = prefill ? "kv_producer" : "kv_consumer";
     return findings.fix("leave it to the library, which says " + role, "say " + role);
-  }
-
-  /** Decode is what goes on with blocks that never came. A hybrid model needs the manager. */
-  private static void checkHybridManager(Subject subject, Findings findings) {
-    for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
-      for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
-        if (!isManagerKnown(decode) || !isManagerKnown(prefill)) {
-          continue;
-        }
-        String path = decode.path() + ".args";
-        boolean here = decode.isHybridManagerOn();
-        if (here != prefill.isHybridManagerOn()) {
-          findings.invalid(
-              C6,
-              path,
-              here ? EngineWorkload.HYBRID_MANAGER_ON : EngineWorkload.HYBRID_MANAGER_OFF,
-              "is not what prefill has: the two engines would cut the KV cache differently",
-              findings.fix(
-                  "say it for both roles, with VllmEngine.apiServerArgs", "say it on both roles"));
-        } else if (here && decode.has(Trait.HYBRID_MANAGER_LOSES_FAILURES)) {
-          findings.warn(
-              V1,
-              path,
-              "with the hybrid KV cache manager, "
-                  + decode.vllm()
-                  + " takes a transfer that failed for one that succeeded; a model with sliding windows or states then answers 200 with wrong text",
-              subject.topology().isHybrid(decode)
-                  ? "use an image with vLLM 0.30.0 or newer"
-                  : findings.fix(
-                      "leave out " + EngineWorkload.HYBRID_MANAGER_ON,
-                      "say " + EngineWorkload.HYBRID_MANAGER_OFF + " on both roles"));
-        }
-      }
-    }
   }
 }

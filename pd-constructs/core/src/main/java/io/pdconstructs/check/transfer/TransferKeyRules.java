@@ -1,4 +1,4 @@
-package io.pdconstructs.check.engine;
+package io.pdconstructs.check.transfer;
 
 import static io.pdconstructs.check.LibraryRule.P13;
 import static io.pdconstructs.check.LibraryRule.V7;
