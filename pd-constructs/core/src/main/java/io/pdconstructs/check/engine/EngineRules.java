@@ -18,6 +18,8 @@ public final class EngineRules {
         new EngineCommandRules(),
         new EngineFeatureRules(),
         new EngineFlagRules(),
+        new UnknownTransferKeyRules(),
+        new UnknownVariableRules(),
         new EngineSettingRules(),
         new GpuTypeRules(),
         new MemoryRules(),
