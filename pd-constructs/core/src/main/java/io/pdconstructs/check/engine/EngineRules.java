@@ -22,9 +22,7 @@ public final class EngineRules {
         new UnknownVariableRules(),
         new EngineSettingRules(),
         new GpuTypeRules(),
-        new MemoryRules(),
         new ModelRules(),
-        new ParallelismRules(),
         new SglangRules(),
         new StartupRules(),
         new VariableRules());

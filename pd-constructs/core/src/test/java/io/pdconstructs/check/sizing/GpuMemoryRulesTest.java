@@ -1,4 +1,4 @@
-package io.pdconstructs.check.engine;
+package io.pdconstructs.check.sizing;
 
 import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MemoryRulesTest {
+class GpuMemoryRulesTest {
 
   private static final Model LLAMA =
       Model.huggingFace("meta-llama/Llama-3.3-70B-Instruct").cacheSize(Quantity.gibibytes(200));
@@ -208,32 +208,6 @@ class MemoryRulesTest {
     assertThat(check(withGpus(Stacks.valid().toBuilder().model(LLAMA).build(), 3)).errors())
         .extracting(Problem::rule)
         .containsExactly("P2");
-  }
-
-  @Test
-  @DisplayName("G15: a volume that is smaller than the weights is accepted with a warning")
-  void volume() {
-    PdStack stack =
-        withGpus(
-            Stacks.valid().toBuilder()
-                .model(Model.huggingFace("meta-llama/Llama-3.3-70B-Instruct"))
-                .build(),
-            2);
-    assertAccepted(
-        check(stack),
-        """
-        warning: pd  model.cacheSize: 100Gi do not hold the 131.4 GiB of weights that each worker downloads: its pod is evicted
-          fix: use cacheSize(gibibytes(132)) or more        [G15]
-        1 warning
-        """);
-    assertAccepted(
-        check(
-            stack.toBuilder()
-                .model(
-                    Model.huggingFace("meta-llama/Llama-3.3-70B-Instruct")
-                        .cacheSize(Quantity.gibibytes(132)))
-                .build()),
-        "");
   }
 
   private static Rdma rdma() {
