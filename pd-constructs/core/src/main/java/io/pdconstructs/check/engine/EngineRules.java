@@ -22,7 +22,6 @@ public final class EngineRules {
         new UnknownVariableRules(),
         new EngineSettingRules(),
         new GpuTypeRules(),
-        new ModelRules(),
         new SglangRules(),
         new StartupRules(),
         new VariableRules());

@@ -1,4 +1,4 @@
-package io.pdconstructs.check.engine;
+package io.pdconstructs.check.transfer;
 
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
@@ -20,7 +20,7 @@ import io.pdconstructs.sizing.ModelShape;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class ModelRulesTest {
+class HybridModelRulesTest {
 
   private static final String LAYOUT = "VLLM_SSM_CONV_STATE_LAYOUT";
 
@@ -97,82 +97,11 @@ class ModelRulesTest {
   }
 
   @Test
-  @DisplayName("P8: vLLM up to 0.19 splits such a model alike on both roles")
-  void splits() {
-    assertThat(check(split(hybrid(ofVllm("0.19.1")), 2, 4)).errors())
-        .extracting(problem -> problem.rule() + " " + problem.detail())
-        .containsExactly(
-            "P8 layers with a state are split over other GPUs than those of prefill (2), which vLLM 0.19.1 cannot");
-    assertThat(check(split(hybrid(ofVllm("0.20.0")), 2, 4)).errors()).isEmpty();
-  }
-
-  @Test
-  @DisplayName("P8: two splits with a prefix cache are warned about")
-  void prefixCache() {
-    PdStack stack = split(hybrid(ofVllm("0.30.0")), 2, 4);
-    assertThat(found(check(stack))).isEmpty();
-    assertThat(found(check(args(stack, Role.DECODE, "--enable-prefix-caching"))))
-        .containsExactly("P8");
-    assertThat(found(check(args(hybrid(ofVllm("0.30.0")), Role.DECODE, "--enable-prefix-caching"))))
-        .isEmpty();
-  }
-
-  @Test
-  @DisplayName("V5: from 0.20 on states are laid out as DS")
-  void layout() {
-    PdStack stack = hybrid(ofVllm("0.30.0"));
-    assertRefused(
-        check(variable(stack, Role.DECODE, LAYOUT, "SD")),
-        """
-        error: pd/decode  spec.template.spec.containers[modelserver].env[VLLM_SSM_CONV_STATE_LAYOUT]: Invalid value: "SD": of a model with layers that have a state must be DS beside NixlConnector, or vLLM 0.30.0 does not start
-          fix: leave it out        [V5]
-        1 error
-        """);
-    assertRefused(
-        check(withoutVariable(stack, Role.PREFILL, LAYOUT)),
-        """
-        error: pd/prefill  spec.template.spec.containers[modelserver].env[VLLM_SSM_CONV_STATE_LAYOUT]: Required value: of a model with layers that have a state must be DS beside NixlConnector, or vLLM 0.30.0 does not start
-          fix: leave it to the library        [V5]
-        1 error
-        """);
-    assertThat(check(hybrid(ofVllm("0.19.1"))).errors()).isEmpty();
-  }
-
-  @Test
   @DisplayName("A hybrid model is known by its name in manifests from elsewhere")
   void elsewhere() {
     PdStack stack = known("Qwen/Qwen3-Next-80B-A3B-Instruct");
     assertThat(found(checkElsewhere(stack))).containsExactly("V1");
     assertThat(found(checkElsewhere(withoutVariable(stack, Role.DECODE, LAYOUT))))
         .containsExactly("V5", "V1");
-  }
-
-  @Test
-  @DisplayName("P13: a model with an encoder is refused, one that is only called like it is not")
-  void encoder() {
-    assertThat(check(known("openai/whisper-large-v3")).errors())
-        .extracting(problem -> problem.rule() + " " + problem.detail())
-        .containsOnly(
-            "P13 has an encoder and a decoder, and no connector moves the KV cache of both")
-        .hasSize(2);
-    assertThat(found(check(known("example/my-whisper-chat")))).doesNotContain("P13");
-  }
-
-  @Test
-  @DisplayName("V18: a KV cache in NVFP4 has as many heads on each GPU of both roles")
-  void fp4() {
-    PdStack stack = of(LlmdRelease.V0_8);
-    PdStack inFp4 =
-        args(
-            args(stack, Role.DECODE, "--kv-cache-dtype", "nvfp4"),
-            Role.PREFILL,
-            "--kv-cache-dtype",
-            "nvfp4");
-    assertThat(check(split(inFp4, 2, 4)).errors())
-        .extracting(problem -> problem.rule() + " " + problem.detail())
-        .containsExactly(
-            "V18 needs as many KV heads on each GPU of decode (2) as of prefill (4): engines refuse each other, or read the cache wrongly");
-    assertThat(check(split(inFp4, 4, 4)).errors()).isEmpty();
-    assertThat(check(split(stack, 2, 4)).errors()).isEmpty();
   }
 }
