@@ -12,18 +12,21 @@ public final class EngineRules {
   public static List<Rule> all() {
     return List.of(
         new AgreementRules(),
+        new BlockSizeRules(),
         new CollectiveRules(),
         new ContextParallelRules(),
         new DataParallelRules(),
         new EngineCommandRules(),
+        new EngineContainerRules(),
         new EngineFeatureRules(),
         new EngineFlagRules(),
-        new UnknownTransferKeyRules(),
-        new UnknownVariableRules(),
-        new EngineSettingRules(),
         new GpuTypeRules(),
+        new LibraryFlagRules(),
+        new RepeatedVariableRules(),
         new SglangRules(),
         new StartupRules(),
+        new UnknownTransferKeyRules(),
+        new UnknownVariableRules(),
         new VariableRules());
   }
 }

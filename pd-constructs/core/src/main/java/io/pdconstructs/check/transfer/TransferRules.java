@@ -21,6 +21,7 @@ public final class TransferRules {
         new HybridManagerRules(),
         new HybridModelRules(),
         new HybridSplitRules(),
+        new PipelineRules(),
         new StateLayoutRules(),
         new TransferFailureRules(),
         new TransferKeyRules(),
