@@ -14,7 +14,9 @@ import io.pdconstructs.topology.EngineWorkload;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The container of an engine. U4 there is one, U8 its image holds the model that is in the image. */
+/**
+ * The container of an engine. U4 there is one, U8 its image holds the model that is in the image.
+ */
 final class EngineContainerRules implements Rule {
 
   @Override

@@ -13,7 +13,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a worker splits the model over its GPUs. P2 attention heads, P3 KV heads, P15 GPUs of a node. */
+/**
+ * How a worker splits the model over its GPUs. P2 attention heads, P3 KV heads, P15 GPUs of a node.
+ */
 final class TensorParallelRules implements Rule {
 
   @Override

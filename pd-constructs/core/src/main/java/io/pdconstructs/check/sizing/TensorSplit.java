@@ -43,10 +43,7 @@ record TensorSplit(int tp, String path, Findings findings) {
    * @param shape the model; empty when it is not known
    */
   boolean fits(int node, Optional<ModelShape> shape) {
-    return tp >= 1
-        && node >= 1
-        && tp <= node
-        && (shape.isEmpty() || shape.get().splitsOver(tp));
+    return tp >= 1 && node >= 1 && tp <= node && (shape.isEmpty() || shape.get().splitsOver(tp));
   }
 
   void refuse(RuleId rule, String detail, String fix) {

@@ -13,7 +13,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** V18: both roles have as many heads on a GPU of a KV cache in NVFP4, whose scales do not split. */
+/**
+ * V18: both roles have as many heads on a GPU of a KV cache in NVFP4, whose scales do not split.
+ */
 final class Fp4CacheRules implements Rule {
 
   private static final String FP4 = "nvfp4";

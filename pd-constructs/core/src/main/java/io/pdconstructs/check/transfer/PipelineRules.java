@@ -38,10 +38,7 @@ final class PipelineRules implements Rule {
   private static void refuse(EngineWorkload workload, Findings findings) {
     boolean refused =
         workload.has(Trait.REFUSES_PIPELINES)
-            && workload
-                .transfer()
-                .flatMap(TransferConfig::role)
-                .equals(Optional.of("kv_consumer"));
+            && workload.transfer().flatMap(TransferConfig::role).equals(Optional.of("kv_consumer"));
     findings.invalid(
         refused ? P10 : V13,
         workload.path() + ".args",

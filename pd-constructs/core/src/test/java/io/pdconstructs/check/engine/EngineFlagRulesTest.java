@@ -1,6 +1,5 @@
 package io.pdconstructs.check.engine;
 
-import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +13,6 @@ import io.pdconstructs.Stacks;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.manifest.ManifestEdit;
-import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.render.Renderer;
 import io.pdconstructs.synth.StandardRules;
 import java.util.List;

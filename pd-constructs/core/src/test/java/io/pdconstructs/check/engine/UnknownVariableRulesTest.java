@@ -1,30 +1,18 @@
 package io.pdconstructs.check.engine;
 
 import static io.pdconstructs.check.Checks.assertAccepted;
-import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.ImageRef;
-import io.pdconstructs.Images;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
-import io.pdconstructs.check.Problem;
-import io.pdconstructs.check.Report;
 import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.manifest.Tree;
-import io.pdconstructs.render.Renderer;
-import io.pdconstructs.synth.StandardRules;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class UnknownVariableRulesTest {
 

@@ -4,26 +4,17 @@ import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.checkEdited;
-import static io.pdconstructs.check.Checks.checkElsewhere;
-import static io.pdconstructs.check.Checks.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.HardwareProfile;
-import io.pdconstructs.Images;
-import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.manifest.ManifestEdit;
-import io.pdconstructs.manifest.Quantity;
-import io.pdconstructs.sizing.ModelShape;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,25 +1,14 @@
 package io.pdconstructs.check.sizing;
 
 import static io.pdconstructs.check.Checks.assertAccepted;
-import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pdconstructs.HardwareProfile;
-import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.Rdma;
 import io.pdconstructs.Stacks;
-import io.pdconstructs.VllmEngine;
-import io.pdconstructs.check.Problem;
 import io.pdconstructs.manifest.Quantity;
-import io.pdconstructs.sizing.KvLayers;
-import io.pdconstructs.sizing.ModelShape;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheVolumeRulesTest {
 

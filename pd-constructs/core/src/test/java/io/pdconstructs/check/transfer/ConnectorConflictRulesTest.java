@@ -1,31 +1,18 @@
 package io.pdconstructs.check.transfer;
 
-import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
-import static io.pdconstructs.check.Checks.checkElsewhere;
 import static io.pdconstructs.check.Checks.found;
-import static io.pdconstructs.check.engine.EngineEdits.ENGINE;
 import static io.pdconstructs.check.engine.EngineEdits.args;
-import static io.pdconstructs.check.engine.EngineEdits.edit;
 import static io.pdconstructs.check.engine.EngineEdits.flag;
-import static io.pdconstructs.check.engine.EngineEdits.of;
 import static io.pdconstructs.check.engine.EngineEdits.ofVllm;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
-import io.pdconstructs.Stacks;
 import io.pdconstructs.check.Problem;
-import io.pdconstructs.check.engine.EngineEdits;
-import io.pdconstructs.manifest.ManifestReader;
-import io.pdconstructs.render.Renderer;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectorConflictRulesTest {
 

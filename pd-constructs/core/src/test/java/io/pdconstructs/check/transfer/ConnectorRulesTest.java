@@ -1,6 +1,5 @@
 package io.pdconstructs.check.transfer;
 
-import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.checkElsewhere;
@@ -19,13 +18,10 @@ import io.pdconstructs.Role;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.engine.EngineEdits;
-import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.render.Renderer;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectorRulesTest {
 

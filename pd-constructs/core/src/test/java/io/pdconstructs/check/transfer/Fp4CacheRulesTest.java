@@ -1,22 +1,13 @@
 package io.pdconstructs.check.transfer;
 
-import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
-import static io.pdconstructs.check.Checks.checkElsewhere;
-import static io.pdconstructs.check.Checks.found;
 import static io.pdconstructs.check.engine.EngineEdits.args;
 import static io.pdconstructs.check.engine.EngineEdits.of;
-import static io.pdconstructs.check.engine.EngineEdits.ofVllm;
-import static io.pdconstructs.check.engine.EngineEdits.variable;
-import static io.pdconstructs.check.engine.EngineEdits.withoutVariable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.LlmdRelease;
-import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
-import io.pdconstructs.check.Problem;
-import io.pdconstructs.sizing.ModelShape;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -7,14 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.Role;
 import io.pdconstructs.Stacks;
-import io.pdconstructs.check.Problem;
-import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.manifest.ManifestEdit;
-import io.pdconstructs.render.Renderer;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

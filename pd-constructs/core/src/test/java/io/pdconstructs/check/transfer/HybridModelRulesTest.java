@@ -7,7 +7,6 @@ import static io.pdconstructs.check.Checks.found;
 import static io.pdconstructs.check.engine.EngineEdits.args;
 import static io.pdconstructs.check.engine.EngineEdits.of;
 import static io.pdconstructs.check.engine.EngineEdits.ofVllm;
-import static io.pdconstructs.check.engine.EngineEdits.variable;
 import static io.pdconstructs.check.engine.EngineEdits.withoutVariable;
 import static org.assertj.core.api.Assertions.assertThat;
 
