@@ -71,6 +71,8 @@ class ArchitectureTest {
             CORE + ".check",
             CORE + ".check.stack",
             CORE + ".check.engine",
+            CORE + ".check.sizing",
+            CORE + ".check.transfer",
             CORE + ".check.epp",
             CORE + ".check.routing",
             CORE + ".check.pod",

@@ -6,7 +6,9 @@ import io.pdconstructs.check.engine.EngineRules;
 import io.pdconstructs.check.epp.EppRules;
 import io.pdconstructs.check.pod.PodRules;
 import io.pdconstructs.check.routing.RoutingRules;
+import io.pdconstructs.check.sizing.SizingRules;
 import io.pdconstructs.check.stack.StackRules;
+import io.pdconstructs.check.transfer.TransferRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,8 @@ public final class StandardRules {
   private static List<Rule> all() {
     List<Rule> all = new ArrayList<>(StackRules.all());
     all.addAll(EngineRules.all());
+    all.addAll(SizingRules.all());
+    all.addAll(TransferRules.all());
     all.addAll(PodRules.all());
     all.addAll(RoutingRules.all());
     all.addAll(EppRules.all());

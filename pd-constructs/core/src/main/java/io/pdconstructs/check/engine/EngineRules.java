@@ -12,24 +12,21 @@ public final class EngineRules {
   public static List<Rule> all() {
     return List.of(
         new AgreementRules(),
+        new BlockSizeRules(),
         new CollectiveRules(),
         new ContextParallelRules(),
         new DataParallelRules(),
-        new EfaRules(),
         new EngineCommandRules(),
+        new EngineContainerRules(),
         new EngineFeatureRules(),
         new EngineFlagRules(),
-        new EngineSettingRules(),
         new GpuTypeRules(),
-        new MemoryRules(),
-        new ModelRules(),
-        new ParallelismRules(),
+        new LibraryFlagRules(),
+        new RepeatedVariableRules(),
         new SglangRules(),
         new StartupRules(),
-        new TransferConfigRules(),
-        new TransferKeyRules(),
-        new TransferRules(),
-        new TransportRules(),
+        new UnknownTransferKeyRules(),
+        new UnknownVariableRules(),
         new VariableRules());
   }
 }

@@ -1,6 +1,5 @@
 package io.pdconstructs.check.engine;
 
-import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +13,6 @@ import io.pdconstructs.Stacks;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.manifest.ManifestEdit;
-import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.render.Renderer;
 import io.pdconstructs.synth.StandardRules;
 import java.util.List;
@@ -209,52 +207,6 @@ class EngineFlagRulesTest {
     assertThat(
             found(Stacks.valid().toBuilder().edit(DECODE.add("/metadata/labels/a", "b")).build()))
         .isEmpty();
-  }
-
-  @Test
-  @DisplayName("V22: a variable of vLLM that this version does not read is warned about")
-  void variables() {
-    PdStack stack = Stacks.valid();
-
-    assertAccepted(
-        check(
-            stack.toBuilder()
-                .decode(stack.decode().env("VLLM_LOGING_LEVEL", "DEBUG").env("OTHER", "1"))
-                .build()),
-        """
-        warning: pd/decode  env[VLLM_LOGING_LEVEL]: vLLM 0.10.0 reads no such variable, so it has no effect
-          fix: did you mean VLLM_LOGGING_LEVEL?        [V22]
-        1 warning
-        """);
-    assertThat(
-            found(
-                stack.toBuilder()
-                    .edit(
-                        DECODE.add(
-                            ENGINE + "/env/-",
-                            Tree.map().with("name", "VLLM_NONE").with("value", "1")))
-                    .build()))
-        .containsExactly("V22 spec.template.spec.containers[vllm].env[VLLM_NONE]");
-  }
-
-  @Test
-  @DisplayName("V6: keys of the transfer's configuration are those that this version reads")
-  void transferKeys() {
-    String config =
-        "{\"kv_connector\":\"NixlConnector\",\"kv_role\":\"kv_both\",\"kv_rol\":\"kv_both\","
-            + "\"kv_connector_extra_config\":{\"backend\":[\"UCX\"]}}";
-    PdStack stack =
-        Stacks.valid().toBuilder().edit(DECODE.set(ENGINE + "/args/10", config)).build();
-
-    assertRefused(
-        check(stack),
-        """
-        error: pd/decode  spec.template.spec.containers[vllm].args: Invalid value: "kv_rol": is no key of --kv-transfer-config in vLLM 0.10.0
-          fix: did you mean kv_role?        [V6]
-        error: pd/decode  spec.template.spec.containers[vllm].args: Invalid value: "backend": is no key that NixlConnector reads in vLLM 0.10.0
-          fix: leave it out        [V6]
-        2 errors
-        """);
   }
 
   @Test

@@ -1,0 +1,69 @@
+package io.pdconstructs.check.transfer;
+
+import static io.pdconstructs.check.LibraryRule.C6;
+import static io.pdconstructs.check.LibraryRule.V1;
+
+import io.pdconstructs.EngineCapabilities.Trait;
+import io.pdconstructs.Role;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.topology.EngineWorkload;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The hybrid manager of the KV cache. C6 both roles cut the cache in one way, V1 whether decode
+ * takes a transfer that failed for one that succeeded.
+ */
+final class HybridManagerRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(C6, V1);
+  }
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
+      for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
+        if (isManagerKnown(decode) && isManagerKnown(prefill)) {
+          check(prefill, decode, subject, findings.of(Role.DECODE));
+        }
+      }
+    }
+  }
+
+  private static boolean isManagerKnown(EngineWorkload engine) {
+    return engine.has(Trait.HYBRID_MANAGER) && engine.isHybridManagerKnown();
+  }
+
+  /** Decode is what goes on with blocks that never came. A hybrid model needs the manager. */
+  private static void check(
+      EngineWorkload prefill, EngineWorkload decode, Subject subject, Findings findings) {
+    String path = decode.path() + ".args";
+    boolean here = decode.isHybridManagerOn();
+    if (here != prefill.isHybridManagerOn()) {
+      findings.invalid(
+          C6,
+          path,
+          here ? EngineWorkload.HYBRID_MANAGER_ON : EngineWorkload.HYBRID_MANAGER_OFF,
+          "is not what prefill has: the two engines would cut the KV cache differently",
+          findings.fix(
+              "say it for both roles, with VllmEngine.apiServerArgs", "say it on both roles"));
+    } else if (here && decode.has(Trait.HYBRID_MANAGER_LOSES_FAILURES)) {
+      findings.warn(
+          V1,
+          path,
+          "with the hybrid KV cache manager, "
+              + decode.vllm()
+              + " takes a transfer that failed for one that succeeded; a model with sliding windows or states then answers 200 with wrong text",
+          subject.topology().isHybrid(decode)
+              ? "use an image with vLLM 0.30.0 or newer"
+              : findings.fix(
+                  "leave out " + EngineWorkload.HYBRID_MANAGER_ON,
+                  "say " + EngineWorkload.HYBRID_MANAGER_OFF + " on both roles"));
+    }
+  }
+}
