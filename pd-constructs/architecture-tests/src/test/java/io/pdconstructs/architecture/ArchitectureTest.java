@@ -69,6 +69,7 @@ class ArchitectureTest {
             CORE + ".render.v0_2",
             CORE + ".render.v0_8",
             CORE + ".check",
+            CORE + ".check.amount",
             CORE + ".check.stack",
             CORE + ".check.engine",
             CORE + ".check.epp",

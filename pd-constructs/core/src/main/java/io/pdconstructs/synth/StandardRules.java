@@ -2,6 +2,7 @@ package io.pdconstructs.synth;
 
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleBook;
+import io.pdconstructs.check.amount.AmountRules;
 import io.pdconstructs.check.engine.EngineRules;
 import io.pdconstructs.check.epp.EppRules;
 import io.pdconstructs.check.pod.PodRules;
@@ -18,7 +19,8 @@ public final class StandardRules {
   private StandardRules() {}
 
   private static List<Rule> all() {
-    List<Rule> all = new ArrayList<>(StackRules.all());
+    List<Rule> all = new ArrayList<>(AmountRules.all());
+    all.addAll(StackRules.all());
     all.addAll(EngineRules.all());
     all.addAll(PodRules.all());
     all.addAll(RoutingRules.all());

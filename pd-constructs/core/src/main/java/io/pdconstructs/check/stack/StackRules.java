@@ -11,7 +11,6 @@ public final class StackRules {
   /** Every one of them. */
   public static List<Rule> all() {
     return List.of(
-        new AmountRules(),
         new EditRules(),
         new ExternalRules(),
         new ExtraRules(),

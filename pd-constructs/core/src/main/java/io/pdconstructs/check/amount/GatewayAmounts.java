@@ -1,4 +1,4 @@
-package io.pdconstructs.check.stack;
+package io.pdconstructs.check.amount;
 
 import io.pdconstructs.ConnectionPool;
 import io.pdconstructs.ExistingGateway;
