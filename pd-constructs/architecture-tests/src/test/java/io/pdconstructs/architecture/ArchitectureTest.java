@@ -70,6 +70,7 @@ class ArchitectureTest {
             CORE + ".render.v0_8",
             CORE + ".check",
             CORE + ".check.amount",
+            CORE + ".check.naming",
             CORE + ".check.stack",
             CORE + ".check.engine",
             CORE + ".check.epp",

@@ -5,6 +5,7 @@ import io.pdconstructs.check.RuleBook;
 import io.pdconstructs.check.amount.AmountRules;
 import io.pdconstructs.check.engine.EngineRules;
 import io.pdconstructs.check.epp.EppRules;
+import io.pdconstructs.check.naming.NamingRules;
 import io.pdconstructs.check.pod.PodRules;
 import io.pdconstructs.check.routing.RoutingRules;
 import io.pdconstructs.check.stack.StackRules;
@@ -20,6 +21,7 @@ public final class StandardRules {
 
   private static List<Rule> all() {
     List<Rule> all = new ArrayList<>(AmountRules.all());
+    all.addAll(NamingRules.all());
     all.addAll(StackRules.all());
     all.addAll(EngineRules.all());
     all.addAll(PodRules.all());

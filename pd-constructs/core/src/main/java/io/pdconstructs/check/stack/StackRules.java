@@ -15,8 +15,6 @@ public final class StackRules {
         new ExternalRules(),
         new ExtraRules(),
         new FieldNameRules(),
-        new LabelRules(),
-        new NameRules(),
         new SharedObjectRules(),
         new TextRules(),
         new UnquotedRules());

@@ -1,4 +1,4 @@
-package io.pdconstructs.check.stack;
+package io.pdconstructs.check.naming;
 
 import io.pdconstructs.ExistingGateway;
 import io.pdconstructs.GkeGateway;

@@ -1,4 +1,4 @@
-package io.pdconstructs.check.stack;
+package io.pdconstructs.check.naming;
 
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;

@@ -1,4 +1,4 @@
-package io.pdconstructs.check.stack;
+package io.pdconstructs.check.naming;
 
 import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NameRulesTest {
+class NamingRulesTest {
 
   @ParameterizedTest
   @ValueSource(
