@@ -15,6 +15,7 @@ public final class EppRules {
         new EppConfigRules(),
         new EppPodRules(),
         new EppProfileRules(),
+        new EppTokenRules(),
         new EppRightsRules(),
         new EppServiceRules(),
         new GoFlagRules(),
