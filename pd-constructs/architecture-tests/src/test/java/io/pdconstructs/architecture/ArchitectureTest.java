@@ -73,6 +73,7 @@ class ArchitectureTest {
             CORE + ".check.naming",
             CORE + ".check.stack",
             CORE + ".check.engine",
+            CORE + ".check.scheduling",
             CORE + ".check.epp",
             CORE + ".check.routing",
             CORE + ".check.pod",

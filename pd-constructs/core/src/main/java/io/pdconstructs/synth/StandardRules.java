@@ -8,6 +8,7 @@ import io.pdconstructs.check.epp.EppRules;
 import io.pdconstructs.check.naming.NamingRules;
 import io.pdconstructs.check.pod.PodRules;
 import io.pdconstructs.check.routing.RoutingRules;
+import io.pdconstructs.check.scheduling.SchedulingRules;
 import io.pdconstructs.check.stack.StackRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class StandardRules {
     all.addAll(EngineRules.all());
     all.addAll(PodRules.all());
     all.addAll(RoutingRules.all());
+    all.addAll(SchedulingRules.all());
     all.addAll(EppRules.all());
     return all;
   }

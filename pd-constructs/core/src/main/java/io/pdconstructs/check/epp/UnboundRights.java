@@ -9,7 +9,9 @@ import io.pdconstructs.topology.Epp;
 import java.util.List;
 import java.util.Optional;
 
-/** Reports a binding that keeps a picker from its rights: of another role, or of another account. */
+/**
+ * Reports a binding that keeps a picker from its rights: of another role, or of another account.
+ */
 final class UnboundRights {
 
   private UnboundRights() {}
@@ -30,11 +32,7 @@ final class UnboundRights {
 
   /** A binding that allows to watch the pool, and names nobody else, is meant for the picker. */
   static void checkSubjects(
-      Epp epp,
-      WatchedResource pool,
-      List<Manifest> bindings,
-      Subject subject,
-      Findings findings) {
+      Epp epp, WatchedResource pool, List<Manifest> bindings, Subject subject, Findings findings) {
     for (Manifest binding : bindings) {
       Optional<Manifest> role = RoleBindings.role(binding, subject);
       if (role.isPresent()

@@ -1,4 +1,4 @@
-package io.pdconstructs.check.epp;
+package io.pdconstructs.check.scheduling;
 
 import static io.pdconstructs.check.LibraryRule.E1;
 import static io.pdconstructs.check.LibraryRule.E7;

@@ -1,10 +1,7 @@
-package io.pdconstructs.check.epp;
+package io.pdconstructs.check.scheduling;
 
 import static io.pdconstructs.check.LibraryRule.S2;
 
-import io.pdconstructs.check.Findings;
-import io.pdconstructs.check.epp.EppConfigCheck.Declared;
-import io.pdconstructs.check.epp.EppConfigCheck.Profile;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -21,24 +18,22 @@ final class RoleFilterCheck {
   private static final Set<String> OF_USERS =
       Set.of("by-label", "by-label-selector", "label-selector-filter", "decision-tree-filter");
 
-  private final String path;
-  private final Findings findings;
+  private final ConfigFindings findings;
 
-  RoleFilterCheck(String path, Findings findings) {
-    this.path = path;
+  RoleFilterCheck(ConfigFindings findings) {
     this.findings = findings;
   }
 
-  void check(String role, String name, Profile profile) {
+  void check(String role, String name, DeclaredProfile profile) {
     boolean filtered = !profile.isComplete();
-    for (Declared plugin : profile.plugins()) {
+    for (DeclaredPlugin plugin : profile.plugins()) {
       filtered |= takesRole(plugin, role);
     }
     if (!filtered) {
       boolean prefill = role.equals("prefill");
       findings.required(
           S2,
-          path + "." + profile.place() + ".plugins",
+          profile.place() + ".plugins",
           "without "
               + role
               + "-filter the profile "
@@ -51,7 +46,7 @@ final class RoleFilterCheck {
   }
 
   /** Whether a plug-in lets workers of the role through, and not those of every role. */
-  private static boolean takesRole(Declared plugin, String role) {
+  private static boolean takesRole(DeclaredPlugin plugin, String role) {
     String type = plugin.plugin().type();
     if (type.equals(role + "-filter")) {
       return true;

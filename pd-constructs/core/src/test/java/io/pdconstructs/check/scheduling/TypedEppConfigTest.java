@@ -1,10 +1,10 @@
-package io.pdconstructs.check.epp;
+package io.pdconstructs.check.scheduling;
 
 import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
-import static io.pdconstructs.check.epp.EppConfigs.found;
-import static io.pdconstructs.check.epp.EppConfigs.stack;
+import static io.pdconstructs.check.scheduling.EppConfigs.found;
+import static io.pdconstructs.check.scheduling.EppConfigs.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.Disaggregation;

@@ -1,4 +1,4 @@
-package io.pdconstructs.check.epp;
+package io.pdconstructs.check.scheduling;
 
 import static io.pdconstructs.check.LibraryRule.E1;
 import static io.pdconstructs.check.LibraryRule.E10;
@@ -134,17 +134,10 @@ final class EppConfigRules implements Rule {
           "say it there alone");
     }
     try {
-      check(ManifestReader.readDocument(text, path), path, router, findings);
+      JsonNode config = ManifestReader.readDocument(text, path);
+      new EppConfigCheck(router, path, findings).check(config);
     } catch (UnreadableManifestException e) {
       findings.invalid(E1, e.where(), text, e.reason(), e.fix());
-    }
-  }
-
-  private static void check(
-      JsonNode config, String path, EppCapabilities router, Findings findings) {
-    EppConfigCheck read = new EppConfigCheck(router, path, findings);
-    if (read.check(config)) {
-      new EppDisaggregationCheck(router, path, read, findings).check();
     }
   }
 }

@@ -1,13 +1,13 @@
-package io.pdconstructs.check.epp;
+package io.pdconstructs.check.scheduling;
 
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
-import static io.pdconstructs.check.epp.EppConfigs.OF_02;
-import static io.pdconstructs.check.epp.EppConfigs.OF_08;
-import static io.pdconstructs.check.epp.EppConfigs.found;
-import static io.pdconstructs.check.epp.EppConfigs.own;
-import static io.pdconstructs.check.epp.EppConfigs.stack;
-import static io.pdconstructs.check.epp.EppConfigs.text;
+import static io.pdconstructs.check.scheduling.EppConfigs.OF_02;
+import static io.pdconstructs.check.scheduling.EppConfigs.OF_08;
+import static io.pdconstructs.check.scheduling.EppConfigs.found;
+import static io.pdconstructs.check.scheduling.EppConfigs.own;
+import static io.pdconstructs.check.scheduling.EppConfigs.stack;
+import static io.pdconstructs.check.scheduling.EppConfigs.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
