@@ -2,11 +2,14 @@ package io.pdconstructs.synth;
 
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleBook;
+import io.pdconstructs.check.amount.AmountRules;
 import io.pdconstructs.check.engine.EngineRules;
 import io.pdconstructs.check.epp.EppRules;
+import io.pdconstructs.check.naming.NamingRules;
 import io.pdconstructs.check.pod.PodRules;
 import io.pdconstructs.check.routing.RoutingRules;
 import io.pdconstructs.check.sizing.SizingRules;
+import io.pdconstructs.check.scheduling.SchedulingRules;
 import io.pdconstructs.check.stack.StackRules;
 import io.pdconstructs.check.transfer.TransferRules;
 import java.util.ArrayList;
@@ -20,12 +23,15 @@ public final class StandardRules {
   private StandardRules() {}
 
   private static List<Rule> all() {
-    List<Rule> all = new ArrayList<>(StackRules.all());
+    List<Rule> all = new ArrayList<>(AmountRules.all());
+    all.addAll(NamingRules.all());
+    all.addAll(StackRules.all());
     all.addAll(EngineRules.all());
     all.addAll(SizingRules.all());
     all.addAll(TransferRules.all());
     all.addAll(PodRules.all());
     all.addAll(RoutingRules.all());
+    all.addAll(SchedulingRules.all());
     all.addAll(EppRules.all());
     return all;
   }

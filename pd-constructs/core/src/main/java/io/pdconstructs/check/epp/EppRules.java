@@ -3,7 +3,7 @@ package io.pdconstructs.check.epp;
 import io.pdconstructs.check.Rule;
 import java.util.List;
 
-/** The rules about the endpoint picker: its configuration, flags and rights. */
+/** The rules about the endpoint picker: its pods, Service, flags and rights. */
 public final class EppRules {
 
   private EppRules() {}
@@ -11,10 +11,8 @@ public final class EppRules {
   /** Every one of them. */
   public static List<Rule> all() {
     return List.of(
-        new DisaggregationRules(),
-        new EppConfigRules(),
         new EppPodRules(),
-        new EppProfileRules(),
+        new EppTokenRules(),
         new EppRightsRules(),
         new EppServiceRules(),
         new GoFlagRules(),

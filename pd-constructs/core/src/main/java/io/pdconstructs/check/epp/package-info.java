@@ -1,4 +1,4 @@
-/** Rules about the endpoint picker: its configuration, flags and rights. */
+/** Rules about the endpoint picker: its pods, Service, flags and rights. */
 @NullMarked
 package io.pdconstructs.check.epp;
 

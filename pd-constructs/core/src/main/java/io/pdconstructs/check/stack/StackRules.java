@@ -11,13 +11,10 @@ public final class StackRules {
   /** Every one of them. */
   public static List<Rule> all() {
     return List.of(
-        new AmountRules(),
         new EditRules(),
         new ExternalRules(),
         new ExtraRules(),
         new FieldNameRules(),
-        new LabelRules(),
-        new NameRules(),
         new SharedObjectRules(),
         new TextRules(),
         new UnquotedRules());

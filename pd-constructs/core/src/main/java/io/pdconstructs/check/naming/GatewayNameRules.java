@@ -1,0 +1,62 @@
+package io.pdconstructs.check.naming;
+
+import static io.pdconstructs.check.LibraryRule.M1;
+
+import io.pdconstructs.ExistingGateway;
+import io.pdconstructs.InferenceGateway;
+import io.pdconstructs.Listener;
+import io.pdconstructs.OwnGateway;
+import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Labels;
+import io.pdconstructs.check.Rule;
+import io.pdconstructs.check.RuleId;
+import io.pdconstructs.check.Subject;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** M1: names of a Gateway, its listeners, certificates and hosts that Kubernetes takes. */
+final class GatewayNameRules implements Rule {
+
+  @Override
+  public Set<? extends RuleId> ids() {
+    return EnumSet.of(M1);
+  }
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    if (subject.stack().isPresent()) {
+      InferenceGateway gateway = subject.stack().get().gateway();
+      gateway.asOwn().ifPresent(own -> check(own, findings));
+      gateway.asExisting().ifPresent(existing -> check(existing, findings));
+    }
+  }
+
+  private static void check(OwnGateway gateway, Findings findings) {
+    for (Listener listener : gateway.listeners()) {
+      String path = "gateway.listeners[" + listener.name() + "]";
+      ObjectNames.check(path, listener.name(), "listener", "https", findings);
+      listener.hostname().ifPresent(host -> checkHost(path + ".hostname", host, findings));
+      listener
+          .certificate()
+          .ifPresent(name -> ObjectNames.checkSecret(path + ".certificate", name, findings));
+    }
+  }
+
+  private static void check(ExistingGateway gateway, Findings findings) {
+    ObjectNames.checkNamespace("gateway.namespace", gateway.namespace(), "gateways", findings);
+    ObjectNames.check("gateway.name", gateway.name(), "Gateway", "shared", findings);
+    gateway
+        .listener()
+        .ifPresent(
+            name -> ObjectNames.check("gateway.listener", name, "listener", "https", findings));
+    gateway.hostnames().forEach(host -> checkHost("gateway.hostname", host, findings));
+  }
+
+  private static void checkHost(String path, String host, Findings findings) {
+    boolean address = host.matches("[0-9.]+");
+    if (address || !Labels.isDnsSubdomain(host.startsWith("*.") ? host.substring(2) : host)) {
+      String fix = "use a DNS name, or *. and a DNS name; for example llm.example.com";
+      findings.invalid(M1, path, host, "is no name of a host", fix);
+    }
+  }
+}
