@@ -73,6 +73,8 @@ class ArchitectureTest {
             CORE + ".check.engine",
             CORE + ".check.epp",
             CORE + ".check.routing",
+            CORE + ".check.pool",
+            CORE + ".check.sidecar",
             CORE + ".check.pod",
             CORE + ".check.fleet",
             CORE + ".diff",

@@ -5,7 +5,9 @@ import io.pdconstructs.check.RuleBook;
 import io.pdconstructs.check.engine.EngineRules;
 import io.pdconstructs.check.epp.EppRules;
 import io.pdconstructs.check.pod.PodRules;
+import io.pdconstructs.check.pool.PoolRules;
 import io.pdconstructs.check.routing.RoutingRules;
+import io.pdconstructs.check.sidecar.SidecarRules;
 import io.pdconstructs.check.stack.StackRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ public final class StandardRules {
     all.addAll(EngineRules.all());
     all.addAll(PodRules.all());
     all.addAll(RoutingRules.all());
+    all.addAll(PoolRules.all());
+    all.addAll(SidecarRules.all());
     all.addAll(EppRules.all());
     return all;
   }
