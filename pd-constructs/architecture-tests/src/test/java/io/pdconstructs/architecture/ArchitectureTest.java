@@ -78,6 +78,8 @@ class ArchitectureTest {
             CORE + ".check.scheduling",
             CORE + ".check.epp",
             CORE + ".check.routing",
+            CORE + ".check.pool",
+            CORE + ".check.sidecar",
             CORE + ".check.pod",
             CORE + ".check.fleet",
             CORE + ".diff",

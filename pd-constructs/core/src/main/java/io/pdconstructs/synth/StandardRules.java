@@ -7,9 +7,11 @@ import io.pdconstructs.check.engine.EngineRules;
 import io.pdconstructs.check.epp.EppRules;
 import io.pdconstructs.check.naming.NamingRules;
 import io.pdconstructs.check.pod.PodRules;
+import io.pdconstructs.check.pool.PoolRules;
 import io.pdconstructs.check.routing.RoutingRules;
 import io.pdconstructs.check.sizing.SizingRules;
 import io.pdconstructs.check.scheduling.SchedulingRules;
+import io.pdconstructs.check.sidecar.SidecarRules;
 import io.pdconstructs.check.stack.StackRules;
 import io.pdconstructs.check.transfer.TransferRules;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ public final class StandardRules {
     all.addAll(PodRules.all());
     all.addAll(RoutingRules.all());
     all.addAll(SchedulingRules.all());
+    all.addAll(PoolRules.all());
+    all.addAll(SidecarRules.all());
     all.addAll(EppRules.all());
     return all;
   }

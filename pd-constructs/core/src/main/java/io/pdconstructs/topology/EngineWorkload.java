@@ -324,11 +324,6 @@ public record EngineWorkload(
     return flag.substring(2);
   }
 
-  /** The routing sidecar in front of it. */
-  public Optional<JsonNode> sidecar() {
-    return PodSpecs.named(podSpec.path("initContainers"), "routing-proxy");
-  }
-
   /** The variables of the engine, in order. */
   public JsonNode env() {
     return container().path("env");

@@ -22,6 +22,9 @@ public record Sidecar(
     Arguments arguments,
     SidecarConfiguration configuration) {
 
+  /** What its container is called. */
+  public static final String NAME = "routing-proxy";
+
   private static final String PORT = "8000";
 
   /** What versions up to 0.9 take for their engine's port by default. */
@@ -32,7 +35,7 @@ public record Sidecar(
 
   /** That of an engine; empty where it has none. */
   public static Optional<Sidecar> of(EngineWorkload engine) {
-    Optional<JsonNode> container = engine.sidecar();
+    Optional<JsonNode> container = PodSpecs.named(engine.podSpec().path("initContainers"), NAME);
     return container.isPresent() ? Optional.of(of(engine, container.get())) : Optional.empty();
   }
 
@@ -59,7 +62,12 @@ public record Sidecar(
 
   /** The container as messages name its place. */
   public String path() {
-    return engine.podSpecPath() + ".initContainers[routing-proxy]";
+    return path(engine);
+  }
+
+  /** The same of the one that an engine has or lacks. */
+  public static String path(EngineWorkload engine) {
+    return engine.podSpecPath() + ".initContainers[" + NAME + "]";
   }
 
   private String pathInObject() {

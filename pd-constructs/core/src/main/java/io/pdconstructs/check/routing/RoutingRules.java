@@ -3,7 +3,7 @@ package io.pdconstructs.check.routing;
 import io.pdconstructs.check.Rule;
 import java.util.List;
 
-/** The rules about the way of a request: Gateway, route, pool, sidecar. */
+/** The rules about the way of a request to the pool: Gateway and route. */
 public final class RoutingRules {
 
   private RoutingRules() {}
@@ -15,10 +15,8 @@ public final class RoutingRules {
         new GatewayRules(),
         new InferenceModelRules(),
         new IstioRules(),
-        new PoolRules(),
-        new RequestPathRules(),
+        new KvTransferRules(),
         new RouteRules(),
-        new RouteTimeRules(),
-        new SidecarRules());
+        new RouteTimeRules());
   }
 }

@@ -1,4 +1,4 @@
-/** Rules about the way of a request: Gateway, route, pool, sidecar. */
+/** Rules about the way of a request to the pool: Gateway and route. */
 @NullMarked
 package io.pdconstructs.check.routing;
 

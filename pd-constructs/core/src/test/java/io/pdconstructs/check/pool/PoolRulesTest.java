@@ -1,4 +1,4 @@
-package io.pdconstructs.check.routing;
+package io.pdconstructs.check.pool;
 
 import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;

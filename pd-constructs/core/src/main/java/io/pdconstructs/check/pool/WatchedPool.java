@@ -1,0 +1,33 @@
+package io.pdconstructs.check.pool;
+
+import io.pdconstructs.check.LibraryFlags;
+import io.pdconstructs.check.Subject;
+import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.EppFlag;
+import io.pdconstructs.topology.Stated;
+import java.util.Optional;
+
+/**
+ * Which pool the arguments of an endpoint picker tell it to watch. A flag of the library that the
+ * user gives is left out, as it is reported as such.
+ */
+final class WatchedPool {
+
+  private WatchedPool() {}
+
+  static Optional<String> name(Epp epp, Subject subject) {
+    return said(EppFlag.POOL, epp.pool(), epp, subject);
+  }
+
+  static Optional<String> namespace(Epp epp, Subject subject) {
+    return said(EppFlag.POOL_NAMESPACE, epp.poolNamespace(), epp, subject);
+  }
+
+  static Optional<String> group(Epp epp, Subject subject) {
+    return said(EppFlag.POOL_GROUP, epp.poolGroup(), epp, subject);
+  }
+
+  private static Optional<String> said(EppFlag flag, Stated stated, Epp epp, Subject subject) {
+    return stated.said().filter(value -> !LibraryFlags.isUsers(flag, subject.stack(), epp));
+  }
+}
