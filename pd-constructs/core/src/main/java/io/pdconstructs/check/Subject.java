@@ -9,7 +9,7 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.UnappliedEdit;
 import io.pdconstructs.sizing.ModelShape;
-import io.pdconstructs.topology.DiscoveredStack;
+import io.pdconstructs.topology.discovery.DiscoveredStack;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.Topology;

@@ -12,7 +12,7 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.ObjectKey;
 import io.pdconstructs.render.Renderer;
-import io.pdconstructs.topology.DiscoveredStack;
+import io.pdconstructs.topology.discovery.DiscoveredStack;
 import io.pdconstructs.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -37,7 +37,7 @@ public record Epp(
   }
 
   /** The one that an object runs, without its configuration; empty where it runs none. */
-  static Optional<Epp> of(Manifest object) {
+  public static Optional<Epp> of(Manifest object) {
     if (PodSpecs.isPartOfAnother(object)) {
       return Optional.empty();
     }
