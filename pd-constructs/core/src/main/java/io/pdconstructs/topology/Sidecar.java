@@ -4,6 +4,7 @@ import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.topology.arguments.Arguments;
 import io.pdconstructs.topology.arguments.Arguments.Argument;
+import io.pdconstructs.topology.arguments.WholeNumber;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,7 @@ public record Sidecar(
     Arguments arguments,
     SidecarConfiguration configuration) {
 
+  private static final String CONTAINER = "routing-proxy";
   private static final String PORT = "8000";
 
   /** What versions up to 0.9 take for their engine's port by default. */
@@ -32,7 +34,8 @@ public record Sidecar(
 
   /** That of an engine; empty where it has none. */
   public static Optional<Sidecar> of(EngineWorkload engine) {
-    Optional<JsonNode> container = engine.sidecar();
+    Optional<JsonNode> container =
+        PodSpecs.named(engine.podSpec().path("initContainers"), CONTAINER);
     return container.isPresent() ? Optional.of(of(engine, container.get())) : Optional.empty();
   }
 
@@ -59,11 +62,11 @@ public record Sidecar(
 
   /** The container as messages name its place. */
   public String path() {
-    return engine.podSpecPath() + ".initContainers[routing-proxy]";
+    return engine.paths().podSpec() + ".initContainers[" + CONTAINER + "]";
   }
 
   private String pathInObject() {
-    return path().substring(engine.place().length());
+    return path().substring(engine.paths().before().length());
   }
 
   /** Whether its version is known and has this flag, with which no file says something else. */
@@ -85,7 +88,7 @@ public record Sidecar(
 
   /** A whole number; what it is left out for when it is missing or none. */
   public long number(String flag, long otherwise) {
-    return said(flag).flatMap(EngineWorkload::number).orElse(otherwise);
+    return said(flag).flatMap(WholeNumber::read).orElse(otherwise);
   }
 
   /** Where it listens. */

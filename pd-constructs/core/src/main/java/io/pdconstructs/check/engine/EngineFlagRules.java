@@ -19,10 +19,10 @@ import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.known.VllmFlags.Flag;
 import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
 import io.pdconstructs.topology.arguments.Arguments;
 import io.pdconstructs.topology.arguments.Arguments.Argument;
 import io.pdconstructs.topology.arguments.JsonText;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -88,7 +88,7 @@ final class EngineFlagRules implements Rule {
 
   /** All that is said, as nobody else says anything. */
   private static void checkElsewhere(EngineWorkload workload, Findings findings) {
-    Optional<EngineCapabilities> engine = workload.capabilities();
+    Optional<EngineCapabilities> engine = workload.version().capabilities();
     if (engine.isEmpty() || !VllmFlags.isKnown(engine.get().version())) {
       return;
     }
@@ -98,6 +98,7 @@ final class EngineFlagRules implements Rule {
     workload.env().forEach(variable -> names.add(variable.path("name").asString("")));
     checkVariables(workload.path() + ".env", names, engine.get(), findings);
     workload
+        .flags()
         .transfer()
         .ifPresent(
             config -> checkTransfer(workload.path() + ".args", config, engine.get(), findings));
@@ -105,7 +106,7 @@ final class EngineFlagRules implements Rule {
 
   /** The arguments without the model, which comes first where no flag names it. */
   private static List<Argument> brought(EngineWorkload workload) {
-    List<Argument> args = workload.command().own().all();
+    List<Argument> args = workload.flags().arguments().own().all();
     boolean named = !args.isEmpty() && args.get(0).name().isEmpty();
     return named ? args.subList(1, args.size()) : args;
   }
@@ -131,6 +132,7 @@ final class EngineFlagRules implements Rule {
     }
     checkVariables(workload.path() + ".env", names, engine, findings);
     workload
+        .flags()
         .transfer()
         .filter(config -> !said.contains(config.text()))
         .ifPresent(config -> checkTransfer(workload.path() + ".args", config, engine, findings));

@@ -20,9 +20,9 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
 import io.pdconstructs.topology.arguments.Arguments;
 import io.pdconstructs.topology.arguments.Arguments.Argument;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -122,19 +122,21 @@ final class EngineSettingRules implements Rule {
           workload.path(),
           workload.object()
               + " has no container "
-              + workload.name()
+              + workload.paths().containerName()
               + ", so nothing of its engine was checked",
-          "name the container of the engine " + workload.name());
+          "name the container of the engine " + workload.paths().containerName());
     }
     long named =
         PodSpecs.containers(workload.podSpec()).stream()
-            .filter(container -> container.path("name").asString("").equals(workload.name()))
+            .filter(
+                container ->
+                    container.path("name").asString("").equals(workload.paths().containerName()))
             .count();
     if (named > 1) {
       findings.duplicate(
           U4,
           workload.path(),
-          workload.name(),
+          workload.paths().containerName(),
           "is another container's name in this pod",
           "give it another name");
     }
@@ -164,10 +166,11 @@ final class EngineSettingRules implements Rule {
   }
 
   private static void checkPipeline(EngineWorkload workload, Findings findings) {
-    if (workload.flag(CommonVllmFlags.PIPELINE_PARALLEL, 1) > 1) {
+    if (workload.flags().number(CommonVllmFlags.PIPELINE_PARALLEL, 1) > 1) {
       boolean refused =
           workload.has(Trait.REFUSES_PIPELINES)
               && workload
+                  .flags()
                   .transfer()
                   .flatMap(TransferConfig::role)
                   .equals(Optional.of("kv_consumer"));
@@ -176,7 +179,9 @@ final class EngineSettingRules implements Rule {
           workload.path() + ".args",
           CommonVllmFlags.PIPELINE_PARALLEL,
           "NIXL fetches the KV cache from one pipeline stage only"
-              + (refused ? "" : ", and " + workload.vllm() + " starts with several nevertheless"),
+              + (refused
+                  ? ""
+                  : ", and " + workload.version().vllm() + " starts with several nevertheless"),
           findings.fix(
               "leave it out, and use tensorParallel(n)",
               "leave it out, and use --tensor-parallel-size"));

@@ -16,6 +16,7 @@ import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.sizing.ModelShape;
 import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.engine.HybridManager;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ final class ModelRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
-      if (subject.topology().isHybrid(engine) && engine.capabilities().isPresent()) {
+      if (subject.topology().isHybrid(engine) && engine.version().capabilities().isPresent()) {
         checkHybrid(engine, where);
       }
       checkEncoder(engine, where);
@@ -60,7 +61,7 @@ final class ModelRules implements Rule {
   }
 
   private static void checkHybrid(EngineWorkload engine, Findings findings) {
-    String model = engine.model().orElse("");
+    String model = engine.command().model().orElse("");
     String path = engine.path() + ".args";
     if (!engine.has(Trait.HYBRID_MANAGER_WITH_NIXL)) {
       findings.invalid(
@@ -68,22 +69,22 @@ final class ModelRules implements Rule {
           path,
           model,
           "has layers with a state instead of a KV cache, which "
-              + engine.vllm()
+              + engine.version().vllm()
               + " does not move beside the others: it does not start with NixlConnector",
           findings.fix(
               "use LlmdRelease.V0_8, or an image with vLLM 0.20.0 or newer",
               "use vLLM 0.20.0 or newer"));
-    } else if (!engine.isHybridManagerKnown()) {
+    } else if (!engine.hybridManager().isKnown()) {
       return;
-    } else if (!engine.isHybridManagerOn()) {
+    } else if (!engine.hybridManager().isOn()) {
       findings.invalid(
           P8,
           path,
           model,
           "has layers with a state beside those with a KV cache, so "
-              + engine.vllm()
+              + engine.version().vllm()
               + " does not start without the hybrid manager of the KV cache",
-          "leave out " + EngineWorkload.HYBRID_MANAGER_OFF);
+          "leave out " + HybridManager.OFF);
     } else if (engine.has(Trait.STATES_BY_DIMENSION)) {
       checkLayout(engine, findings);
     }
@@ -94,7 +95,7 @@ final class ModelRules implements Rule {
     String path = engine.path() + ".env[" + STATE_LAYOUT + "]";
     String detail =
         "of a model with layers that have a state must be DS beside NixlConnector, or "
-            + engine.vllm()
+            + engine.version().vllm()
             + " does not start";
     Optional<JsonNode> variable = PodSpecs.named(engine.env(), STATE_LAYOUT);
     if (variable.isPresent() && variable.get().has("value")) {
@@ -110,7 +111,7 @@ final class ModelRules implements Rule {
   }
 
   private static void checkEncoder(EngineWorkload engine, Findings findings) {
-    String id = engine.model().orElse("");
+    String id = engine.command().model().orElse("");
     String name = id.substring(id.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     for (String beginning : WITH_ENCODER) {
       if (name.startsWith(beginning)) {
@@ -127,11 +128,11 @@ final class ModelRules implements Rule {
 
   private static void checkSplits(
       EngineWorkload prefill, EngineWorkload decode, ModelShape shape, Findings findings) {
-    long p = prefill.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
-    long d = decode.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
+    long p = prefill.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1);
+    long d = decode.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1);
     boolean known =
-        prefill.knows(CommonVllmFlags.TENSOR_PARALLEL)
-            && decode.knows(CommonVllmFlags.TENSOR_PARALLEL);
+        prefill.flags().knows(CommonVllmFlags.TENSOR_PARALLEL)
+            && decode.flags().knows(CommonVllmFlags.TENSOR_PARALLEL);
     if (!known || p < 1 || d < 1 || p == d) {
       return;
     }
@@ -158,15 +159,15 @@ final class ModelRules implements Rule {
     String path = decode.path() + ".args";
     String splits =
         "layers with a state are split over other GPUs than those of prefill ("
-            + prefill.flag(CommonVllmFlags.TENSOR_PARALLEL, 1)
+            + prefill.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1)
             + ")";
     String fix = findings.fix("use one tensorParallel", "use one --tensor-parallel-size");
     if (!decode.has(Trait.STATES_BY_DIMENSION)) {
       findings.invalid(
           P8,
           path,
-          decode.flag(CommonVllmFlags.TENSOR_PARALLEL, 1),
-          splits + ", which " + decode.vllm() + " cannot",
+          decode.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1),
+          splits + ", which " + decode.version().vllm() + " cannot",
           fix + " for both roles");
     } else if (caches(prefill) || caches(decode)) {
       findings.warn(
@@ -179,11 +180,11 @@ final class ModelRules implements Rule {
   }
 
   private static boolean caches(EngineWorkload engine) {
-    return engine.isOn("--enable-prefix-caching");
+    return engine.flags().isOn("--enable-prefix-caching");
   }
 
   private static boolean isFp4(EngineWorkload engine) {
-    return engine.flag("--kv-cache-dtype").equals(Optional.of("nvfp4"));
+    return engine.flags().value("--kv-cache-dtype").equals(Optional.of("nvfp4"));
   }
 
   /** KV heads on each GPU; one that several share counts for each of them. */

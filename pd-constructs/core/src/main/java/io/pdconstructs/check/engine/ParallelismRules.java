@@ -46,7 +46,7 @@ final class ParallelismRules implements Rule {
     }
 
     static Split of(EngineWorkload engine, Findings findings) {
-      long tp = engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
+      long tp = engine.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1);
       return new Split(
           (int) Math.max(0, Math.min(Integer.MAX_VALUE, tp)),
           engine.path() + ".args",
@@ -83,14 +83,14 @@ final class ParallelismRules implements Rule {
               Split.of(decode, findings),
               Integer.MAX_VALUE,
               subject.shape(decode),
-              decode.capabilities());
+              decode.version().capabilities());
         }
       }
     }
   }
 
   private static boolean isSplitKnown(EngineWorkload engine) {
-    return engine.knows(CommonVllmFlags.TENSOR_PARALLEL);
+    return engine.flags().knows(CommonVllmFlags.TENSOR_PARALLEL);
   }
 
   private static void check(PdStack stack, Findings findings) {

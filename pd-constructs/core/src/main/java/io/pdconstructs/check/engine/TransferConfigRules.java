@@ -22,8 +22,9 @@ import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Scaling;
-import io.pdconstructs.topology.TransferConfig;
 import io.pdconstructs.topology.arguments.JsonFlag;
+import io.pdconstructs.topology.engine.HybridManager;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class TransferConfigRules implements Rule {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
       checkReplay(engine, where);
-      engine.transfer().ifPresent(config -> check(engine, config, subject, where));
+      engine.flags().transfer().ifPresent(config -> check(engine, config, subject, where));
     }
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
       for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
@@ -115,12 +116,14 @@ final class TransferConfigRules implements Rule {
         NearMiss.of(name, KvConnectors.names())
             .map(near -> "did you mean " + near + "?")
             .orElse("use one that it has, or say its module in kv_connector_module_path");
-    if (VllmFlags.isKnown(engine.vllmVersion())) {
+    if (VllmFlags.isKnown(engine.version().number())) {
       findings.invalid(
           V27,
           path,
           name,
-          "as kv_connector is no connector of " + engine.vllm() + ", which would not start",
+          "as kv_connector is no connector of "
+              + engine.version().vllm()
+              + ", which would not start",
           fix);
     } else {
       findings.warn(
@@ -169,12 +172,12 @@ final class TransferConfigRules implements Rule {
   }
 
   private static void checkReplay(EngineWorkload engine, Findings findings) {
-    if (engine.has(Trait.REFUSES_REPLAY_SSM) && engine.isOn("--use-replayssm")) {
+    if (engine.has(Trait.REFUSES_REPLAY_SSM) && engine.flags().isOn("--use-replayssm")) {
       findings.invalid(
           V15,
           engine.path() + ".args",
           "--use-replayssm",
-          engine.vllm() + " does not start with it beside a connector",
+          engine.version().vllm() + " does not start with it beside a connector",
           "leave it out");
     }
   }
@@ -182,12 +185,14 @@ final class TransferConfigRules implements Rule {
   private static void checkSleep(EngineWorkload engine, TransferConfig config, Findings findings) {
     String backends = config.usedBackends();
     boolean others = backends.startsWith("[") && !backends.equals(TransferConfig.DEFAULT_BACKENDS);
-    if (engine.has(Trait.SLEEPS_WITH_UCX_ONLY) && others && engine.isOn("--enable-sleep-mode")) {
+    if (engine.has(Trait.SLEEPS_WITH_UCX_ONLY)
+        && others
+        && engine.flags().isOn("--enable-sleep-mode")) {
       findings.invalid(
           V15,
           engine.path() + ".args",
           "--enable-sleep-mode",
-          engine.vllm() + " does not start with it beside the backends " + backends,
+          engine.version().vllm() + " does not start with it beside the backends " + backends,
           "leave it out, or use UCX alone");
     }
   }
@@ -196,8 +201,8 @@ final class TransferConfigRules implements Rule {
   private static void checkManager(
       EngineWorkload engine, TransferConfig config, Findings findings) {
     if (!engine.has(Trait.HYBRID_MANAGER)
-        || !engine.isGiven(EngineWorkload.HYBRID_MANAGER_ON)
-        || !engine.isHybridManagerOn()) {
+        || !engine.flags().isGiven(HybridManager.ON)
+        || !engine.hybridManager().isOn()) {
       return;
     }
     String connector = config.connector().orElse("");
@@ -206,8 +211,8 @@ final class TransferConfigRules implements Rule {
       findings.invalid(
           V16,
           engine.path() + ".args",
-          EngineWorkload.HYBRID_MANAGER_ON,
-          "is what " + connector + " does not know: " + engine.vllm() + " does not start",
+          HybridManager.ON,
+          "is what " + connector + " does not know: " + engine.version().vllm() + " does not start",
           "leave it out");
     }
   }
@@ -218,7 +223,7 @@ final class TransferConfigRules implements Rule {
       findings.warn(
           V9,
           engine.path() + ".args",
-          engine.vllm()
+          engine.version().vllm()
               + " computes again what a failed transfer should have brought, so a link that is dead looks like a slow one",
           engine.has(Trait.FAILURE_POLICY)
               ? "say \"kv_load_failure_policy\":\"fail\" in "
@@ -245,10 +250,10 @@ final class TransferConfigRules implements Rule {
 
   /** What is compared of an engine's drafts; a question mark where its model decides. */
   private static String drafts(EngineWorkload engine) {
-    if (!engine.knows(SPECULATION)) {
+    if (!engine.flags().knows(SPECULATION)) {
       return "?";
     }
-    Optional<JsonFlag> said = engine.json(SPECULATION);
+    Optional<JsonFlag> said = engine.flags().json(SPECULATION);
     if (said.isEmpty()) {
       return "no draft";
     }

@@ -13,7 +13,8 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.HybridManager;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class TransferRules implements Rule {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
       Optional<TransferConfig> config =
-          engine.transfer().filter(TransferConfig::isReadable); // else V27 says so
+          engine.flags().transfer().filter(TransferConfig::isReadable); // else V27 says so
       boolean given =
           LibraryFlags.isUsers(CommonVllmFlags.KV_TRANSFER, subject.stack(), engine.role());
       if (config.isPresent() && !given) {
@@ -72,14 +73,14 @@ final class TransferRules implements Rule {
           C14,
           path,
           "kv_both is deprecated in "
-              + engine.vllm()
+              + engine.version().vllm()
               + ", which then leaves out a check of the two engines",
           say(prefill, findings));
     }
   }
 
   private static boolean isManagerKnown(EngineWorkload engine) {
-    return engine.has(Trait.HYBRID_MANAGER) && engine.isHybridManagerKnown();
+    return engine.has(Trait.HYBRID_MANAGER) && engine.hybridManager().isKnown();
   }
 
   private static String say(boolean prefill, Findings findings) {
@@ -95,12 +96,12 @@ final class TransferRules implements Rule {
           continue;
         }
         String path = decode.path() + ".args";
-        boolean here = decode.isHybridManagerOn();
-        if (here != prefill.isHybridManagerOn()) {
+        boolean here = decode.hybridManager().isOn();
+        if (here != prefill.hybridManager().isOn()) {
           findings.invalid(
               C6,
               path,
-              here ? EngineWorkload.HYBRID_MANAGER_ON : EngineWorkload.HYBRID_MANAGER_OFF,
+              here ? HybridManager.ON : HybridManager.OFF,
               "is not what prefill has: the two engines would cut the KV cache differently",
               findings.fix(
                   "say it for both roles, with VllmEngine.apiServerArgs", "say it on both roles"));
@@ -109,13 +110,13 @@ final class TransferRules implements Rule {
               V1,
               path,
               "with the hybrid KV cache manager, "
-                  + decode.vllm()
+                  + decode.version().vllm()
                   + " takes a transfer that failed for one that succeeded; a model with sliding windows or states then answers 200 with wrong text",
               subject.topology().isHybrid(decode)
                   ? "use an image with vLLM 0.30.0 or newer"
                   : findings.fix(
-                      "leave out " + EngineWorkload.HYBRID_MANAGER_ON,
-                      "say " + EngineWorkload.HYBRID_MANAGER_OFF + " on both roles"));
+                      "leave out " + HybridManager.ON,
+                      "say " + HybridManager.OFF + " on both roles"));
         }
       }
     }

@@ -40,7 +40,7 @@ final class EppRightsRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (Epp epp : subject.topology().epps()) {
       Optional<LlmdRelease> release = subject.eppRelease(epp);
-      if (epp.pool().said().isPresent() && release.isPresent()) {
+      if (epp.settings().pool().said().isPresent() && release.isPresent()) {
         checkToken(epp, subject, findings);
         check(epp, watched(epp, release.get(), subject), subject, findings);
       }
@@ -50,7 +50,8 @@ final class EppRightsRules implements Rule {
   /** InferenceModel is a kind of the pool's first API alone. */
   private static List<Watched> watched(Epp epp, LlmdRelease release, Subject subject) {
     boolean isUsers = LibraryFlags.isUsers(EppFlag.POOL_GROUP, subject.stack(), epp);
-    String group = epp.poolGroup().said().filter(said -> !isUsers).orElse(release.poolGroup());
+    String group =
+        epp.settings().poolGroup().said().filter(said -> !isUsers).orElse(release.poolGroup());
     List<Watched> all = new ArrayList<>();
     all.add(new Watched("", "pods"));
     all.add(new Watched(group, "inferencepools"));

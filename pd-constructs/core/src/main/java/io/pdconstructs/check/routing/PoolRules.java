@@ -64,7 +64,7 @@ final class PoolRules implements Rule {
         checkRole(pool, deployment, findings);
       }
       for (Epp epp : subject.topology().epps()) {
-        if (epp.names(pool.object())) {
+        if (epp.settings().names(pool.object())) {
           checkVersion(pool, epp, subject, findings);
           checkPort(pool, epp, subject, findings);
           checkNumber(epp, findings);
@@ -119,7 +119,11 @@ final class PoolRules implements Rule {
     String own = release.map(LlmdRelease::poolApiVersion).orElse(pool.object().apiVersion());
     boolean isUsers = LibraryFlags.isUsers(EppFlag.POOL_GROUP, subject.stack(), epp);
     String group =
-        epp.poolGroup().said().filter(said -> !isUsers).orElse(own.substring(0, own.indexOf('/')));
+        epp.settings()
+            .poolGroup()
+            .said()
+            .filter(said -> !isUsers)
+            .orElse(own.substring(0, own.indexOf('/')));
     String wanted = own.startsWith(group + "/") ? own : group;
     if (!pool.object().apiVersion().equals(wanted) && !pool.object().key().group().equals(wanted)) {
       findings.invalid(
@@ -141,7 +145,7 @@ final class PoolRules implements Rule {
   /** Each remembers the prompts of its own requests only, unless one is asked at a time. */
   private static void checkNumber(Epp epp, Findings findings) {
     long replicas = epp.object().at("/spec/replicas").asLong(1);
-    if (replicas > 1 && !epp.isLeaderElected()) {
+    if (replicas > 1 && !epp.settings().isLeaderElected()) {
       findings.warn(
           R22,
           epp.object() + " spec.replicas",
@@ -176,7 +180,7 @@ final class PoolRules implements Rule {
     String target = port.path("targetPort").asString(port.path("port").asString(""));
     Optional<JsonNode> byName = PodSpecs.named(epp.container().path("ports"), target);
     String number = byName.map(found -> found.path("containerPort").asString("")).orElse(target);
-    String listens = epp.grpcPort().value().orElse("");
+    String listens = epp.settings().grpcPort().value().orElse("");
     if (!number.equals(listens)) {
       findings.invalid(
           R20,

@@ -124,7 +124,7 @@ final class RequestPathRules implements Rule {
 
   /** The endpoint picker watches the pool that its arguments name. */
   private static void checkPicker(Pool pool, Epp epp, Subject subject, Findings findings) {
-    watched(EppFlag.POOL_NAMESPACE, epp.poolNamespace(), epp, subject)
+    watched(EppFlag.POOL_NAMESPACE, epp.settings().poolNamespace(), epp, subject)
         .filter(namespace -> !pool.namespace().equals(Optional.of(namespace)))
         .ifPresent(
             namespace ->
@@ -134,7 +134,7 @@ final class RequestPathRules implements Rule {
                     namespace,
                     "must be the namespace of " + pool + ", which it watches",
                     findings.leave()));
-    watched(EppFlag.POOL, epp.pool(), epp, subject)
+    watched(EppFlag.POOL, epp.settings().pool(), epp, subject)
         .filter(name -> !pool.name().equals(name))
         .ifPresent(
             name ->
@@ -174,8 +174,8 @@ final class RequestPathRules implements Rule {
   /** Prefill answers on the pool's port itself, decode by its sidecar. */
   private static void checkPort(
       String pool, EngineWorkload engine, Subject subject, Findings findings) {
-    String served = engine.flag("--port").orElse("8000");
-    boolean known = engine.knows("--port");
+    String served = engine.flags().value("--port").orElse("8000");
+    boolean known = engine.flags().knows("--port");
     if (engine.role() == Role.PREFILL) {
       if (known) {
         port(N5, engine.path() + ".args[--port]", served, pool, "the pool's port", findings);
@@ -186,7 +186,7 @@ final class RequestPathRules implements Rule {
     if (found.isEmpty()) {
       findings.required(
           N4,
-          engine.podSpecPath() + ".initContainers[routing-proxy]",
+          engine.paths().podSpec() + ".initContainers[routing-proxy]",
           "without the sidecar no request is prefilled elsewhere",
           findings.leave());
       return;
@@ -203,13 +203,13 @@ final class RequestPathRules implements Rule {
   /** A file may say what the arguments do not, and a version that is not known has any default. */
   private static void port(
       RuleId rule, Sidecar sidecar, Stated port, String wanted, String what, Findings findings) {
-    boolean isProgram = sidecar.engine().place().isEmpty();
+    boolean isProgram = sidecar.engine().paths().before().isEmpty();
     boolean isKnown =
         port.value().isPresent()
             || isProgram
             || (rule.equals(N4) && !sidecar.mayFindEngineOn(wanted)); // by no version's default
     if (port.said().isPresent() || (sidecar.configuration().isRead() && isKnown)) {
-      String path = sidecar.engine().place() + port.field();
+      String path = sidecar.engine().paths().before() + port.field();
       port(rule, path, port.value().orElse(""), wanted, what, findings);
     }
   }
@@ -219,7 +219,7 @@ final class RequestPathRules implements Rule {
       Pool pool, String port, EngineWorkload engine, Optional<Sidecar> sidecar, Findings findings) {
     String answered =
         engine.role() == Role.PREFILL
-            ? engine.flag("--port").orElse("8000")
+            ? engine.flags().value("--port").orElse("8000")
             : sidecar.flatMap(found -> found.port().value()).orElse(port);
     if (!answered.equals(port)) {
       findings.invalid(
@@ -247,8 +247,8 @@ final class RequestPathRules implements Rule {
 
   private static void checkConnector(EngineWorkload engine, Findings findings) {
     if (!engine.container().isMissingNode()
-        && engine.knows(CommonVllmFlags.KV_TRANSFER)
-        && engine.transfer().isEmpty()) {
+        && engine.flags().knows(CommonVllmFlags.KV_TRANSFER)
+        && engine.flags().transfer().isEmpty()) {
       findings.required(
           S1,
           engine.path() + ".args",

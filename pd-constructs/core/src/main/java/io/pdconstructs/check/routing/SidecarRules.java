@@ -19,8 +19,8 @@ import io.pdconstructs.known.KvConnectors;
 import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Sidecar;
-import io.pdconstructs.topology.TransferConfig;
 import io.pdconstructs.topology.arguments.Arguments;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,7 +78,7 @@ final class SidecarRules implements Rule {
       if (sidecar && !policy.equals("Always")) {
         findings.invalid(
             N12,
-            engine.podSpecPath() + ".initContainers[" + name + "].restartPolicy",
+            engine.paths().podSpec() + ".initContainers[" + name + "].restartPolicy",
             policy,
             "must be Always, else Kubernetes waits for the sidecar to end and never starts the engine",
             findings.leave());
@@ -101,7 +101,8 @@ final class SidecarRules implements Rule {
 
   private static void checkTls(Sidecar sidecar, Findings findings) {
     EngineWorkload engine = sidecar.engine();
-    boolean plain = engine.knows("--ssl-certfile") && !engine.isGiven("--ssl-certfile");
+    boolean plain =
+        engine.flags().knows("--ssl-certfile") && !engine.flags().isGiven("--ssl-certfile");
     String said = sidecar.said("secure-proxy").orElse("true");
     if (!Arguments.isFalse(said) && plain && sidecar.has("secure-proxy")) {
       findings.required(
@@ -117,8 +118,8 @@ final class SidecarRules implements Rule {
   /** Connectors of engines that have several names, or hold several, are left alone. */
   private static void checkConnector(Sidecar sidecar, Subject subject, Findings findings) {
     EngineWorkload engine = sidecar.engine();
-    Optional<String> ofEngine = engine.transfer().flatMap(TransferConfig::connector);
-    if (isOfNone(engine.transfer()) && isOfBoth(ofEngine, subject)) {
+    Optional<String> ofEngine = engine.flags().transfer().flatMap(TransferConfig::connector);
+    if (isOfNone(engine.flags().transfer()) && isOfBoth(ofEngine, subject)) {
       findings.invalid(
           S9,
           sidecar.path() + ".args",
@@ -130,7 +131,7 @@ final class SidecarRules implements Rule {
       return;
     }
     String wanted =
-        engine.isSglang()
+        engine.command().isSglang()
             ? "sglang"
             : switch (ofEngine.orElse("")) {
               case "NixlConnector", "NixlPushConnector" -> "nixlv2";
@@ -167,7 +168,7 @@ final class SidecarRules implements Rule {
   /** Roles with two connectors are reported as such. */
   private static boolean isOfBoth(Optional<String> connector, Subject subject) {
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
-      if (!prefill.transfer().flatMap(TransferConfig::connector).equals(connector)) {
+      if (!prefill.flags().transfer().flatMap(TransferConfig::connector).equals(connector)) {
         return false;
       }
     }
@@ -247,7 +248,7 @@ final class SidecarRules implements Rule {
     if (chunk == 0 || !sidecar.has("decode-chunk-size")) {
       return;
     }
-    long block = sidecar.engine().flag("--block-size", 1);
+    long block = sidecar.engine().flags().number("--block-size", 1);
     if (chunk < 0) {
       findings.invalid(
           N13,

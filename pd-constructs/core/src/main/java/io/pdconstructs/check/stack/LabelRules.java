@@ -117,7 +117,7 @@ final class LabelRules implements Rule {
       if (!label.equals(wanted.getValue())) {
         findings.invalid(
             G17,
-            engine.podLabelsPath() + "[\"" + wanted.getKey() + "\"]",
+            engine.paths().podLabels() + "[\"" + wanted.getKey() + "\"]",
             label.asString("(nothing)"),
             "must be "
                 + wanted.getValue().asString("")
@@ -128,7 +128,7 @@ final class LabelRules implements Rule {
     for (Map.Entry<String, JsonNode> label : labels.properties()) {
       if (!selector.has(label.getKey())) {
         Labels.check(
-            engine.podLabelsPath(), label.getKey(), label.getValue().asString(""), findings);
+            engine.paths().podLabels(), label.getKey(), label.getValue().asString(""), findings);
       }
     }
   }
@@ -140,7 +140,7 @@ final class LabelRules implements Rule {
       if (PodSelector.of(selector).selects(engine.podLabels())) {
         findings.invalid(
             R3,
-            engine.podLabelsPath(),
+            engine.paths().podLabels(),
             selector.toString(),
             "is what " + service + " selects, so it would send its requests to an engine",
             "leave this label out");
@@ -167,7 +167,7 @@ final class LabelRules implements Rule {
         .forEach(
             label ->
                 Labels.check(
-                    engine.podSpecPath() + ".nodeSelector",
+                    engine.paths().podSpec() + ".nodeSelector",
                     label.getKey(),
                     label.getValue().asString(""),
                     findings));

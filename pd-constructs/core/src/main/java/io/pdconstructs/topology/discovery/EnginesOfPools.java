@@ -2,6 +2,7 @@ package io.pdconstructs.topology.discovery;
 
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ObjectKey;
+import io.pdconstructs.topology.EngineRole;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.PodSelector;
 import java.util.ArrayList;
@@ -13,8 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Joins engines to the pools that select them, and to engines that have their labels. */
 final class EnginesOfPools {
-
-  private static final String ROLE = "llm-d.ai/role";
 
   private EnginesOfPools() {}
 
@@ -54,7 +53,7 @@ final class EnginesOfPools {
   private static String kin(EngineWorkload engine) {
     Map<String, String> labels = new TreeMap<>();
     for (Map.Entry<String, JsonNode> label : engine.podLabels().properties()) {
-      if (label.getKey().startsWith("llm-d.ai/") && !label.getKey().equals(ROLE)) {
+      if (label.getKey().startsWith("llm-d.ai/") && !label.getKey().equals(EngineRole.LABEL)) {
         labels.put(label.getKey(), label.getValue().asString(""));
       }
     }

@@ -26,7 +26,7 @@ final class PickersOfPools {
     for (Manifest pool : serving.pools().values()) {
       PodSelector selector = selector(pool, services);
       for (Epp picker : byNamespace.getOrDefault(pool.namespace().orElse(""), List.of())) {
-        if (picker.names(pool) || selector.selects(picker.podLabels())) {
+        if (picker.settings().names(pool) || selector.selects(picker.podLabels())) {
           stacks.join(picker.object().key(), pool.key());
         }
       }

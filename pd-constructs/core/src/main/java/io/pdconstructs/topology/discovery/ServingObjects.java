@@ -2,8 +2,10 @@ package io.pdconstructs.topology.discovery;
 
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ObjectKey;
+import io.pdconstructs.topology.EngineDiscovery;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.EppDiscovery;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,9 +34,9 @@ record ServingObjects(
       if (manifest.kind().equals("InferencePool")) {
         pools.put(manifest.key(), manifest);
       }
-      Epp.of(manifest).ifPresent(epp -> pickers.put(manifest.key(), epp));
+      EppDiscovery.of(manifest).ifPresent(epp -> pickers.put(manifest.key(), epp));
     }
-    List<EngineWorkload> engines = EngineWorkload.in(all, Optional.empty());
+    List<EngineWorkload> engines = EngineDiscovery.in(all, Optional.empty());
     Set<ObjectKey> ofEngines = new LinkedHashSet<>();
     for (EngineWorkload engine : engines) {
       ofEngines.add(engine.object().key());
