@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.topology.Epp;
 import java.util.Map;
 
 /**

@@ -64,6 +64,8 @@ class ArchitectureTest {
             CORE + ".topology",
             CORE + ".topology.arguments",
             CORE + ".topology.arguments.shell",
+            CORE + ".topology.discovery",
+            CORE + ".topology.engine",
             CORE + ".render",
             CORE + ".render.parts",
             CORE + ".render.v0_2",

@@ -8,7 +8,7 @@ import io.pdconstructs.check.Report;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.manifest.UnreadableManifestException;
-import io.pdconstructs.topology.DiscoveredStack;
+import io.pdconstructs.topology.discovery.DiscoveredStack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

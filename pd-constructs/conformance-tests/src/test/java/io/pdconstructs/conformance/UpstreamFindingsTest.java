@@ -9,7 +9,7 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.synth.Synthesizer;
-import io.pdconstructs.topology.DiscoveredStack;
+import io.pdconstructs.topology.discovery.DiscoveredStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,8 +15,9 @@ import static io.pdconstructs.known.CommonVllmFlags.KV_TRANSFER;
 
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.CacheLayout;
+import io.pdconstructs.topology.EngineDiscovery;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public final class EngineAgreement {
       Function<EngineWorkload, Optional<String>> of) {
 
     private static Fact flag(LibraryRule rule, String flag) {
-      return flag(rule, flag, flag, engine -> engine.flag(flag));
+      return flag(rule, flag, flag, engine -> engine.flags().value(flag));
     }
 
     private static Fact flag(
@@ -62,8 +63,8 @@ public final class EngineAgreement {
     /** Whether it is known what an engine says: not where a flag may be in what is not read. */
     public boolean isKnown(EngineWorkload engine) {
       return flag.isEmpty()
-          || engine.knows(flag.get())
-          || (!engine.isGiven(flag.get()) && of.apply(engine).isPresent()); // the model
+          || engine.flags().knows(flag.get())
+          || (!engine.flags().isGiven(flag.get()) && of.apply(engine).isPresent()); // the model
     }
   }
 
@@ -76,7 +77,7 @@ public final class EngineAgreement {
               ".image",
               Optional.empty(),
               engine -> engine.container().at("/image").stringValueOpt()),
-          Fact.flag(C2, "model", "--model", EngineWorkload::model),
+          Fact.flag(C2, "model", "--model", one -> one.command().model()),
           Fact.flag(C3, "--dtype"),
           Fact.flag(C5, "--kv-cache-dtype"),
           Fact.flag(C12, "--max-model-len"),
@@ -94,15 +95,17 @@ public final class EngineAgreement {
   /** Only the connector: the part of each role in the transfer may differ. */
   private static Optional<String> connector(EngineWorkload engine) {
     return engine
+        .flags()
         .transfer()
         .filter(TransferConfig::isReadable)
         .map(said -> said.connector().orElse(said.text()));
   }
 
   private static Optional<String> backends(EngineWorkload engine) {
-    return engine.knows(KV_TRANSFER)
+    return engine.flags().knows(KV_TRANSFER)
         ? Optional.of(
             engine
+                .flags()
                 .transfer()
                 .map(TransferConfig::usedBackends)
                 .orElse(TransferConfig.DEFAULT_BACKENDS))
@@ -120,7 +123,7 @@ public final class EngineAgreement {
    */
   public static List<String> templates(Manifest manifest) {
     List<String> places = new ArrayList<>();
-    for (EngineWorkload engine : EngineWorkload.in(List.of(manifest), Optional.empty())) {
+    for (EngineWorkload engine : EngineDiscovery.in(List.of(manifest), Optional.empty())) {
       places.add(engine.workload().template().path());
     }
     return places;
@@ -153,8 +156,8 @@ public final class EngineAgreement {
    */
   public static Set<String> changed(Manifest before, Manifest after) {
     Set<String> paths = new TreeSet<>();
-    List<EngineWorkload> all = EngineWorkload.in(List.of(after), Optional.empty());
-    for (EngineWorkload old : EngineWorkload.in(List.of(before), Optional.empty())) {
+    List<EngineWorkload> all = EngineDiscovery.in(List.of(after), Optional.empty());
+    for (EngineWorkload old : EngineDiscovery.in(List.of(before), Optional.empty())) {
       for (EngineWorkload changed : all) {
         if (old.role() == changed.role()) {
           addChanged(old, changed, paths);
@@ -165,12 +168,12 @@ public final class EngineAgreement {
   }
 
   private static void addChanged(EngineWorkload old, EngineWorkload changed, Set<String> paths) {
-    if (!old.areFlagsRead() || !changed.areFlagsRead()) {
+    if (!old.command().isRead() || !changed.command().isRead()) {
       addChangedScript(old, changed, paths);
     }
     for (Fact fact : FACTS) {
       if (!fact.of().apply(old).equals(fact.of().apply(changed))) {
-        paths.add(changed.pathInObject() + fact.path());
+        paths.add(changed.paths().containerInObject() + fact.path());
       }
     }
   }
@@ -180,7 +183,7 @@ public final class EngineAgreement {
       EngineWorkload old, EngineWorkload changed, Set<String> paths) {
     for (String field : List.of("command", "args")) {
       if (!old.container().path(field).equals(changed.container().path(field))) {
-        paths.add(changed.pathInObject() + "." + field);
+        paths.add(changed.paths().containerInObject() + "." + field);
       }
     }
   }

@@ -3,7 +3,7 @@ package io.pdconstructs.check;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifests;
-import io.pdconstructs.topology.DiscoveredStack;
+import io.pdconstructs.topology.discovery.DiscoveredStack;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import io.pdconstructs.diff.ResourceChange.Kind;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.ObjectKey;
-import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.EppDiscovery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ public record Diff(List<ResourceChange> changes) {
   /** A change of a picker's configuration that replaces no pod of the picker. */
   private static boolean isUnread(Manifest manifest, Manifests there, Manifests wanted) {
     for (Manifest deployment : wanted) {
-      if (Epp.isReadBy(manifest, deployment)) {
+      if (EppDiscovery.isReadBy(manifest, deployment)) {
         for (Manifest before : there) {
           if (before.key().equals(deployment.key())) {
             return before.at("/spec/template").equals(deployment.at("/spec/template"));

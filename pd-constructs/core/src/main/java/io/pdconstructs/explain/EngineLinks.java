@@ -78,7 +78,7 @@ import io.pdconstructs.topology.Pool;
 import io.pdconstructs.topology.Sidecar;
 import io.pdconstructs.topology.Stated;
 import io.pdconstructs.topology.Topology;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +201,7 @@ final class EngineLinks {
   }
 
   private void addPair(EngineWorkload prefill, EngineWorkload decode) {
-    boolean vllm = prefill.isVllm() && decode.isVllm();
+    boolean vllm = prefill.command().isVllm() && decode.command().isVllm();
     if (!vllm) {
       return; // no rule reads another engine
     }
@@ -269,7 +269,7 @@ final class EngineLinks {
   /** S9 compares names that it knows; it is not known whether others fit. */
   private void addConnector(EngineWorkload decode) {
     LinkEnd sidecar = sidecar(decode, Sidecar::connector, "--kv-connector");
-    Optional<TransferConfig> config = decode.transfer();
+    Optional<TransferConfig> config = decode.flags().transfer();
     LinkEnd engine = LinkEnd.ofFlag(decode, CONFIG, config.map(TransferConfig::text));
     boolean nixl =
         sidecar.value().equals(Optional.of("nixlv2"))
@@ -298,7 +298,7 @@ final class EngineLinks {
   /** Whether an engine says it, where rules know what is taken otherwise. */
   private static boolean isSaid(Said said, EngineWorkload engine) {
     return switch (said.fact().rule()) {
-      case C11 -> engine.transfer().flatMap(TransferConfig::backends).isPresent();
+      case C11 -> engine.flags().transfer().flatMap(TransferConfig::backends).isPresent();
       case P11 -> engine.env(said.fact().name()).isPresent();
       default -> true;
     };

@@ -78,13 +78,13 @@ final class EppLinks {
   }
 
   private void addPicker(Epp picker) {
-    Optional<String> watched = picker.pool().said();
+    Optional<String> watched = picker.settings().pool().said();
     Optional<Manifest> pool = GatewayLinks.found("InferencePool", watched.orElse(""), topology);
     pool.ifPresent(found -> addPort(found, picker));
     all.add(
         Draft.of(
             "picker to pool",
-            LinkEnd.of("picker", picker.pool()),
+            LinkEnd.of("picker", picker.settings().pool()),
             pool(watched.orElse("")),
             R9,
             R5,
@@ -98,7 +98,7 @@ final class EppLinks {
         Draft.of(
             "pool to picker, port",
             LinkEnd.of("InferencePool", Pool.of(pool).eppPort()),
-            LinkEnd.of("picker", picker.grpcPort()),
+            LinkEnd.of("picker", picker.settings().grpcPort()),
             R20));
   }
 
@@ -106,14 +106,18 @@ final class EppLinks {
     Optional<EppCapabilities> router = topology.capabilities(picker);
     LinkEnd argument =
         LinkEnd.of(
-            "picker", picker.object(), picker.configFile().field(), Optional.of(picker.fileName()));
+            "picker",
+            picker.object(),
+            picker.settings().configFile().field(),
+            Optional.of(picker.settings().fileName()));
     if (picker.map().isEmpty()) {
-      LinkEnd missing = LinkEnd.missing("ConfigMap", "data[" + picker.fileName() + "]");
+      LinkEnd missing = LinkEnd.missing("ConfigMap", "data[" + picker.settings().fileName() + "]");
       all.add(Draft.of("picker to configuration", argument, missing, S2, S8));
       return;
     }
     LinkEnd data =
-        LinkEnd.of("ConfigMap", picker.map().get(), "data", Optional.of(picker.fileName()));
+        LinkEnd.of(
+            "ConfigMap", picker.map().get(), "data", Optional.of(picker.settings().fileName()));
     all.add(
         Draft.of("picker to configuration", argument, data, E1, E2, E3, E4, E8, E9, E10, S5, S8)
             .lookedAt(router.isPresent()));

@@ -43,25 +43,26 @@ public record KvFigures(
 
   private static Optional<KvFigures> of(
       EngineWorkload prefill, EngineWorkload decode, Topology topology) {
-    String model = decode.model().orElse("");
+    String model = decode.command().model().orElse("");
     Optional<ModelShape> stated = topology.stack().flatMap(stack -> stack.model().shape());
     boolean isStacks =
         topology.stack().filter(stack -> stack.model().id().equals(model)).isPresent();
     Optional<ModelShape> known = isStacks ? Optional.empty() : ModelShape.known(model);
     Optional<ModelShape> shape = known.isPresent() ? known : stated;
-    boolean readable = isRead(prefill) && isRead(decode) && decode.knows("--kv-cache-dtype");
+    boolean readable =
+        isRead(prefill) && isRead(decode) && decode.flags().knows("--kv-cache-dtype");
     Optional<Integer> ofPrefill = number(prefill, "--tensor-parallel-size", 1);
     Optional<Integer> ofDecode = number(decode, "--tensor-parallel-size", 1);
     if (!readable || shape.isEmpty() || ofPrefill.isEmpty() || ofDecode.isEmpty()) {
       return Optional.empty();
     }
-    return KvCacheType.of(decode.flag("--kv-cache-dtype").orElse("auto"))
+    return KvCacheType.of(decode.flags().value("--kv-cache-dtype").orElse("auto"))
         .flatMap(type -> KvCache.of(shape.get(), type))
         .map(
             cache ->
                 new KvFigures(
                     model,
-                    cache.hybridManager(decode.hasHybridManager()),
+                    cache.hybridManager(decode.hybridManager().isInUse()),
                     number(decode, "--block-size", 0),
                     ofPrefill.get(),
                     ofDecode.get(),
@@ -69,11 +70,11 @@ public record KvFigures(
   }
 
   private static boolean isRead(EngineWorkload engine) {
-    return engine.isVllm() && engine.knows("--tensor-parallel-size");
+    return engine.command().isVllm() && engine.flags().knows("--tensor-parallel-size");
   }
 
   private static Optional<Integer> number(EngineWorkload engine, String flag, int otherwise) {
-    long value = engine.flag(flag, otherwise);
+    long value = engine.flags().number(flag, otherwise);
     return value >= 1 && value <= MOST ? Optional.of((int) value) : Optional.empty();
   }
 

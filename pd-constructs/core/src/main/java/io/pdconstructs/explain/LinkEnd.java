@@ -41,7 +41,7 @@ public record LinkEnd(
 
   /** What the container of an engine says. */
   static LinkEnd ofEngine(EngineWorkload engine, String field, Optional<String> value) {
-    String path = engine.pathInObject() + "." + field;
+    String path = engine.paths().containerInObject() + "." + field;
     return of(engine.role().toString(), engine.object(), path, value);
   }
 
@@ -54,8 +54,8 @@ public record LinkEnd(
 
   /** The same for a flag that vLLM has a value for when it is left out. */
   static LinkEnd ofFlag(EngineWorkload engine, String flag, String otherwise) {
-    LinkEnd said = ofFlag(engine, flag, engine.flag(flag));
-    return engine.knows(flag) ? said.orDefault(otherwise) : said;
+    LinkEnd said = ofFlag(engine, flag, engine.flags().value(flag));
+    return engine.flags().knows(flag) ? said.orDefault(otherwise) : said;
   }
 
   /** The same with a value that is taken where nothing is said. */

@@ -112,12 +112,14 @@ public record PromptThreshold(Optional<Long> tokens, boolean isKnown, List<Strin
       return this;
     }
     List<String> more = new ArrayList<>(reasons);
-    long block = decode.flag("--block-size", 0);
+    long block = decode.flags().number("--block-size", 0);
     if (block < 1) {
-      more.add(decode.vllm() + " moves full blocks alone, whose size --block-size does not tell");
+      more.add(
+          decode.version().vllm()
+              + " moves full blocks alone, whose size --block-size does not tell");
       return new PromptThreshold(Optional.empty(), isKnown && tokens.isEmpty(), more);
     }
-    more.add(decode.vllm() + " moves full blocks alone, of " + block + " tokens");
+    more.add(decode.version().vllm() + " moves full blocks alone, of " + block + " tokens");
     return new PromptThreshold(tokens.map(fewest -> Math.max(fewest, block)), isKnown, more);
   }
 

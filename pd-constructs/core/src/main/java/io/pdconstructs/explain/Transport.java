@@ -8,7 +8,7 @@ import io.pdconstructs.check.Suppressed;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
 import io.pdconstructs.topology.Topology;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ public record Transport(Kind kind, List<String> reasons) {
         Network network = Network.of(topology, engine);
         boolean none = network.isKnown() && network.devices().isEmpty();
         tcp |= none || leavesOutRdma(role, report);
-        unknown |= !network.isKnown() || isSlowOnUcx(network) || !engine.isVllm();
+        unknown |= !network.isKnown() || isSlowOnUcx(network) || !engine.command().isVllm();
         for (String reason : reasons(engine, network)) {
           reasons.computeIfAbsent(reason, absent -> new TreeSet<>()).add(role);
         }
@@ -106,8 +106,8 @@ public record Transport(Kind kind, List<String> reasons) {
         reasons.add(name + "=" + variable.path("value").asString(""));
       }
     }
-    if (engine.isVllm() && engine.knows("--kv-transfer-config")) {
-      Optional<JsonNode> backends = engine.transfer().flatMap(TransferConfig::backends);
+    if (engine.command().isVllm() && engine.flags().knows("--kv-transfer-config")) {
+      Optional<JsonNode> backends = engine.flags().transfer().flatMap(TransferConfig::backends);
       reasons.add(
           backends
               .map(said -> "NIXL is told to use " + said.toString().replaceAll("[\\[\\]\"]", ""))

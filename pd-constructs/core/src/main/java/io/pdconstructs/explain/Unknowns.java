@@ -52,17 +52,18 @@ final class Unknowns {
 
   private static void addEngine(EngineWorkload engine, List<String> all) {
     String role = engine.role().toString();
-    if (!engine.isVllm()) {
+    if (!engine.command().isVllm()) {
       all.add("how " + role + " moves its KV cache: it runs no vLLM");
-    } else if (!engine.areFlagsRead()) {
+    } else if (!engine.command().isRead()) {
       all.add("what " + role + " is told: a shell starts it, whose script is not read");
-    } else if (engine.capabilities().isEmpty()) {
+    } else if (engine.version().capabilities().isEmpty()) {
       String image = engine.container().path("image").asString("");
       all.add("what the vLLM of " + role + " can do: " + image + " tells no version");
     }
-    if (engine.isVllm()) {
+    if (engine.command().isVllm()) {
       engine
-          .command()
+          .flags()
+          .arguments()
           .unreadFile()
           .ifPresent(file -> all.add("what else " + role + " is told: " + file + " is not here"));
     }

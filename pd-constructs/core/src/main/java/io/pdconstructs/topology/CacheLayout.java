@@ -21,7 +21,8 @@ public record CacheLayout(String said, boolean isUnknown) {
   public static CacheLayout of(EngineWorkload engine) {
     String said = engine.env(VARIABLE).orElse("");
     boolean named = !said.isEmpty() && !NAMES.contains(said);
-    boolean byName = engine.capabilities().isPresent() && !engine.has(Trait.LAYOUTS_BY_AXES);
+    boolean byName =
+        engine.version().capabilities().isPresent() && !engine.has(Trait.LAYOUTS_BY_AXES);
     return new CacheLayout(said, named && byName);
   }
 }

@@ -4,6 +4,7 @@ import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.topology.arguments.Arguments;
 import io.pdconstructs.topology.arguments.Arguments.Argument;
+import io.pdconstructs.topology.arguments.WholeNumber;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -67,11 +68,11 @@ public record Sidecar(
 
   /** The same of the one that an engine has or lacks. */
   public static String path(EngineWorkload engine) {
-    return engine.podSpecPath() + ".initContainers[" + NAME + "]";
+    return engine.paths().podSpec() + ".initContainers[" + NAME + "]";
   }
 
   private String pathInObject() {
-    return path().substring(engine.place().length());
+    return path().substring(engine.paths().before().length());
   }
 
   /** Whether its version is known and has this flag, with which no file says something else. */
@@ -93,7 +94,7 @@ public record Sidecar(
 
   /** A whole number; what it is left out for when it is missing or none. */
   public long number(String flag, long otherwise) {
-    return said(flag).flatMap(EngineWorkload::number).orElse(otherwise);
+    return said(flag).flatMap(WholeNumber::read).orElse(otherwise);
   }
 
   /** Where it listens. */

@@ -39,9 +39,9 @@ public final class Topology {
         own.add(manifest);
       }
     }
-    this.engines = EngineWorkload.in(own, manifests, stack);
+    this.engines = EngineDiscovery.in(own, manifests, stack);
     this.sidecars = sidecars(engines);
-    this.epps = Epp.in(own);
+    this.epps = EppDiscovery.in(own);
     this.pools = own("InferencePool").stream().map(Pool::of).toList();
     this.routes = own("HTTPRoute").stream().map(Route::of).toList();
     this.gateways = own("Gateway").stream().map(Gateway::of).toList();
@@ -158,7 +158,7 @@ public final class Topology {
   public List<EngineWorkload> vllmEngines() {
     List<EngineWorkload> found = new ArrayList<>();
     for (EngineWorkload engine : engines) {
-      if (engine.isVllm()) {
+      if (engine.command().isVllm()) {
         found.add(engine);
       }
     }
@@ -168,7 +168,7 @@ public final class Topology {
   /** Those of a role that run vLLM, whose container is found. */
   public List<EngineWorkload> vllmEngines(Role role) {
     List<EngineWorkload> found = engines(role);
-    found.removeIf(engine -> !engine.isVllm());
+    found.removeIf(engine -> !engine.command().isVllm());
     return found;
   }
 
@@ -176,7 +176,7 @@ public final class Topology {
   public Optional<ModelShape> shape(EngineWorkload engine) {
     return stack.isPresent()
         ? stack.get().model().shape()
-        : engine.model().flatMap(ModelShape::known);
+        : engine.command().model().flatMap(ModelShape::known);
   }
 
   /** Whether some layers of an engine's model have a state instead of a KV cache. */

@@ -18,7 +18,7 @@ import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.sizing.KvTransfer;
 import io.pdconstructs.synth.Synthesizer;
-import io.pdconstructs.topology.DiscoveredStack;
+import io.pdconstructs.topology.discovery.DiscoveredStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

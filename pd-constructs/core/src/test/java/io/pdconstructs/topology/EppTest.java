@@ -48,47 +48,49 @@ class EppTest {
   @ValueSource(strings = {"--pool-name=a", "--poolName=a", "-pool-name=a", "-poolName=a"})
   @DisplayName("The pool is read under its names of today and of old, with one dash or two")
   void spellings(String arg) {
-    assertThat(epp(OTHER, arg).pool().said()).contains("a");
-    assertThat(epp(GO, arg).pool().said()).contains("a");
+    assertThat(epp(OTHER, arg).settings().pool().said()).contains("a");
+    assertThat(epp(GO, arg).settings().pool().said()).contains("a");
     String[] words = arg.split("=", 2);
-    assertThat(epp(GO, words).pool().said()).contains("a");
-    assertThat(epp(GO, arg).pool().field())
+    assertThat(epp(GO, words).settings().pool().said()).contains("a");
+    assertThat(epp(GO, arg).settings().pool().field())
         .isEqualTo("spec.template.spec.containers[epp].args[" + words[0] + "]");
   }
 
   @Test
   @DisplayName("A picker that reads flags as GNU programs do is told nothing by one dash")
   void oneDash() {
-    assertThat(epp(GNU, "-pool-name", "a").pool().said()).isEmpty();
-    assertThat(epp(GNU, "-v3", "--pool-name", "a").pool().said()).contains("a");
+    assertThat(epp(GNU, "-pool-name", "a").settings().pool().said()).isEmpty();
+    assertThat(epp(GNU, "-v3", "--pool-name", "a").settings().pool().said()).contains("a");
   }
 
   @Test
   @DisplayName("Of a flag that is given several times the last value holds")
   void twice() {
-    assertThat(epp(GO, "--poolName", "a", "-poolName=b").pool().said()).contains("b");
+    assertThat(epp(GO, "--poolName", "a", "-poolName=b").settings().pool().said()).contains("b");
   }
 
   @Test
   @DisplayName("What is left out is what pickers take then")
   void defaults() {
     Epp epp = epp(GNU);
-    assertThat(epp.grpcPort().value()).contains("9002");
-    assertThat(epp.healthPort().value()).contains("9003");
-    assertThat(epp.metricsPort().value()).contains("9090");
-    assertThat(epp.pool().value()).isEmpty();
-    assertThat(epp.fileName()).isEmpty();
-    assertThat(epp.grpcPort().path())
+    assertThat(epp.settings().grpcPort().value()).contains("9002");
+    assertThat(epp.settings().healthPort().value()).contains("9003");
+    assertThat(epp.settings().metricsPort().value()).contains("9090");
+    assertThat(epp.settings().pool().value()).isEmpty();
+    assertThat(epp.settings().fileName()).isEmpty();
+    assertThat(epp.settings().grpcPort().path())
         .isEqualTo("Deployment/gaie-pd-epp spec.template.spec.containers[epp].args[--grpc-port]");
   }
 
   @Test
   @DisplayName("Leader election is on by its flag alone, and off by what means no")
   void leaderElection() {
-    assertThat(epp(GNU, "--ha-enable-leader-election", "--v=1").isLeaderElected()).isTrue();
-    assertThat(epp(GNU, "--ha-enable-leader-election=true").isLeaderElected()).isTrue();
-    assertThat(epp(GNU, "--ha-enable-leader-election=false").isLeaderElected()).isFalse();
-    assertThat(epp(GNU).isLeaderElected()).isFalse();
+    assertThat(epp(GNU, "--ha-enable-leader-election", "--v=1").settings().isLeaderElected())
+        .isTrue();
+    assertThat(epp(GNU, "--ha-enable-leader-election=true").settings().isLeaderElected()).isTrue();
+    assertThat(epp(GNU, "--ha-enable-leader-election=false").settings().isLeaderElected())
+        .isFalse();
+    assertThat(epp(GNU).settings().isLeaderElected()).isFalse();
   }
 
   @Test

@@ -57,7 +57,7 @@ class WorkloadTest {
   }
 
   private static List<EngineWorkload> engines(Manifest... objects) {
-    return EngineWorkload.in(List.of(objects), Optional.empty());
+    return EngineDiscovery.in(List.of(objects), Optional.empty());
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class WorkloadTest {
                   .isEqualTo(kind + "/a spec." + template + ".spec.containers[vllm]");
               assertThat(engine.workload().template().pointer())
                   .isEqualTo("/spec/" + template.replace('.', '/'));
-              assertThat(engine.flag("--port")).contains("8000");
+              assertThat(engine.flags().value("--port")).contains("8000");
             });
   }
 

@@ -39,7 +39,7 @@ final class ReplicaRules implements Rule {
     if (stated || replicas.isMissingNode() || replicas.isNull()) {
       return;
     }
-    String path = engine.place() + engine.workload().replicas().path();
+    String path = engine.paths().before() + engine.workload().replicas().path();
     String fix =
         findings.fix("say replicas(...) on the workers", "write a number from 1 up, or none");
     if (!replicas.isInt() || replicas.asInt() < 0) {

@@ -42,7 +42,7 @@ final class CollectiveRules implements Rule {
     boolean seen = engine.container().path("envFrom").isEmpty() && !engine.command().isShell();
     if (onGke
         && seen
-        && engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1) > 1
+        && engine.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1) > 1
         && !isSet(engine, TUNER)
         && !isSet(engine, "NCCL_TUNER_CONFIG_PATH")) {
       findings.warn(

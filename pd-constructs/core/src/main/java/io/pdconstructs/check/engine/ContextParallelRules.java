@@ -12,7 +12,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class ContextParallelRules implements Rule {
     for (EngineWorkload engine : subject.vllmEngines()) {
       if (engine.has(Trait.CONTEXT_PARALLEL)) {
         checkCombination(engine, subject, findings.of(engine.role()));
-      } else if (engine.capabilities().isPresent()) {
+      } else if (engine.version().capabilities().isPresent()) {
         checkNone(engine, findings.of(engine.role()));
       }
     }
@@ -51,12 +51,12 @@ final class ContextParallelRules implements Rule {
   }
 
   private static boolean isComparable(EngineWorkload engine) {
-    return engine.has(Trait.CONTEXT_PARALLEL) && engine.knows(DECODE_SIZE);
+    return engine.has(Trait.CONTEXT_PARALLEL) && engine.flags().knows(DECODE_SIZE);
   }
 
   private static void checkNone(EngineWorkload engine, Findings findings) {
     for (String flag : List.of(DECODE_SIZE, PREFILL_SIZE)) {
-      long size = engine.flag(flag, 1);
+      long size = engine.flags().number(flag, 1);
       if (size > 1) {
         findings.invalid(
             V11,
@@ -71,8 +71,8 @@ final class ContextParallelRules implements Rule {
   }
 
   private static void checkCombination(EngineWorkload engine, Subject subject, Findings findings) {
-    long decode = engine.flag(DECODE_SIZE, 1);
-    long prefill = engine.flag(PREFILL_SIZE, 1);
+    long decode = engine.flags().number(DECODE_SIZE, 1);
+    long prefill = engine.flags().number(PREFILL_SIZE, 1);
     if (decode <= 1 && prefill <= 1) {
       return;
     }
@@ -82,7 +82,7 @@ final class ContextParallelRules implements Rule {
           V12,
           engine.path() + ".args",
           decode > 1 ? decode : prefill,
-          reason.get() + ", and " + engine.vllm() + " does not start",
+          reason.get() + ", and " + engine.version().vllm() + " does not start",
           findings.fix(
               "leave it out, and use tensorParallel(n)",
               "leave it out, and use --tensor-parallel-size"));
@@ -95,18 +95,21 @@ final class ContextParallelRules implements Rule {
     if (decode > 1 && hasHeads) {
       return Optional.of(DECODE_SIZE + " above 1 is for models with latent attention only");
     }
-    long whole = Math.max(prefill, engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1));
-    boolean known = engine.knows(CommonVllmFlags.TENSOR_PARALLEL) && engine.knows(PREFILL_SIZE);
+    long whole = Math.max(prefill, engine.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1));
+    boolean known =
+        engine.flags().knows(CommonVllmFlags.TENSOR_PARALLEL) && engine.flags().knows(PREFILL_SIZE);
     if (decode > 1 && decode != whole && known) {
       return Optional.of(
           DECODE_SIZE + " must be 1 or as much as the tensor parallelism (" + whole + ")");
     }
-    Optional<TransferConfig> transfer = engine.transfer();
+    Optional<TransferConfig> transfer = engine.flags().transfer();
     String role = transfer.flatMap(TransferConfig::role).orElse("kv_producer");
     if (prefill > 1 && !role.equals("kv_producer")) {
       return Optional.of(PREFILL_SIZE + " above 1 is for the part kv_producer only, not " + role);
     }
-    if (decode > 1 && prefill > 1 && engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1) > 1) {
+    if (decode > 1
+        && prefill > 1
+        && engine.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1) > 1) {
       return Optional.of(
           DECODE_SIZE + " and " + PREFILL_SIZE + " go together only without tensor parallelism");
     }
@@ -124,8 +127,8 @@ final class ContextParallelRules implements Rule {
   }
 
   private static void compare(EngineWorkload prefill, EngineWorkload decode, Findings findings) {
-    long ofPrefill = Math.max(1, prefill.flag(DECODE_SIZE, 1));
-    long ofDecode = Math.max(1, decode.flag(DECODE_SIZE, 1));
+    long ofPrefill = Math.max(1, prefill.flags().number(DECODE_SIZE, 1));
+    long ofDecode = Math.max(1, decode.flags().number(DECODE_SIZE, 1));
     if (ofPrefill % ofDecode != 0 && ofDecode % ofPrefill != 0) {
       findings.invalid(
           C9,

@@ -51,19 +51,21 @@ final class EngineContainerRules implements Rule {
           workload.path(),
           workload.object()
               + " has no container "
-              + workload.name()
+              + workload.paths().containerName()
               + ", so nothing of its engine was checked",
-          "name the container of the engine " + workload.name());
+          "name the container of the engine " + workload.paths().containerName());
     }
     long named =
         PodSpecs.containers(workload.podSpec()).stream()
-            .filter(container -> container.path("name").asString("").equals(workload.name()))
+            .filter(
+                container ->
+                    container.path("name").asString("").equals(workload.paths().containerName()))
             .count();
     if (named > 1) {
       findings.duplicate(
           U4,
           workload.path(),
-          workload.name(),
+          workload.paths().containerName(),
           "is another container's name in this pod",
           "give it another name");
     }

@@ -43,11 +43,11 @@ final class EngineFeatureRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
-      if (engine.role() == Role.DECODE && engine.capabilities().isPresent()) {
-        checkDrafts(engine, engine.capabilities().get(), where);
+      if (engine.role() == Role.DECODE && engine.version().capabilities().isPresent()) {
+        checkDrafts(engine, engine.version().capabilities().get(), where);
       }
       checkVariables(engine, Network.isGiven(subject.topology(), engine), where);
-      if (engine.isOn("--enable-return-routed-experts")) {
+      if (engine.flags().isOn("--enable-return-routed-experts")) {
         where.invalid(
             V14,
             engine.path() + ".args",
@@ -75,6 +75,7 @@ final class EngineFeatureRules implements Rule {
 
   private static String method(EngineWorkload engine) {
     return engine
+        .flags()
         .json("--speculative-config")
         .map(said -> said.tree().path("method").asString("").toLowerCase(Locale.ROOT))
         .orElse("");

@@ -62,7 +62,7 @@ final class EngineFlagRules implements Rule {
   /** What the user's options do not say, which an edit or another program brought. */
   private static void checkBrought(
       EngineWorkload workload, List<String> said, EngineCapabilities engine, Findings findings) {
-    List<Argument> args = withoutModel(workload.command().own().all());
+    List<Argument> args = withoutModel(workload.flags().arguments().own().all());
     FlagArguments flags = new FlagArguments(workload.path() + ".args", engine, findings);
     flags.check(args, said);
     flags.checkValues(args, said);

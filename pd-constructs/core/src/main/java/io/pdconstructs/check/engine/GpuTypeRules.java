@@ -51,8 +51,8 @@ final class GpuTypeRules implements Rule {
   }
 
   private static boolean mayBeChosen(EngineWorkload engine) {
-    return engine.isGiven(BACKEND)
-        || !engine.knows(BACKEND)
+    return engine.flags().isGiven(BACKEND)
+        || !engine.flags().knows(BACKEND)
         || !engine.env("VLLM_ATTENTION_BACKEND").orElse("").isEmpty();
   }
 

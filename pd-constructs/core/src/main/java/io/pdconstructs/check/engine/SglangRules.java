@@ -46,7 +46,7 @@ final class SglangRules implements Rule {
   private static List<EngineWorkload> engines(Subject subject, Role role) {
     List<EngineWorkload> found = new ArrayList<>();
     for (EngineWorkload engine : subject.engines(role)) {
-      if (engine.isSglang()) {
+      if (engine.command().isSglang()) {
         found.add(engine);
       }
     }
@@ -55,9 +55,9 @@ final class SglangRules implements Rule {
 
   private static void compare(
       String flag, EngineWorkload prefill, EngineWorkload decode, Findings findings) {
-    Optional<String> ofPrefill = prefill.flag(flag);
-    Optional<String> ofDecode = decode.flag(flag);
-    boolean known = prefill.knows(flag) && decode.knows(flag);
+    Optional<String> ofPrefill = prefill.flags().value(flag);
+    Optional<String> ofDecode = decode.flags().value(flag);
+    boolean known = prefill.flags().knows(flag) && decode.flags().knows(flag);
     if (known && !ofPrefill.equals(ofDecode)) {
       findings.invalid(
           P19,
@@ -69,12 +69,12 @@ final class SglangRules implements Rule {
   }
 
   private static void checkPort(EngineWorkload prefill, Sidecar sidecar, Findings findings) {
-    long listens = prefill.flag(BOOTSTRAP, BOOTSTRAP_PORT);
+    long listens = prefill.flags().number(BOOTSTRAP, BOOTSTRAP_PORT);
     long asks =
         PodSpecs.named(sidecar.container().path("env"), VARIABLE)
             .map(variable -> variable.path("value").asLong(listens))
             .orElse(sidecar.container().path("envFrom").isEmpty() ? BOOTSTRAP_PORT : listens);
-    if (listens != asks && prefill.knows(BOOTSTRAP)) {
+    if (listens != asks && prefill.flags().knows(BOOTSTRAP)) {
       findings.invalid(
           P19,
           sidecar.path() + ".env[" + VARIABLE + "]",

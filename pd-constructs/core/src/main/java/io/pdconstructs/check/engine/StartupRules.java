@@ -16,6 +16,7 @@ import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.sizing.ModelShape;
 import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.arguments.WholeNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -87,7 +88,7 @@ final class StartupRules implements Rule {
               "raise VllmEngine.startupBudget(...), or leave it out",
               "raise failureThreshold or periodSeconds"));
     }
-    Optional<Long> ready = engine.env(READY_TIMEOUT).flatMap(EngineWorkload::number);
+    Optional<Long> ready = engine.env(READY_TIMEOUT).flatMap(WholeNumber::read);
     if (ready.isPresent() && ready.get() > budget) {
       findings.warn(
           T4,
@@ -99,8 +100,8 @@ final class StartupRules implements Rule {
           "make the probe wait longer, or this less");
     }
     boolean several =
-        engine.flag(CommonVllmFlags.DATA_PARALLEL, 1) > 1
-            || engine.flag("--api-server-count", 1) > 1;
+        engine.flags().number(CommonVllmFlags.DATA_PARALLEL, 1) > 1
+            || engine.flags().number("--api-server-count", 1) > 1;
     if (several
         && engine.has(Trait.WAITS_FOR_RANKS)
         && PodSpecs.named(engine.env(), READY_TIMEOUT).isEmpty()
@@ -127,7 +128,7 @@ final class StartupRules implements Rule {
     if (seconds <= budget) {
       findings.warn(
           T11,
-          engine.place() + "spec.progressDeadlineSeconds",
+          engine.paths().before() + "spec.progressDeadlineSeconds",
           (deadline.isNumber() ? "after " : "is missing: after Kubernetes' own ")
               + seconds
               + " s the Deployment is called failed (ProgressDeadlineExceeded), by kubectl rollout status and by Argo CD, while the startup probe still gives the engine up to "

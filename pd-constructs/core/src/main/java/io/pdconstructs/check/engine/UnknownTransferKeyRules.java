@@ -12,7 +12,7 @@ import io.pdconstructs.known.VersionedTransferKey;
 import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ final class UnknownTransferKeyRules implements Rule {
     if (subject.stack().isEmpty()) {
       for (EngineWorkload workload : subject.vllmEngines()) {
         Optional<EngineCapabilities> engine = VllmWords.elsewhere(workload);
-        Optional<TransferConfig> config = workload.transfer();
+        Optional<TransferConfig> config = workload.flags().transfer();
         if (engine.isPresent() && config.isPresent()) {
           String path = workload.path() + ".args";
           check(path, config.get(), engine.get(), findings.of(workload.role()));
@@ -42,7 +42,7 @@ final class UnknownTransferKeyRules implements Rule {
     } else if (VllmWords.areKnown(subject.stack().get())) {
       EngineCapabilities engine = subject.stack().get().engineCapabilities();
       for (EngineWorkload workload : VllmWords.edited(subject, subject.stack().get())) {
-        Optional<TransferConfig> config = workload.transfer();
+        Optional<TransferConfig> config = workload.flags().transfer();
         if (config.isPresent()
             && !UsersArguments.of(subject.stack().get(), workload).contains(config.get().text())) {
           String path = workload.path() + ".args";

@@ -76,7 +76,7 @@ final class VariableRules implements Rule {
           V21,
           engine.path() + ".env[" + CacheLayout.VARIABLE + "]",
           layout.said(),
-          "is no layout of " + engine.vllm() + ", which does not start",
+          "is no layout of " + engine.version().vllm() + ", which does not start",
           "leave it out, or use HND on both roles");
     }
   }
@@ -93,7 +93,7 @@ final class VariableRules implements Rule {
           && service.namespace().equals(engine.object().namespace())) {
         findings.required(
             V23,
-            engine.podSpecPath() + ".enableServiceLinks",
+            engine.paths().podSpec() + ".enableServiceLinks",
             service
                 + " puts VLLM_PORT with a URI into the pods of its namespace, by which vLLM does not start",
             findings.fix(

@@ -30,7 +30,7 @@ final class VllmWords {
 
   /** The engine of a workload that no program made; empty where its words are not known. */
   static Optional<EngineCapabilities> elsewhere(EngineWorkload workload) {
-    return workload.capabilities().filter(engine -> VllmFlags.isKnown(engine.version()));
+    return workload.version().capabilities().filter(engine -> VllmFlags.isKnown(engine.version()));
   }
 
   /** The workloads with words that are not the library's for its own engine. */

@@ -10,10 +10,10 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.PodSpecs;
-import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.EppFlag;
 import io.pdconstructs.topology.Stated;
+import io.pdconstructs.topology.arguments.WholeNumber;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,8 +58,8 @@ final class EppPodRules implements Rule {
 
   /** A variable may say the port as well. */
   private static void checkProbes(Epp picker, Findings findings) {
-    String health = picker.healthPort().value().orElse("");
-    String other = picker.grpcPort().value().orElse("");
+    String health = picker.settings().healthPort().value().orElse("");
+    String other = picker.settings().grpcPort().value().orElse("");
     boolean byVariable =
         PodSpecs.named(picker.container().path("env"), "GRPC_HEALTH_PORT").isPresent();
     for (String name : PROBES) {
@@ -79,7 +79,7 @@ final class EppPodRules implements Rule {
 
   /** Where it was before, nobody answers who reads them. */
   private static void checkMetrics(Epp picker, Findings findings) {
-    Stated stated = picker.metricsPort();
+    Stated stated = picker.settings().metricsPort();
     String usual = stated.otherwise().orElse("");
     String metrics = stated.value().orElse("");
     boolean declared = false;
@@ -89,7 +89,7 @@ final class EppPodRules implements Rule {
       declared |= number.equals(metrics);
       isDefault |= number.equals(usual);
     }
-    if (isDefault && !declared && EngineWorkload.number(metrics).isPresent()) {
+    if (isDefault && !declared && WholeNumber.read(metrics).isPresent()) {
       findings.warn(
           R20,
           picker.path() + ".ports",
@@ -103,7 +103,7 @@ final class EppPodRules implements Rule {
   }
 
   private static void checkMounts(Epp picker, Manifest map, Findings findings) {
-    String said = picker.configFile().said().orElse("");
+    String said = picker.settings().configFile().said().orElse("");
     boolean isElsewhere = !said.startsWith("/") && picker.container().has("workingDir");
     if (said.isEmpty() || isElsewhere) {
       return;

@@ -31,7 +31,7 @@ final class EppRightsRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (Epp epp : subject.topology().epps()) {
       Optional<LlmdRelease> release = subject.eppRelease(epp);
-      if (epp.pool().said().isPresent() && release.isPresent()) {
+      if (epp.settings().pool().said().isPresent() && release.isPresent()) {
         check(epp, WatchedResource.of(epp, release.get(), subject), subject, findings);
       }
     }

@@ -36,7 +36,8 @@ final class EppServiceRules implements Rule {
     PodSelector selector = PodSelector.of(service.at("/spec/selector"));
     for (Epp epp : subject.topology().epps()) {
       Manifest picker = epp.object();
-      boolean watches = epp.names(pool.object()) && picker.namespace().equals(pool.namespace());
+      boolean watches =
+          epp.settings().names(pool.object()) && picker.namespace().equals(pool.namespace());
       if (watches && !selector.selects(epp.podLabels()) && !mayLead(selector, service, subject)) {
         findings.invalid(
             R9,

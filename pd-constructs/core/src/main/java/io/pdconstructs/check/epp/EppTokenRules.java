@@ -28,7 +28,7 @@ final class EppTokenRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Epp epp : subject.topology().epps()) {
-      if (epp.pool().said().isPresent() && subject.eppRelease(epp).isPresent()) {
+      if (epp.settings().pool().said().isPresent() && subject.eppRelease(epp).isPresent()) {
         check(epp, subject, findings);
       }
     }

@@ -76,7 +76,7 @@ final class GoFlagRules implements Rule {
           epp.object(),
           epp.path(),
           epp.image(),
-          epp.arguments(),
+          epp.settings().arguments(),
           epp.flags(),
           "endpointPicker.args",
           subject.stack().map(stack -> stack.endpointPicker().args()).orElse(List.of()));

@@ -59,14 +59,14 @@ final class PreciseCacheRules implements Rule {
         tokens.path("blockSizeTokens").asLong(tokens.path("blockSize").asLong(DEFAULT_BLOCK));
     String seed = tokens.path("hashSeed").asString("");
     for (EngineWorkload engine : subject.vllmEngines()) {
-      if (!engine.container().isMissingNode() && engine.knows(EVENTS)) {
+      if (!engine.container().isMissingNode() && engine.flags().knows(EVENTS)) {
         check(engine, block, seed, findings.of(engine.role()));
       }
     }
   }
 
   private static void check(EngineWorkload engine, long block, String seed, Findings findings) {
-    if (engine.json(EVENTS).isEmpty()) {
+    if (engine.flags().json(EVENTS).isEmpty()) {
       findings.warn(
           R23,
           engine.path() + ".args",
@@ -74,8 +74,8 @@ final class PreciseCacheRules implements Rule {
           "publish events, such as " + EVENTS + " {\"enable_kv_cache_events\":true,...}");
       return;
     }
-    long own = engine.flag("--block-size", DEFAULT_BLOCK);
-    if (own != block && engine.knows("--block-size")) {
+    long own = engine.flags().number("--block-size", DEFAULT_BLOCK);
+    if (own != block && engine.flags().knows("--block-size")) {
       findings.invalid(
           R23,
           engine.path() + ".args",

@@ -34,7 +34,7 @@ final class RepeatedFlagRules implements Rule {
   private static void check(PdStack stack, Subject subject, Findings findings) {
     for (Epp epp : first(subject.topology().epps())) {
       List<Argument> given = Arguments.ofGo(stack.endpointPicker().args(), epp.flags()).all();
-      check("endpointPicker.args", given, epp.arguments(), findings);
+      check("endpointPicker.args", given, epp.settings().arguments(), findings);
     }
     for (Sidecar sidecar : first(subject.topology().sidecars())) {
       List<Argument> given = Arguments.ofGo(stack.sidecar().args(), sidecar.flags()).all();

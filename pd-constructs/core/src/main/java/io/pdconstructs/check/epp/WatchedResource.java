@@ -19,7 +19,8 @@ record WatchedResource(String group, String resource) {
   /** Pods, then the pool. InferenceModel is a kind of the pool's first API alone. */
   static List<WatchedResource> of(Epp epp, LlmdRelease release, Subject subject) {
     boolean isUsers = LibraryFlags.isUsers(EppFlag.POOL_GROUP, subject.stack(), epp);
-    String group = epp.poolGroup().said().filter(said -> !isUsers).orElse(release.poolGroup());
+    String group =
+        epp.settings().poolGroup().said().filter(said -> !isUsers).orElse(release.poolGroup());
     List<WatchedResource> all = new ArrayList<>();
     all.add(new WatchedResource("", "pods"));
     all.add(new WatchedResource(group, "inferencepools"));

@@ -51,7 +51,7 @@ final class NodeLabelRules implements Rule {
     JsonNode selector = engine.podSpec().path("nodeSelector");
     for (Map.Entry<String, JsonNode> label : selector.properties()) {
       Labels.check(
-          engine.podSpecPath() + ".nodeSelector",
+          engine.paths().podSpec() + ".nodeSelector",
           label.getKey(),
           label.getValue().asString(""),
           findings);

@@ -36,7 +36,7 @@ final class PodLabelRules implements Rule {
     for (Map.Entry<String, JsonNode> label : engine.podLabels().properties()) {
       if (!selector.has(label.getKey())) {
         Labels.check(
-            engine.podLabelsPath(), label.getKey(), label.getValue().asString(""), findings);
+            engine.paths().podLabels(), label.getKey(), label.getValue().asString(""), findings);
       }
     }
   }

@@ -34,7 +34,7 @@ final class PodSelectorRules implements Rule {
       if (!label.equals(wanted.getValue())) {
         findings.invalid(
             G17,
-            engine.podLabelsPath() + "[\"" + wanted.getKey() + "\"]",
+            engine.paths().podLabels() + "[\"" + wanted.getKey() + "\"]",
             label.asString("(nothing)"),
             "must be "
                 + wanted.getValue().asString("")

@@ -38,7 +38,7 @@ final class ServiceSelectorRules implements Rule {
       if (PodSelector.of(selector).selects(engine.podLabels())) {
         findings.invalid(
             R3,
-            engine.podLabelsPath(),
+            engine.paths().podLabels(),
             selector.toString(),
             "is what " + service + " selects, so it would send its requests to an engine",
             "leave this label out");

@@ -32,7 +32,7 @@ final class AccountRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
       if (!subject.isUntouched(engine.object())) { // else the library wrote it
-        check(engine.workload(), engine.podSpecPath(), subject, findings.of(engine.role()));
+        check(engine.workload(), engine.paths().podSpec(), subject, findings.of(engine.role()));
       }
     }
     if (!subject.isWhole()) {

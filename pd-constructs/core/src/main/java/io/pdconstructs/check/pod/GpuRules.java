@@ -13,6 +13,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.manifest.QuantityReader;
 import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
@@ -47,7 +48,8 @@ final class GpuRules implements Rule {
           CommonVllmFlags.TENSOR_PARALLEL,
           "leave TP_SIZE to the SDK, or set tensorParallel on the workers",
           findings.of(workload.role()));
-      if (workload.flag(CommonVllmFlags.DATA_PARALLEL, 1) == 1) { // else P1 counts the GPUs
+      if (workload.flags().number(CommonVllmFlags.DATA_PARALLEL, 1)
+          == 1) { // else P1 counts the GPUs
         checkSize(
             workload,
             "DP_SIZE",
@@ -59,20 +61,20 @@ final class GpuRules implements Rule {
   }
 
   private static boolean isKnown(EngineWorkload workload) {
-    return workload.knows(CommonVllmFlags.TENSOR_PARALLEL)
-        && workload.knows(CommonVllmFlags.DATA_PARALLEL)
-        && workload.knows(CommonVllmFlags.PIPELINE_PARALLEL);
+    return workload.flags().knows(CommonVllmFlags.TENSOR_PARALLEL)
+        && workload.flags().knows(CommonVllmFlags.DATA_PARALLEL)
+        && workload.flags().knows(CommonVllmFlags.PIPELINE_PARALLEL);
   }
 
   /** Pipelines are refused as such. */
   private static void checkGpuLimit(
       EngineWorkload workload, Optional<PdStack> stack, Findings findings) {
     if (workload.container().isMissingNode()
-        || workload.flag(CommonVllmFlags.PIPELINE_PARALLEL, 1) > 1) {
+        || workload.flags().number(CommonVllmFlags.PIPELINE_PARALLEL, 1) > 1) {
       return;
     }
     stack.ifPresent(known -> requireGpus(workload, known, findings));
-    long tp = workload.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
+    long tp = workload.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1);
     BigDecimal ranks = ranks(workload);
     boolean splitOtherwise = ranks.compareTo(BigDecimal.valueOf(tp)) != 0;
     for (Map.Entry<String, JsonNode> limit : workload.limits()) {
@@ -80,7 +82,7 @@ final class GpuRules implements Rule {
           stack
               .map(known -> Network.isGpu(known, limit.getKey()))
               .orElse(limit.getKey().endsWith("/gpu"));
-      Optional<Quantity> gpus = EngineWorkload.quantity(limit.getValue());
+      Optional<Quantity> gpus = QuantityReader.read(limit.getValue());
       if (ofGpus
           && ranks.signum() > 0
           && gpus.isPresent()
@@ -106,8 +108,8 @@ final class GpuRules implements Rule {
   }
 
   private static BigDecimal ranks(EngineWorkload workload) {
-    return BigDecimal.valueOf(workload.flag(CommonVllmFlags.TENSOR_PARALLEL, 1))
-        .multiply(BigDecimal.valueOf(workload.flag(CommonVllmFlags.DATA_PARALLEL, 1)));
+    return BigDecimal.valueOf(workload.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1))
+        .multiply(BigDecimal.valueOf(workload.flags().number(CommonVllmFlags.DATA_PARALLEL, 1)));
   }
 
   /** Where the limit is another number, that is reported. */
@@ -139,7 +141,7 @@ final class GpuRules implements Rule {
     Optional<PdStack> stack = subject.stack();
     JsonNode named = workload.container().path("resources").path("claims");
     int claims = named.size();
-    long tp = workload.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
+    long tp = workload.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1);
     boolean wanted =
         stack.filter(known -> known.hardware().devices() instanceof DeviceClaims).isPresent()
             && !workload.container().isMissingNode();
@@ -157,7 +159,7 @@ final class GpuRules implements Rule {
     if (!wanted && Network.claimsNoGpus(subject.topology(), workload)) {
       return; // devices of a network, beside GPUs of the device plug-in
     }
-    boolean known = workload.knows(CommonVllmFlags.TENSOR_PARALLEL);
+    boolean known = workload.flags().knows(CommonVllmFlags.TENSOR_PARALLEL);
     if (known && (claims > 0 || wanted) && claims != tp) {
       findings.invalid(
           G10,
@@ -182,10 +184,10 @@ final class GpuRules implements Rule {
 
   private static void checkSize(
       EngineWorkload workload, String name, String flag, String fix, Findings findings) {
-    long said = workload.flag(flag, 1);
+    long said = workload.flags().number(flag, 1);
     workload
         .env(name)
-        .filter(size -> workload.knows(flag))
+        .filter(size -> workload.flags().knows(flag))
         .filter(size -> !size.equals(Long.toString(said)))
         .ifPresent(
             size ->

@@ -43,11 +43,11 @@ final class LifecycleRules implements Rule {
     long grace =
         engine.podSpec().path("terminationGracePeriodSeconds").asLong(KUBERNETES_GRACE_SECONDS);
     long hook = engine.container().at("/lifecycle/preStop/sleep/seconds").asLong(0);
-    long shutdown = engine.flag("--shutdown-timeout", 0);
+    long shutdown = engine.flags().number("--shutdown-timeout", 0);
     if (grace < hook + shutdown) {
       findings.warn(
           T5,
-          engine.podSpecPath() + ".terminationGracePeriodSeconds",
+          engine.paths().podSpec() + ".terminationGracePeriodSeconds",
           grace
               + " s are less than the "
               + (hook + shutdown)

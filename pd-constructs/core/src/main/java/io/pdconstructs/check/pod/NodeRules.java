@@ -11,6 +11,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.manifest.QuantityReader;
 import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
@@ -55,7 +56,7 @@ final class NodeRules implements Rule {
     if (isSet(engine, "hostNetwork")) {
       findings.warn(
           N2,
-          engine.podSpecPath() + ".hostNetwork",
+          engine.paths().podSpec() + ".hostNetwork",
           "two engines on one node would take the same ports, of which the second gets none",
           "leave it out, unless no two engines fit on a node");
     }
@@ -63,7 +64,7 @@ final class NodeRules implements Rule {
       if (isSet(engine, field)) {
         findings.warn(
             S11,
-            engine.podSpecPath() + "." + field,
+            engine.paths().podSpec() + "." + field,
             "lets no KV cache go from GPU to GPU of two pods: each sees its own GPUs only, and NIXL takes the network",
             "leave it out");
       }
@@ -76,7 +77,7 @@ final class NodeRules implements Rule {
 
   /** The node's own is large enough where it is shared. */
   private static void checkSharedMemory(EngineWorkload engine, Findings findings) {
-    long ranks = engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
+    long ranks = engine.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1);
     if (ranks <= 1 || isSet(engine, "hostIPC")) {
       return;
     }
@@ -98,14 +99,14 @@ final class NodeRules implements Rule {
       return;
     }
     JsonNode limit = volume.get().at("/emptyDir/sizeLimit");
-    Optional<Quantity> size = EngineWorkload.quantity(limit);
+    Optional<Quantity> size = QuantityReader.read(limit);
     if (size.isPresent()
         && size.get().value().compareTo(BigDecimal.ONE)
             >= 0 // nothing is no limit; U1 tells of less
         && size.get().value().compareTo(TOO_SMALL.value()) <= 0) {
       findings.invalid(
           G3,
-          engine.podSpecPath()
+          engine.paths().podSpec()
               + ".volumes["
               + volume.get().path("name").asString("")
               + "].emptyDir.sizeLimit",

@@ -55,12 +55,12 @@ final class PortRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
       if (!engine.container().isMissingNode()) {
-        if (engine.isVllm() && engine.mayUseNixl()) {
+        if (engine.command().isVllm() && engine.flags().mayUseNixl()) {
           checkHost(engine, findings.of(engine.role()));
           checkSideChannel(engine, findings.of(engine.role()));
         }
       }
-      checkNames(engine.podSpecPath(), engine.podSpec(), findings.of(engine.role()));
+      checkNames(engine.paths().podSpec(), engine.podSpec(), findings.of(engine.role()));
     }
     for (Manifest manifest : subject.extras()) {
       for (Workload workload : Workload.in(manifest)) {
@@ -152,7 +152,7 @@ final class PortRules implements Rule {
 
   /** On the port of the default, whether it is said or not. */
   private static boolean publishesEvents(EngineWorkload engine) {
-    Optional<JsonNode> events = engine.json("--kv-events-config").map(JsonFlag::tree);
+    Optional<JsonNode> events = engine.flags().json("--kv-events-config").map(JsonFlag::tree);
     return events.filter(PortRules::isOnDefaultPort).isPresent();
   }
 
@@ -163,7 +163,8 @@ final class PortRules implements Rule {
 
   /** Numbers that no engine can have are reported as such. */
   private static long ranks(EngineWorkload engine) {
-    return Math.min(MOST_RANKS, Math.max(1, engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1)));
+    return Math.min(
+        MOST_RANKS, Math.max(1, engine.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1)));
   }
 
   private static void checkDeclared(EngineWorkload engine, long first, Findings findings) {
@@ -186,8 +187,8 @@ final class PortRules implements Rule {
    */
   private static List<Long> taken(EngineWorkload engine) {
     List<Long> taken = new ArrayList<>();
-    if (engine.knows("--port")) {
-      taken.add(engine.flag("--port", 8000));
+    if (engine.flags().knows("--port")) {
+      taken.add(engine.flags().number("--port", 8000));
     }
     for (JsonNode container : PodSpecs.containers(engine.podSpec())) {
       for (JsonNode port : container.path("ports")) {

@@ -61,10 +61,12 @@ final class ProbeRules implements Rule {
     for (EngineWorkload engine : subject.engines()) {
       if (!engine.container().isMissingNode()) {
         checkReady(engine, findings.of(engine.role()));
-        if (engine.isVllm() && engine.knows("--root-path") && !engine.isGiven("--root-path")) {
+        if (engine.command().isVllm()
+            && engine.flags().knows("--root-path")
+            && !engine.flags().isGiven("--root-path")) {
           checkPaths(engine, findings.of(engine.role()));
         }
-        if (engine.role() == Role.DECODE && engine.knows("--port")) {
+        if (engine.role() == Role.DECODE && engine.flags().knows("--port")) {
           subject
               .topology()
               .sidecar(engine)
@@ -105,7 +107,7 @@ final class ProbeRules implements Rule {
           engine.path() + ".readinessProbe",
           "without a startup or readiness probe the pod is sent requests while its engine still loads the model",
           fix);
-    } else if (engine.isVllm() && !mayLearn(startup) && !mayLearn(readiness)) {
+    } else if (engine.command().isVllm() && !mayLearn(startup) && !mayLearn(readiness)) {
       boolean ready = !readiness.isEmpty();
       findings.warn(
           T2,
@@ -132,7 +134,7 @@ final class ProbeRules implements Rule {
 
   private static void checkPorts(EngineWorkload engine, Sidecar sidecar, Findings findings) {
     long sidecarPort = sidecar.portNumber();
-    long enginePort = engine.flag("--port", 8000);
+    long enginePort = engine.flags().number("--port", 8000);
     for (String name : PROBES) {
       JsonNode probe = engine.container().path(name);
       JsonNode port = probe.at(probe.has("httpGet") ? "/httpGet/port" : "/tcpSocket/port");

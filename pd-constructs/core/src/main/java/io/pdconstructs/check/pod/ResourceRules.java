@@ -7,6 +7,7 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Quantity;
+import io.pdconstructs.manifest.QuantityReader;
 import io.pdconstructs.topology.EngineWorkload;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -29,7 +30,7 @@ final class ResourceRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload workload : subject.engines()) {
       Optional<Quantity> memory =
-          EngineWorkload.quantity(workload.container().at("/resources/limits/memory"));
+          QuantityReader.read(workload.container().at("/resources/limits/memory"));
       Optional<Quantity> shm = shm(workload);
       if (memory.isPresent()
           && shm.isPresent()
@@ -44,9 +45,9 @@ final class ResourceRules implements Rule {
   private static void checkRequest(EngineWorkload workload, Findings findings) {
     for (String amount : List.of("cpu", "memory")) {
       Optional<Quantity> request =
-          EngineWorkload.quantity(workload.container().at("/resources/requests/" + amount));
+          QuantityReader.read(workload.container().at("/resources/requests/" + amount));
       Optional<Quantity> limit =
-          EngineWorkload.quantity(workload.container().at("/resources/limits/" + amount));
+          QuantityReader.read(workload.container().at("/resources/limits/" + amount));
       if (request.isPresent()
           && limit.isPresent()
           && request.get().value().compareTo(limit.get().value()) > 0) {
@@ -106,7 +107,7 @@ final class ResourceRules implements Rule {
   private static Optional<Quantity> volume(EngineWorkload workload, JsonNode name) {
     for (JsonNode volume : workload.podSpec().path("volumes")) {
       if (volume.path("name").equals(name)) {
-        return EngineWorkload.quantity(volume.at("/emptyDir/sizeLimit"));
+        return QuantityReader.read(volume.at("/emptyDir/sizeLimit"));
       }
     }
     return Optional.empty();

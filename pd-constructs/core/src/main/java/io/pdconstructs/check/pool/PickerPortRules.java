@@ -32,7 +32,7 @@ final class PickerPortRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (Pool pool : subject.topology().pools()) {
       for (Epp epp : subject.topology().epps()) {
-        if (epp.names(pool.object())) {
+        if (epp.settings().names(pool.object())) {
           checkPort(pool, epp, subject, findings);
         }
       }
@@ -71,7 +71,7 @@ final class PickerPortRules implements Rule {
     String target = port.path("targetPort").asString(port.path("port").asString(""));
     Optional<JsonNode> byName = PodSpecs.named(epp.container().path("ports"), target);
     String number = byName.map(found -> found.path("containerPort").asString("")).orElse(target);
-    String listens = epp.grpcPort().value().orElse("");
+    String listens = epp.settings().grpcPort().value().orElse("");
     if (!number.equals(listens)) {
       findings.invalid(
           R20,

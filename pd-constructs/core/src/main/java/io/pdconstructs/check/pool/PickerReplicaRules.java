@@ -23,7 +23,7 @@ final class PickerReplicaRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (Pool pool : subject.topology().pools()) {
       for (Epp epp : subject.topology().epps()) {
-        if (epp.names(pool.object())) {
+        if (epp.settings().names(pool.object())) {
           checkReplicas(epp, findings);
         }
       }
@@ -33,7 +33,7 @@ final class PickerReplicaRules implements Rule {
   /** Each remembers the prompts of its own requests only, unless one is asked at a time. */
   private static void checkReplicas(Epp epp, Findings findings) {
     long replicas = epp.object().at("/spec/replicas").asLong(1);
-    if (replicas > 1 && !epp.isLeaderElected()) {
+    if (replicas > 1 && !epp.settings().isLeaderElected()) {
       findings.warn(
           R22,
           epp.object() + " spec.replicas",

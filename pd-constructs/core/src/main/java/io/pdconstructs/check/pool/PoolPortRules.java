@@ -39,19 +39,19 @@ final class PoolPortRules implements Rule {
       Pool pool, String port, EngineWorkload engine, Subject subject, Findings findings) {
     boolean isPrefill = engine.role() == Role.PREFILL;
     Optional<Sidecar> sidecar = isPrefill ? Optional.empty() : subject.topology().sidecar(engine);
-    String served = engine.flag("--port").orElse("8000");
+    String served = engine.flags().value("--port").orElse("8000");
     if (subject.isWhole()
         && !subject.isUntouched(pool.object())
         && subject.isUntouched(engine.object())) {
       String bySidecar = sidecar.flatMap(found -> found.port().value()).orElse(port);
       checkEdit(pool, port, isPrefill ? served : bySidecar, findings);
-    } else if (isPrefill && !engine.container().isMissingNode() && engine.knows("--port")) {
+    } else if (isPrefill && !engine.container().isMissingNode() && engine.flags().knows("--port")) {
       checkPort(engine.path() + ".args[--port]", served, port, findings);
     } else if (sidecar.isPresent()
         && !engine.container().isMissingNode()
         && !LibraryFlags.isUsers("port", subject.stack(), sidecar.get())
         && isTold(sidecar.get())) {
-      String path = engine.place() + sidecar.get().port().field();
+      String path = engine.paths().before() + sidecar.get().port().field();
       checkPort(path, sidecar.get().port().value().orElse(""), port, findings);
     }
   }

@@ -26,7 +26,7 @@ final class PoolVersionRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (Pool pool : subject.topology().pools()) {
       for (Epp epp : subject.topology().epps()) {
-        if (epp.names(pool.object())) {
+        if (epp.settings().names(pool.object())) {
           checkVersion(pool, epp, subject, findings);
           checkFailureMode(pool, findings);
         }

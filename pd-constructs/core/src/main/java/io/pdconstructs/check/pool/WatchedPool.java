@@ -16,15 +16,15 @@ final class WatchedPool {
   private WatchedPool() {}
 
   static Optional<String> name(Epp epp, Subject subject) {
-    return said(EppFlag.POOL, epp.pool(), epp, subject);
+    return said(EppFlag.POOL, epp.settings().pool(), epp, subject);
   }
 
   static Optional<String> namespace(Epp epp, Subject subject) {
-    return said(EppFlag.POOL_NAMESPACE, epp.poolNamespace(), epp, subject);
+    return said(EppFlag.POOL_NAMESPACE, epp.settings().poolNamespace(), epp, subject);
   }
 
   static Optional<String> group(Epp epp, Subject subject) {
-    return said(EppFlag.POOL_GROUP, epp.poolGroup(), epp, subject);
+    return said(EppFlag.POOL_GROUP, epp.settings().poolGroup(), epp, subject);
   }
 
   private static Optional<String> said(EppFlag flag, Stated stated, Epp epp, Subject subject) {

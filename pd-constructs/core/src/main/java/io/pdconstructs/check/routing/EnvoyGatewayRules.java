@@ -8,7 +8,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Quantity;
-import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.manifest.QuantityReader;
 import io.pdconstructs.topology.Gateway;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -60,7 +60,7 @@ final class EnvoyGatewayRules implements Rule {
   private static void check(Manifest policy, Findings findings) {
     String path = policy + " spec.connection.bufferLimit";
     JsonNode said = policy.at("/spec/connection/bufferLimit");
-    Optional<Quantity> limit = EngineWorkload.quantity(said);
+    Optional<Quantity> limit = QuantityReader.read(said);
     String fix = "say " + ENOUGH;
     if (said.isMissingNode()) {
       findings.required(R18, path, "means 32 KiB, and longer prompts get 413", fix);

@@ -73,10 +73,10 @@ final class InferenceModelRules implements Rule {
     Set<String> served = new TreeSet<>();
     for (EngineWorkload engine : subject.vllmEngines()) {
       if (engine.container().isMissingNode()
-          || !engine.knows(FLAG)
-          || !engine.knows("--lora-modules")
-          || engine.isOn("--enable-lora")
-          || engine.isGiven("--lora-modules")
+          || !engine.flags().knows(FLAG)
+          || !engine.flags().knows("--lora-modules")
+          || engine.flags().isOn("--enable-lora")
+          || engine.flags().isGiven("--lora-modules")
           || LibraryFlags.isUsers(FLAG, subject.stack(), engine.role())) {
         return;
       }
@@ -101,9 +101,11 @@ final class InferenceModelRules implements Rule {
   /** Every name behind the flag; else the model's. */
   private static List<String> served(EngineWorkload engine) {
     return engine
+        .flags()
         .arguments()
+        .all()
         .last(FLAG.substring(2))
         .map(Argument::values)
-        .orElseGet(() -> engine.model().stream().toList());
+        .orElseGet(() -> engine.command().model().stream().toList());
   }
 }

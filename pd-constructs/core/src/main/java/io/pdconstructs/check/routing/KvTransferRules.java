@@ -28,8 +28,8 @@ final class KvTransferRules implements Rule {
 
   private static void check(EngineWorkload engine, Findings findings) {
     if (!engine.container().isMissingNode()
-        && engine.knows(CommonVllmFlags.KV_TRANSFER)
-        && engine.transfer().isEmpty()) {
+        && engine.flags().knows(CommonVllmFlags.KV_TRANSFER)
+        && engine.flags().transfer().isEmpty()) {
       findings.required(
           S1,
           engine.path() + ".args",

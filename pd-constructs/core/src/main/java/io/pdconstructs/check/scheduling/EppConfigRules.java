@@ -95,7 +95,7 @@ final class EppConfigRules implements Rule {
     if (epp.map().isPresent()) {
       Manifest map = epp.map().get();
       if (ofUser(subject).isPresent() || !subject.isUntouched(map)) {
-        String place = map + " data[" + epp.fileName() + "]";
+        String place = map + " data[" + epp.settings().fileName() + "]";
         checkText(place, epp.text().orElseThrow(), router, subject, findings);
       }
       return;
@@ -108,7 +108,7 @@ final class EppConfigRules implements Rule {
         "ConfigMap",
         S2,
         epp.path() + ".args",
-        epp.fileName().isEmpty() ? "(no file)" : epp.fileName(),
+        epp.settings().fileName().isEmpty() ? "(no file)" : epp.settings().fileName(),
         "is the configuration that the picker reads, and none of these objects holds it");
   }
 

@@ -30,7 +30,7 @@ final class SidecarChunkRules implements Rule {
     if (chunk == 0 || !sidecar.has("decode-chunk-size")) {
       return;
     }
-    long block = sidecar.engine().flag("--block-size", 1);
+    long block = sidecar.engine().flags().number("--block-size", 1);
     if (chunk < 0) {
       findings.invalid(
           N13,

@@ -10,7 +10,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Sidecar;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +36,8 @@ final class SidecarConnectorRules implements Rule {
   /** Connectors of engines that have several names, or hold several, are left alone. */
   private static void check(Sidecar sidecar, Subject subject, Findings findings) {
     EngineWorkload engine = sidecar.engine();
-    Optional<String> ofEngine = engine.transfer().flatMap(TransferConfig::connector);
-    if (UnknownConnector.isIn(engine.transfer()) && isOfBoth(ofEngine, subject)) {
+    Optional<String> ofEngine = engine.flags().transfer().flatMap(TransferConfig::connector);
+    if (UnknownConnector.isIn(engine.flags().transfer()) && isOfBoth(ofEngine, subject)) {
       findings.invalid(
           S9,
           sidecar.path() + ".args",
@@ -48,7 +48,7 @@ final class SidecarConnectorRules implements Rule {
           findings.fix("leave it to the library", "use a connector that the engine has"));
       return;
     }
-    String wanted = engine.isSglang() ? "sglang" : wanted(ofEngine.orElse(""));
+    String wanted = engine.command().isSglang() ? "sglang" : wanted(ofEngine.orElse(""));
     String said = sidecar.connector().value().orElse("");
     boolean differs = !wanted.isEmpty() && !said.isEmpty() && !said.equals(wanted);
     if (differs && isOfBoth(ofEngine, subject)) {
@@ -73,7 +73,7 @@ final class SidecarConnectorRules implements Rule {
   /** Roles with two connectors are reported as such. */
   private static boolean isOfBoth(Optional<String> connector, Subject subject) {
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
-      if (!prefill.transfer().flatMap(TransferConfig::connector).equals(connector)) {
+      if (!prefill.flags().transfer().flatMap(TransferConfig::connector).equals(connector)) {
         return false;
       }
     }

@@ -42,7 +42,7 @@ final class SidecarContainerRules implements Rule {
       if (sidecar && !policy.equals("Always")) {
         findings.invalid(
             N12,
-            engine.podSpecPath() + ".initContainers[" + name + "].restartPolicy",
+            engine.paths().podSpec() + ".initContainers[" + name + "].restartPolicy",
             policy,
             "must be Always, else Kubernetes waits for the sidecar to end and never starts the engine",
             findings.leave());

@@ -56,9 +56,9 @@ final class SidecarEngineRules implements Rule {
           Sidecar.path(engine),
           "without the sidecar no request is prefilled elsewhere",
           findings.leave());
-    } else if (engine.knows("--port")
+    } else if (engine.flags().knows("--port")
         && !LibraryFlags.isUsers("vllm-port", subject.stack(), sidecar.get())) {
-      checkPort(sidecar.get(), engine.flag("--port").orElse("8000"), subject, findings);
+      checkPort(sidecar.get(), engine.flags().value("--port").orElse("8000"), subject, findings);
     }
   }
 
@@ -75,7 +75,7 @@ final class SidecarEngineRules implements Rule {
     if (isJudged && !port.equals(served)) {
       findings.invalid(
           N4,
-          sidecar.engine().place() + taken.field(),
+          sidecar.engine().paths().before() + taken.field(),
           port,
           "must be the engine's --port (" + served + "), else the other end is not found",
           findings.leave());

@@ -32,7 +32,8 @@ final class SidecarTlsRules implements Rule {
 
   private static void check(Sidecar sidecar, Findings findings) {
     EngineWorkload engine = sidecar.engine();
-    boolean plain = engine.knows("--ssl-certfile") && !engine.isGiven("--ssl-certfile");
+    boolean plain =
+        engine.flags().knows("--ssl-certfile") && !engine.flags().isGiven("--ssl-certfile");
     String said = sidecar.said("secure-proxy").orElse("true");
     if (!Arguments.isFalse(said) && plain && sidecar.has("secure-proxy")) {
       findings.required(

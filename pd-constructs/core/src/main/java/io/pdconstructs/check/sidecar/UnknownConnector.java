@@ -2,7 +2,7 @@ package io.pdconstructs.check.sidecar;
 
 import io.pdconstructs.known.KvConnectors;
 import io.pdconstructs.manifest.NearMiss;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.Optional;
 
 /** Whether the KV cache is moved by a connector that no vLLM has, and no module would bring. */

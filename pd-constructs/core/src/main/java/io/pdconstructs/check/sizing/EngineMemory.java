@@ -28,20 +28,20 @@ final class EngineMemory {
   /** Empty when the engine is told what makes the amounts unknown. */
   static Optional<MemoryFit> asTold(MemoryFit plain, EngineWorkload engine) {
     for (String flag : CHANGE_AMOUNTS) {
-      if (engine.isGiven(flag) || !engine.knows(flag)) {
+      if (engine.flags().isGiven(flag) || !engine.flags().knows(flag)) {
         return Optional.empty();
       }
     }
-    Optional<String> told = engine.flag(UTILIZATION);
+    Optional<String> told = engine.flags().value(UTILIZATION);
     Optional<BigDecimal> part =
         told.isPresent() ? part(told.get()) : Optional.of(plain.utilization());
-    if (part.isEmpty() || !TWO_BYTES.contains(engine.flag("--dtype").orElse("auto"))) {
+    if (part.isEmpty() || !TWO_BYTES.contains(engine.flags().value("--dtype").orElse("auto"))) {
       return Optional.empty();
     }
     Optional<KvCache> cache =
-        KvCacheType.of(engine.flag("--kv-cache-dtype").orElse("auto"))
+        KvCacheType.of(engine.flags().value("--kv-cache-dtype").orElse("auto"))
             .flatMap(type -> KvCache.of(plain.shape(), type))
-            .map(known -> known.hybridManager(engine.hasHybridManager()));
+            .map(known -> known.hybridManager(engine.hybridManager().isInUse()));
     return Optional.of(plain.utilization(part.get()).cache(cache));
   }
 
@@ -60,8 +60,8 @@ final class EngineMemory {
   /** Tokens of the longest request that the engine takes; empty when it is not known. */
   static Optional<Long> longest(ModelShape shape, EngineWorkload engine) {
     Optional<Long> longest =
-        engine.flag("--max-model-len").isPresent()
-            ? Optional.of(engine.flag("--max-model-len", 0))
+        engine.flags().value("--max-model-len").isPresent()
+            ? Optional.of(engine.flags().number("--max-model-len", 0))
             : shape.maxModelLen().map(Integer::longValue);
     return longest.filter(tokens -> tokens >= 1);
   }

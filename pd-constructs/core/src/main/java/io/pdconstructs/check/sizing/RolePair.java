@@ -43,7 +43,7 @@ record RolePair(
                   TensorSplit.of(decode, findings),
                   Integer.MAX_VALUE,
                   subject.shape(decode),
-                  decode.capabilities()));
+                  decode.version().capabilities()));
         }
       }
     }

@@ -25,11 +25,11 @@ record TensorSplit(int tp, String path, Findings findings) {
 
   /** Whether it is known of a workload. */
   static boolean isKnown(EngineWorkload engine) {
-    return engine.knows(CommonVllmFlags.TENSOR_PARALLEL);
+    return engine.flags().knows(CommonVllmFlags.TENSOR_PARALLEL);
   }
 
   static TensorSplit of(EngineWorkload engine, Findings findings) {
-    long tp = engine.flag(CommonVllmFlags.TENSOR_PARALLEL, 1);
+    long tp = engine.flags().number(CommonVllmFlags.TENSOR_PARALLEL, 1);
     return new TensorSplit(
         (int) Math.max(0, Math.min(Integer.MAX_VALUE, tp)),
         engine.path() + ".args",

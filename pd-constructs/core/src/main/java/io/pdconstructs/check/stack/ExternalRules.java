@@ -10,6 +10,7 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Pods;
+import io.pdconstructs.topology.EngineRole;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Pool;
 import java.util.EnumSet;
@@ -38,7 +39,7 @@ final class ExternalRules implements Rule {
       checkEngine(engine, findings.of(engine.role()));
     }
     for (Manifest manifest : subject.manifests()) {
-      if (!EngineWorkload.isLookedAt(manifest.kind()) && hasRole(manifest)) {
+      if (!EngineRole.isLookedAt(manifest.kind()) && hasRole(manifest)) {
         note(
             manifest + "",
             "has pods with a role, and engines are not looked for in a " + manifest.kind(),
@@ -101,30 +102,30 @@ final class ExternalRules implements Rule {
       return; // U4 says so
     }
     String image = engine.container().path("image").asString("");
-    if (!engine.isVllm()) {
+    if (!engine.command().isVllm()) {
       note(
           engine.path() + ".command",
           "runs no vLLM, so only its ports and labels were looked at",
           findings);
-    } else if (engine.capabilities().isEmpty()) {
+    } else if (engine.version().capabilities().isEmpty()) {
       note(
           engine.path() + ".image",
           image + " tells no version of vLLM, so what depends on it was not looked at",
           findings);
-    } else if (!VllmFlags.isKnown(engine.vllmVersion())) {
+    } else if (!VllmFlags.isKnown(engine.version().number())) {
       note(
           engine.path() + ".image",
-          "the flags of " + engine.vllm() + " are not known, so they were not looked up",
+          "the flags of " + engine.version().vllm() + " are not known, so they were not looked up",
           findings);
     }
-    if (engine.isVllm() && !engine.areFlagsRead()) {
+    if (engine.command().isVllm() && !engine.command().isRead()) {
       note(
           engine.path() + ".command",
           "is a shell, so the flags in its script were not looked at",
           findings);
     }
-    Optional<String> file = engine.command().unreadFile();
-    if (engine.isVllm() && file.isPresent()) {
+    Optional<String> file = engine.flags().arguments().unreadFile();
+    if (engine.command().isVllm() && file.isPresent()) {
       note(
           engine.path() + ".args",
           "names "

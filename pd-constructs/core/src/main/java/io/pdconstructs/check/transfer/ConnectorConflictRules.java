@@ -9,7 +9,8 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.HybridManager;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class ConnectorConflictRules implements Rule {
 
   private static final String REPLAY = "--use-replayssm";
   private static final String SLEEP = "--enable-sleep-mode";
-  private static final String MANAGER = EngineWorkload.HYBRID_MANAGER_ON;
+  private static final String MANAGER = HybridManager.ON;
   private static final Set<String> WITHOUT_MANAGER =
       Set.of("LMCacheConnectorV1", "LMCacheMPConnector");
 
@@ -36,11 +37,11 @@ final class ConnectorConflictRules implements Rule {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
       String path = engine.path() + ".args";
-      if (engine.has(Trait.REFUSES_REPLAY_SSM) && engine.isOn(REPLAY)) {
-        String detail = engine.vllm() + " does not start with it beside a connector";
+      if (engine.has(Trait.REFUSES_REPLAY_SSM) && engine.flags().isOn(REPLAY)) {
+        String detail = engine.version().vllm() + " does not start with it beside a connector";
         where.invalid(V15, path, REPLAY, detail, "leave it out");
       }
-      Optional<TransferConfig> config = engine.transfer();
+      Optional<TransferConfig> config = engine.flags().transfer();
       if (config.isPresent()) {
         checkSleep(path, engine, config.get(), where);
         checkManager(path, engine, config.get(), where);
@@ -52,12 +53,12 @@ final class ConnectorConflictRules implements Rule {
       String path, EngineWorkload engine, TransferConfig config, Findings findings) {
     String backends = config.usedBackends();
     boolean others = backends.startsWith("[") && !backends.equals(TransferConfig.DEFAULT_BACKENDS);
-    if (engine.has(Trait.SLEEPS_WITH_UCX_ONLY) && others && engine.isOn(SLEEP)) {
+    if (engine.has(Trait.SLEEPS_WITH_UCX_ONLY) && others && engine.flags().isOn(SLEEP)) {
       findings.invalid(
           V15,
           path,
           SLEEP,
-          engine.vllm() + " does not start with it beside the backends " + backends,
+          engine.version().vllm() + " does not start with it beside the backends " + backends,
           "leave it out, or use UCX alone");
     }
   }
@@ -66,15 +67,15 @@ final class ConnectorConflictRules implements Rule {
   private static void checkManager(
       String path, EngineWorkload engine, TransferConfig config, Findings findings) {
     if (!engine.has(Trait.HYBRID_MANAGER)
-        || !engine.isGiven(MANAGER)
-        || !engine.isHybridManagerOn()) {
+        || !engine.flags().isGiven(MANAGER)
+        || !engine.hybridManager().isOn()) {
       return;
     }
     String connector = config.connector().orElse("");
     if (WITHOUT_MANAGER.contains(connector)
         || (connector.startsWith("Nixl") && !engine.has(Trait.HYBRID_MANAGER_WITH_NIXL))) {
       String detail =
-          "is what " + connector + " does not know: " + engine.vllm() + " does not start";
+          "is what " + connector + " does not know: " + engine.version().vllm() + " does not start";
       findings.invalid(V16, path, MANAGER, detail, "leave it out");
     }
   }

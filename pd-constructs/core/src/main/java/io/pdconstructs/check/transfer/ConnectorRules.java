@@ -13,7 +13,7 @@ import io.pdconstructs.known.KvConnectors;
 import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class ConnectorRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
-      Optional<TransferConfig> config = engine.transfer();
+      Optional<TransferConfig> config = engine.flags().transfer();
       if (config.isPresent()
           && !subject.isUntouched(engine.object()) // else the library wrote it
           && !LibraryFlags.isUsers(KV_TRANSFER, subject.stack(), engine.role())
@@ -77,8 +77,9 @@ final class ConnectorRules implements Rule {
         NearMiss.of(name, KvConnectors.names())
             .map(near -> "did you mean " + near + "?")
             .orElse("use one that it has, or say its module in kv_connector_module_path");
-    if (VllmFlags.isKnown(engine.vllmVersion())) {
-      findings.invalid(V27, path, name, none + engine.vllm() + ", which would not start", fix);
+    if (VllmFlags.isKnown(engine.version().number())) {
+      findings.invalid(
+          V27, path, name, none + engine.version().vllm() + ", which would not start", fix);
     } else {
       String any = "any vLLM that is known here, and without its module no engine starts";
       findings.warn(V27, path, name + " " + none + any, fix);

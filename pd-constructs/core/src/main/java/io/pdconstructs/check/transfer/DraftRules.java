@@ -55,10 +55,10 @@ final class DraftRules implements Rule {
 
   /** What is compared of an engine's drafts; a question mark where its model decides. */
   private static String drafts(EngineWorkload engine) {
-    if (!engine.knows(SPECULATION)) {
+    if (!engine.flags().knows(SPECULATION)) {
       return "?";
     }
-    Optional<JsonFlag> said = engine.json(SPECULATION);
+    Optional<JsonFlag> said = engine.flags().json(SPECULATION);
     if (said.isEmpty()) {
       return "no draft";
     }

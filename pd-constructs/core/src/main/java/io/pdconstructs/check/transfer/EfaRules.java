@@ -10,7 +10,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +34,7 @@ final class EfaRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
-      if (hasEfa(engine) && engine.knows(CommonVllmFlags.KV_TRANSFER)) {
+      if (hasEfa(engine) && engine.flags().knows(CommonVllmFlags.KV_TRANSFER)) {
         check(engine, findings.of(engine.role()));
       }
     }
@@ -51,14 +51,18 @@ final class EfaRules implements Rule {
 
   private static void check(EngineWorkload engine, Findings findings) {
     String backends =
-        engine.transfer().map(TransferConfig::usedBackends).orElse(TransferConfig.DEFAULT_BACKENDS);
+        engine
+            .flags()
+            .transfer()
+            .map(TransferConfig::usedBackends)
+            .orElse(TransferConfig.DEFAULT_BACKENDS);
     String path = engine.path() + ".args";
     String fix =
         "say {\"backends\":[\"LIBFABRIC\"]} in kv_connector_extra_config of "
             + CommonVllmFlags.KV_TRANSFER;
     if (backends.contains("LIBFABRIC") || backends.contains("UCCL")) {
-      long block = engine.flag("--block-size", DEFAULT_BLOCK);
-      if (engine.knows("--block-size") && block >= 1 && block < SMALLEST_BLOCK) {
+      long block = engine.flags().number("--block-size", DEFAULT_BLOCK);
+      if (engine.flags().knows("--block-size") && block >= 1 && block < SMALLEST_BLOCK) {
         findings.warn(
             G6b,
             path,

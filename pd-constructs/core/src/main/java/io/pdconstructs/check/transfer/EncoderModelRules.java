@@ -26,7 +26,7 @@ final class EncoderModelRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
-      String id = engine.model().orElse("");
+      String id = engine.command().model().orElse("");
       if (hasEncoder(id)) {
         findings
             .of(engine.role())

@@ -8,7 +8,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Scaling;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,7 @@ final class EngineIdRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
-      Optional<JsonNode> id = engine.transfer().flatMap(TransferConfig::engineId);
+      Optional<JsonNode> id = engine.flags().transfer().flatMap(TransferConfig::engineId);
       if (id.isPresent() && areSeveral(engine, subject)) {
         findings
             .of(engine.role())

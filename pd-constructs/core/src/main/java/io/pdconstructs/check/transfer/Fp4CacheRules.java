@@ -58,7 +58,7 @@ final class Fp4CacheRules implements Rule {
   }
 
   private static boolean isFp4(EngineWorkload engine) {
-    return engine.flag("--kv-cache-dtype").equals(Optional.of(FP4));
+    return engine.flags().value("--kv-cache-dtype").equals(Optional.of(FP4));
   }
 
   /** KV heads on each GPU; one that several share counts for each of them. */

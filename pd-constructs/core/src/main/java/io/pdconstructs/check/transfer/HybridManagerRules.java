@@ -10,6 +10,7 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.engine.HybridManager;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -36,19 +37,19 @@ final class HybridManagerRules implements Rule {
   }
 
   private static boolean isManagerKnown(EngineWorkload engine) {
-    return engine.has(Trait.HYBRID_MANAGER) && engine.isHybridManagerKnown();
+    return engine.has(Trait.HYBRID_MANAGER) && engine.hybridManager().isKnown();
   }
 
   /** Decode is what goes on with blocks that never came. A hybrid model needs the manager. */
   private static void check(
       EngineWorkload prefill, EngineWorkload decode, Subject subject, Findings findings) {
     String path = decode.path() + ".args";
-    boolean here = decode.isHybridManagerOn();
-    if (here != prefill.isHybridManagerOn()) {
+    boolean here = decode.hybridManager().isOn();
+    if (here != prefill.hybridManager().isOn()) {
       findings.invalid(
           C6,
           path,
-          here ? EngineWorkload.HYBRID_MANAGER_ON : EngineWorkload.HYBRID_MANAGER_OFF,
+          here ? HybridManager.ON : HybridManager.OFF,
           "is not what prefill has: the two engines would cut the KV cache differently",
           findings.fix(
               "say it for both roles, with VllmEngine.apiServerArgs", "say it on both roles"));
@@ -57,13 +58,12 @@ final class HybridManagerRules implements Rule {
           V1,
           path,
           "with the hybrid KV cache manager, "
-              + decode.vllm()
+              + decode.version().vllm()
               + " takes a transfer that failed for one that succeeded; a model with sliding windows or states then answers 200 with wrong text",
           subject.topology().isHybrid(decode)
               ? "use an image with vLLM 0.30.0 or newer"
               : findings.fix(
-                  "leave out " + EngineWorkload.HYBRID_MANAGER_ON,
-                  "say " + EngineWorkload.HYBRID_MANAGER_OFF + " on both roles"));
+                  "leave out " + HybridManager.ON, "say " + HybridManager.OFF + " on both roles"));
     }
   }
 }

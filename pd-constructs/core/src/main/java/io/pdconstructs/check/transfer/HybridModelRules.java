@@ -9,6 +9,7 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.engine.HybridManager;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -26,14 +27,14 @@ final class HybridModelRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
-      if (subject.topology().isHybrid(engine) && engine.capabilities().isPresent()) {
+      if (subject.topology().isHybrid(engine) && engine.version().capabilities().isPresent()) {
         check(engine, findings.of(engine.role()));
       }
     }
   }
 
   private static void check(EngineWorkload engine, Findings findings) {
-    String model = engine.model().orElse("");
+    String model = engine.command().model().orElse("");
     String path = engine.path() + ".args";
     if (!engine.has(Trait.HYBRID_MANAGER_WITH_NIXL)) {
       findings.invalid(
@@ -41,20 +42,20 @@ final class HybridModelRules implements Rule {
           path,
           model,
           "has layers with a state instead of a KV cache, which "
-              + engine.vllm()
+              + engine.version().vllm()
               + " does not move beside the others: it does not start with NixlConnector",
           findings.fix(
               "use LlmdRelease.V0_8, or an image with vLLM 0.20.0 or newer",
               "use vLLM 0.20.0 or newer"));
-    } else if (engine.isHybridManagerKnown() && !engine.isHybridManagerOn()) {
+    } else if (engine.hybridManager().isKnown() && !engine.hybridManager().isOn()) {
       findings.invalid(
           P8,
           path,
           model,
           "has layers with a state beside those with a KV cache, so "
-              + engine.vllm()
+              + engine.version().vllm()
               + " does not start without the hybrid manager of the KV cache",
-          "leave out " + EngineWorkload.HYBRID_MANAGER_OFF);
+          "leave out " + HybridManager.OFF);
     }
   }
 }

@@ -45,7 +45,7 @@ final class HybridSplitRules implements Rule {
           P8,
           path,
           UnequalSplits.gpus(decode),
-          splits + ", which " + decode.vllm() + " cannot",
+          splits + ", which " + decode.version().vllm() + " cannot",
           fix + " for both roles");
     } else if (caches(prefill) || caches(decode)) {
       findings.warn(
@@ -58,6 +58,6 @@ final class HybridSplitRules implements Rule {
   }
 
   private static boolean caches(EngineWorkload engine) {
-    return engine.isOn("--enable-prefix-caching");
+    return engine.flags().isOn("--enable-prefix-caching");
   }
 }

@@ -10,7 +10,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class PipelineRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload workload : subject.engines()) {
-      if (workload.flag(CommonVllmFlags.PIPELINE_PARALLEL, 1) > 1) {
+      if (workload.flags().number(CommonVllmFlags.PIPELINE_PARALLEL, 1) > 1) {
         refuse(workload, findings.of(workload.role()));
       }
     }
@@ -38,13 +38,19 @@ final class PipelineRules implements Rule {
   private static void refuse(EngineWorkload workload, Findings findings) {
     boolean refused =
         workload.has(Trait.REFUSES_PIPELINES)
-            && workload.transfer().flatMap(TransferConfig::role).equals(Optional.of("kv_consumer"));
+            && workload
+                .flags()
+                .transfer()
+                .flatMap(TransferConfig::role)
+                .equals(Optional.of("kv_consumer"));
     findings.invalid(
         refused ? P10 : V13,
         workload.path() + ".args",
         CommonVllmFlags.PIPELINE_PARALLEL,
         "NIXL fetches the KV cache from one pipeline stage only"
-            + (refused ? "" : ", and " + workload.vllm() + " starts with several nevertheless"),
+            + (refused
+                ? ""
+                : ", and " + workload.version().vllm() + " starts with several nevertheless"),
         findings.fix(
             "leave it out, and use tensorParallel(n)",
             "leave it out, and use --tensor-parallel-size"));

@@ -37,8 +37,8 @@ final class StateLayoutRules implements Rule {
   private static boolean movesStates(EngineWorkload engine) {
     return engine.has(Trait.HYBRID_MANAGER_WITH_NIXL)
         && engine.has(Trait.STATES_BY_DIMENSION)
-        && engine.isHybridManagerKnown()
-        && engine.isHybridManagerOn();
+        && engine.hybridManager().isKnown()
+        && engine.hybridManager().isOn();
   }
 
   /** What an object of the cluster or a script sets is not seen. */
@@ -46,7 +46,7 @@ final class StateLayoutRules implements Rule {
     String path = engine.path() + ".env[" + VARIABLE + "]";
     String detail =
         "of a model with layers that have a state must be DS beside NixlConnector, or "
-            + engine.vllm()
+            + engine.version().vllm()
             + " does not start";
     Optional<JsonNode> variable = PodSpecs.named(engine.env(), VARIABLE);
     if (variable.isPresent() && variable.get().has("value")) {

@@ -11,7 +11,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class TransferFailureRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
-      Optional<TransferConfig> config = engine.transfer();
+      Optional<TransferConfig> config = engine.flags().transfer();
       if (config.isPresent()) {
         checkComparison(engine, config.get(), findings.of(engine.role()));
         if (engine.role() == Role.DECODE && engine.has(Trait.RECOMPUTES_FAILURES)) {
@@ -63,7 +63,7 @@ final class TransferFailureRules implements Rule {
       findings.warn(
           V9,
           engine.path() + ".args",
-          engine.vllm()
+          engine.version().vllm()
               + " computes again what a failed transfer should have brought, so a link that is dead looks like a slow one",
           engine.has(Trait.FAILURE_POLICY)
               ? "say \"kv_load_failure_policy\":\"fail\" in "

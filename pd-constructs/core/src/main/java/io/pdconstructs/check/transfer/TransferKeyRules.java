@@ -12,7 +12,7 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.VersionedTransferKey;
 import io.pdconstructs.topology.CacheLayout;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +34,8 @@ final class TransferKeyRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
-      if (engine.capabilities().isPresent() && engine.transfer().isPresent()) {
-        check(engine, engine.transfer().get(), findings.of(engine.role()));
+      if (engine.version().capabilities().isPresent() && engine.flags().transfer().isPresent()) {
+        check(engine, engine.flags().transfer().get(), findings.of(engine.role()));
       }
     }
   }
@@ -50,7 +50,10 @@ final class TransferKeyRules implements Rule {
         findings.warn(
             V7,
             engine.path() + ".args",
-            key.name() + " is a key that " + engine.vllm() + " does not read, so it has no effect",
+            key.name()
+                + " is a key that "
+                + engine.version().vllm()
+                + " does not read, so it has no effect",
             "leave it out");
       }
     }
@@ -63,7 +66,11 @@ final class TransferKeyRules implements Rule {
                       P13,
                       engine.path() + ".args",
                       ACROSS_LAYERS,
-                      "does not go with " + obstacle + ": " + engine.vllm() + " does not start",
+                      "does not go with "
+                          + obstacle
+                          + ": "
+                          + engine.version().vllm()
+                          + " does not start",
                       "leave one of them out"));
     }
   }
@@ -74,7 +81,8 @@ final class TransferKeyRules implements Rule {
       return Optional.of("the layout NHD");
     }
     return engine
-        .flag("--attention-backend")
+        .flags()
+        .value("--attention-backend")
         .filter(backend -> !BACKENDS_ACROSS_LAYERS.contains(backend))
         .map(backend -> "the attention backend " + backend);
   }

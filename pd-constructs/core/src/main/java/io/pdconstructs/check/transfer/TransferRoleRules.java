@@ -11,7 +11,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.TransferConfig;
+import io.pdconstructs.topology.engine.TransferConfig;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class TransferRoleRules implements Rule {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
       Optional<TransferConfig> config =
-          engine.transfer().filter(TransferConfig::isReadable); // else V27 says so
+          engine.flags().transfer().filter(TransferConfig::isReadable); // else V27 says so
       boolean given =
           LibraryFlags.isUsers(CommonVllmFlags.KV_TRANSFER, subject.stack(), engine.role());
       if (config.isPresent() && !given) {
@@ -66,7 +66,7 @@ final class TransferRoleRules implements Rule {
           C14,
           path,
           "kv_both is deprecated in "
-              + engine.vllm()
+              + engine.version().vllm()
               + ", which then leaves out a check of the two engines",
           say(prefill, findings));
     }

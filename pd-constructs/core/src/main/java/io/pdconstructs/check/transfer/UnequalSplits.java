@@ -11,7 +11,7 @@ final class UnequalSplits {
 
   /** No where one of the numbers is not known, or none that vLLM takes. */
   static boolean areIn(EngineWorkload prefill, EngineWorkload decode) {
-    if (!prefill.knows(TENSOR_PARALLEL) || !decode.knows(TENSOR_PARALLEL)) {
+    if (!prefill.flags().knows(TENSOR_PARALLEL) || !decode.flags().knows(TENSOR_PARALLEL)) {
       return false;
     }
     long p = gpus(prefill);
@@ -21,6 +21,6 @@ final class UnequalSplits {
 
   /** Over how many an engine splits the model. */
   static long gpus(EngineWorkload engine) {
-    return engine.flag(TENSOR_PARALLEL, 1);
+    return engine.flags().number(TENSOR_PARALLEL, 1);
   }
 }

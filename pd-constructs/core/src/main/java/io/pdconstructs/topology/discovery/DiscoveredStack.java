@@ -1,4 +1,4 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.discovery;
 
 import io.pdconstructs.manifest.Manifests;
 import java.util.List;

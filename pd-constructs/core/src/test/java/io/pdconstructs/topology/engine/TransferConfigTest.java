@@ -1,4 +1,4 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.engine;
 
 import io.pdconstructs.topology.arguments.Arguments;
 import io.pdconstructs.topology.arguments.JsonFlag;

@@ -1,4 +1,4 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,7 +78,7 @@ class EngineCommandTest {
 
     assertThat(command.isRead()).isTrue();
     assertThat(command.model()).contains("the/model");
-    assertThat(command.arguments().value("port")).contains("8200");
+    assertThat(command.flags().arguments().all().value("port")).contains("8200");
   }
 
   @Test
@@ -87,9 +87,9 @@ class EngineCommandTest {
     EngineCommand command =
         read("{args: [model, --port, $(PORT)], env: [{name: PORT, valueFrom: {}}]}");
 
-    assertThat(command.arguments().value("port")).contains("$(PORT)");
-    assertThat(command.knows("port")).isFalse();
-    assertThat(command.knows("block-size")).isTrue();
+    assertThat(command.flags().arguments().all().value("port")).contains("$(PORT)");
+    assertThat(command.flags().knows("--port")).isFalse();
+    assertThat(command.flags().knows("--block-size")).isTrue();
   }
 
   @ParameterizedTest
@@ -111,8 +111,8 @@ class EngineCommandTest {
     assertThat(command.isShell()).isTrue();
     assertThat(command.isRead()).isTrue();
     assertThat(command.model()).contains("the/model");
-    assertThat(command.arguments().value("port")).contains("8200");
-    assertThat(command.arguments().value("tensor-parallel-size")).contains("4");
+    assertThat(command.flags().arguments().all().value("port")).contains("8200");
+    assertThat(command.flags().arguments().all().value("tensor-parallel-size")).contains("4");
   }
 
   @Test
@@ -122,8 +122,9 @@ class EngineCommandTest {
         script(
             "vllm serve m --kv-transfer-config '{\"kv_role\": \"kv_both\"}' --speculative-config \"{\\\"method\\\":\\\"eagle\\\"}\"");
 
-    assertThat(command.transfer().flatMap(TransferConfig::role)).contains("kv_both");
-    assertThat(command.arguments().value("speculative-config")).contains("{\"method\":\"eagle\"}");
+    assertThat(command.flags().transfer().flatMap(TransferConfig::role)).contains("kv_both");
+    assertThat(command.flags().arguments().all().value("speculative-config"))
+        .contains("{\"method\":\"eagle\"}");
   }
 
   @ParameterizedTest
@@ -152,9 +153,9 @@ class EngineCommandTest {
     EngineCommand command = script(script);
 
     assertThat(command.isRead()).isFalse();
-    assertThat(command.arguments().all()).isEmpty();
+    assertThat(command.flags().arguments().all().all()).isEmpty();
     assertThat(command.model()).isEmpty();
-    assertThat(command.knows("port")).isFalse();
+    assertThat(command.flags().knows("--port")).isFalse();
   }
 
   @Test
@@ -170,14 +171,14 @@ class EngineCommandTest {
     EngineCommand command =
         read(MOUNTED.formatted("[--config, /etc/vllm/vllm.yaml, --port, '9000']"), FILE);
 
-    assertThat(command.unreadFile()).isEmpty();
+    assertThat(command.flags().arguments().unreadFile()).isEmpty();
     assertThat(command.model()).contains("from/file");
-    assertThat(command.arguments().value("tensor-parallel-size")).contains("4");
-    assertThat(command.arguments().isOn("enforce-eager")).isTrue();
-    assertThat(command.arguments().isOn("enable-prefix-caching")).isFalse();
-    assertThat(command.arguments().last("served-model-name").get().values())
+    assertThat(command.flags().arguments().all().value("tensor-parallel-size")).contains("4");
+    assertThat(command.flags().arguments().all().isOn("enforce-eager")).isTrue();
+    assertThat(command.flags().arguments().all().isOn("enable-prefix-caching")).isFalse();
+    assertThat(command.flags().arguments().all().last("served-model-name").get().values())
         .containsExactly("large", "small");
-    assertThat(JsonFlag.of(command.arguments(), "speculative-config").get().text())
+    assertThat(JsonFlag.of(command.flags().arguments().all(), "speculative-config").get().text())
         .isEqualTo("{\"method\":\"eagle\"}");
   }
 
@@ -188,7 +189,7 @@ class EngineCommandTest {
         read(MOUNTED.formatted("[my/model, --config=/etc/vllm/vllm.yaml, --port, '9000']"), FILE);
 
     assertThat(command.model()).contains("my/model");
-    assertThat(command.arguments().value("port")).contains("9000");
+    assertThat(command.flags().arguments().all().value("port")).contains("9000");
   }
 
   @Test
@@ -207,8 +208,8 @@ class EngineCommandTest {
         volumes: [{name: flags, projected: {sources: [{configMap: {name: flags}}]}}]
         """;
 
-    assertThat(read(items, FILE).arguments().value("port")).contains("8200");
-    assertThat(read(sub, FILE).arguments().value("port")).contains("8200");
+    assertThat(read(items, FILE).flags().arguments().all().value("port")).contains("8200");
+    assertThat(read(sub, FILE).flags().arguments().all().value("port")).contains("8200");
   }
 
   @Test
@@ -217,9 +218,9 @@ class EngineCommandTest {
     EngineCommand command =
         read("{args: [model, --port, '8000', --config, /etc/vllm/vllm.yaml]}", FILE);
 
-    assertThat(command.unreadFile()).contains("/etc/vllm/vllm.yaml");
-    assertThat(command.knows("port")).isTrue();
-    assertThat(command.knows("block-size")).isFalse();
+    assertThat(command.flags().arguments().unreadFile()).contains("/etc/vllm/vllm.yaml");
+    assertThat(command.flags().knows("--port")).isTrue();
+    assertThat(command.flags().knows("--block-size")).isFalse();
     assertThat(command.isRead()).isTrue();
   }
 
@@ -228,7 +229,11 @@ class EngineCommandTest {
   void unreadable() {
     String broken = FILE.substring(0, FILE.indexOf("model:")) + "[port]\n";
 
-    assertThat(read(MOUNTED.formatted("[m, --config, /etc/vllm/vllm.yaml]"), broken).unreadFile())
+    assertThat(
+            read(MOUNTED.formatted("[m, --config, /etc/vllm/vllm.yaml]"), broken)
+                .flags()
+                .arguments()
+                .unreadFile())
         .contains("/etc/vllm/vllm.yaml");
   }
 }

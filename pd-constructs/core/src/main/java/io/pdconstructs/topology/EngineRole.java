@@ -1,0 +1,43 @@
+package io.pdconstructs.topology;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells which workloads may hold engines, and which role their pods have. */
+public final class EngineRole {
+
+  /** The label that says it. */
+  public static final String LABEL = "llm-d.ai/role";
+
+  /** Kinds that hold engines; others with a role are told as not looked at. */
+  private static final Set<String> KINDS =
+      Set.of("Deployment", "StatefulSet", "LeaderWorkerSet", "DisaggregatedSet");
+
+  private EngineRole() {}
+
+  /** Whether workloads of this kind are looked at. */
+  public static boolean isLookedAt(String kind) {
+    return KINDS.contains(kind);
+  }
+
+  /**
+   * By the selector; where no program made it, by the pods when the selector is a smaller one.
+   *
+   * @param stack the stack that it was made from; empty where no program made it
+   */
+  static Optional<Role> of(Workload workload, Optional<PdStack> stack) {
+    Optional<String> selected = workload.selector().path(LABEL).stringValueOpt();
+    Optional<String> said =
+        selected.isPresent() || stack.isPresent()
+            ? selected
+            : workload.podLabels().path(LABEL).stringValueOpt();
+    for (Role role : Role.values()) {
+      if (said.equals(Optional.of(role.toString()))) {
+        return Optional.of(role);
+      }
+    }
+    return Optional.empty();
+  }
+}

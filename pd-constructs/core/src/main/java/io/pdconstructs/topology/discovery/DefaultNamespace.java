@@ -1,0 +1,60 @@
+package io.pdconstructs.topology.discovery;
+
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts objects that say no namespace into the one that they are meant for. */
+final class DefaultNamespace {
+
+  /** Kinds without a namespace that such manifests hold. */
+  private static final Set<String> CLUSTER_SCOPED =
+      Set.of(
+          "ClusterPodMonitoring",
+          "ClusterRole",
+          "ClusterRoleBinding",
+          "CustomResourceDefinition",
+          "DeviceClass",
+          "GatewayClass",
+          "Namespace",
+          "Node",
+          "PersistentVolume",
+          "PriorityClass",
+          "StorageClass");
+
+  private DefaultNamespace() {}
+
+  /**
+   * The objects, each with its namespace.
+   *
+   * @param namespace where objects are that say none; empty to find out
+   */
+  static List<Manifest> filledIn(Manifests manifests, Optional<String> namespace) {
+    String missing = namespace.orElseGet(() -> onlyNamespace(manifests));
+    List<Manifest> all = new ArrayList<>();
+    for (Manifest manifest : manifests) {
+      boolean whole = manifest.namespace().isPresent() || CLUSTER_SCOPED.contains(manifest.kind());
+      all.add(whole ? manifest : in(missing, manifest));
+    }
+    return all;
+  }
+
+  private static String onlyNamespace(Manifests manifests) {
+    Set<String> named = new HashSet<>();
+    for (Manifest manifest : manifests) {
+      manifest.namespace().ifPresent(named::add);
+    }
+    return named.size() == 1 ? named.iterator().next() : "default";
+  }
+
+  private static Manifest in(String namespace, Manifest manifest) {
+    ObjectNode body = manifest.body();
+    body.withObject("/metadata").put("namespace", namespace);
+    return Manifest.of(body);
+  }
+}
