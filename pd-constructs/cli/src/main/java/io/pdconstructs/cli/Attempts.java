@@ -84,7 +84,7 @@ record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade, bo
   /** Tells people what rules and types found, and sums it up where it is about several. */
   void report(Session session, boolean quiet) {
     reportUnmade(session);
-    Counts counts = new Counts(unmade.size(), 0, 0, 0);
+    Counts counts = new Counts(unmade.size(), 0, 0, 0, 0);
     int told = unmade.size();
     for (Map.Entry<String, Synthesis> attempt : syntheses.entrySet()) {
       Report report = attempt.getValue().report();

@@ -23,6 +23,10 @@ final class CheckCommand {
           "NAMESPACE",
           "Namespace of objects that say none; else the one that the others name.");
 
+  static final Option ALLOW_UNCHECKED =
+      Option.flag(
+          "Exit with 0, not 3, where something could not be looked at.", "--allow-unchecked");
+
   private final Session session;
   private final Arguments arguments;
 
@@ -38,8 +42,13 @@ final class CheckCommand {
             "Check manifests that no program here made.",
             "",
             "What charts and kustomize print, what a cluster has: which objects form a stack is found",
-            "out, and what could not be looked at is said."),
-        List.of(NAMESPACE, SynthCommand.STRICT, OutputOptions.REPORT_FORMAT, OutputOptions.QUIET),
+            "out. What could not be looked at is said, and makes the exit code 3."),
+        List.of(
+            NAMESPACE,
+            SynthCommand.STRICT,
+            ALLOW_UNCHECKED,
+            OutputOptions.REPORT_FORMAT,
+            OutputOptions.QUIET),
         Words.of(
             "PATH",
             List.of(),
@@ -48,7 +57,7 @@ final class CheckCommand {
             "Files, or folders of .yaml, .yml and .json; - for standard input."),
         List.of(
             "pd check rendered.yaml",
-            "kubectl get deploy,svc,cm,inferencepool,httproute,gateway -o yaml | pd check -"),
+            "kubectl get deploy,sts,svc,cm,sa,role,rolebinding,inferencepool,httproute,gateway -o yaml | pd check -"),
         arguments -> new CheckCommand(session, arguments).run());
   }
 
@@ -66,7 +75,16 @@ final class CheckCommand {
       return PdCommand.NOT_WRITTEN;
     }
     answer(reports);
-    return isRefused(reports) ? PdCommand.REFUSED : PdCommand.DONE;
+    if (isRefused(reports)) {
+      return PdCommand.REFUSED;
+    }
+    return isUnchecked(reports) && !arguments.has(ALLOW_UNCHECKED)
+        ? PdCommand.UNCHECKED
+        : PdCommand.DONE;
+  }
+
+  private static boolean isUnchecked(List<NamedReport> reports) {
+    return reports.stream().anyMatch(named -> !named.report().unchecked().isEmpty());
   }
 
   /** One a stack, and one of what is wrong between them. */
@@ -133,7 +151,10 @@ final class CheckCommand {
 
   private void print(NamedReport named, boolean quiet) {
     Report report = named.report();
-    if (quiet && !report.isRefused() && report.warnings().isEmpty()) {
+    if (quiet
+        && !report.isRefused()
+        && report.warnings().isEmpty()
+        && report.unchecked().isEmpty()) {
       return;
     }
     Colours colours = session.outColours();

@@ -27,7 +27,7 @@ final class GithubAnnotations {
         add(one, problem, out);
       }
       int refusals = one.refusal().isPresent() ? 1 : 0;
-      counts = counts.plus(one.report().counts()).plus(new Counts(refusals, 0, 0, 0));
+      counts = counts.plus(one.report().counts()).plus(new Counts(refusals, 0, 0, 0, 0));
     }
     String last = counts.toString();
     return last.isEmpty() ? "" : out.append(last).append('\n').toString();
@@ -37,11 +37,20 @@ final class GithubAnnotations {
     String title = problem.rule() + " " + problem.subject() + " in " + report.name();
     String message = problem.statement() + "\nfix: " + problem.fix();
     command(
-        problem.level() == Level.NOTE ? "notice" : problem.level().toString(),
+        command(problem.level()),
         report.position(problem).map(FilePosition::inFile),
         title,
         message,
         out);
+  }
+
+  /** What is unchecked warns: a green mark would say that somebody looked. */
+  private static String command(Level level) {
+    return switch (level) {
+      case ERROR -> "error";
+      case WARNING, UNCHECKED -> "warning";
+      case NOTE -> "notice";
+    };
   }
 
   private static void command(String name, String title, String message, StringBuilder out) {

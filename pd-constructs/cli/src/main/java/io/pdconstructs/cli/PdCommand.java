@@ -17,6 +17,10 @@ final class PdCommand {
   static final int REFUSED = 1;
   static final int WRONG_USAGE = 2;
   static final int NOT_WRITTEN = 3;
+
+  /** Something was not looked at, as what cannot be read is not. */
+  static final int UNCHECKED = NOT_WRITTEN;
+
   static final int DIFFERENT = 4;
 
   /** A mistake in a program: {@code EX_SOFTWARE} of sysexits. */

@@ -2,6 +2,7 @@ package io.pdconstructs.cli;
 
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.check.Level;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.RuleInfo;
 import io.pdconstructs.check.Suppressed;
@@ -87,12 +88,14 @@ final class Sarif {
     if (!rules.contains(problem.rule())) {
       rules.add(problem.rule());
     }
+    boolean unchecked = problem.level() == Level.UNCHECKED;
     String place = problem.subject() + " " + problem.path();
     String fingerprint = problem.rule() + " " + place;
     return map()
         .with("ruleId", problem.rule())
         .with("ruleIndex", rules.indexOf(problem.rule()))
-        .with("level", problem.level().toString())
+        .with("kind", unchecked ? "open" : "fail")
+        .with("level", unchecked ? "none" : problem.level().toString())
         .with("message", message(problem.statement() + "\nfix: " + problem.fix()))
         .with("locations", List.of(location(problem, place)))
         .with(

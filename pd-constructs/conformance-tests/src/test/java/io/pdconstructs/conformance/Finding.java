@@ -21,7 +21,7 @@ record Finding(String rule, Level level, Optional<Role> role, String path) {
   /** The errors and warnings of a report. */
   static Set<Finding> in(Report report) {
     return report.problems().stream()
-        .filter(problem -> problem.level() != Level.NOTE)
+        .filter(problem -> problem.level().compareTo(Level.WARNING) <= 0)
         .map(Finding::of)
         .collect(Collectors.toSet());
   }

@@ -2,7 +2,10 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Problem.Kind;
+import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Origin;
 import io.pdconstructs.manifest.Yaml;
+import io.pdconstructs.reference.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,17 +55,21 @@ public final class Findings {
     return new Findings(name, false, Optional.empty(), new ArrayList<>(), Optional.empty());
   }
 
-  /** What to do in the program that says it, or in manifests that no program here made. */
-  public String fix(String inProgram, String inManifests) {
-    return ofProgram ? inProgram : inManifests;
+  /**
+   * A field as messages name it: by the setter that says it, else by its object, which is one that
+   * the program added or one that an edit, a chart or kustomize made so.
+   */
+  public static String path(Manifest object, Place field) {
+    Origin origin = object.origin(field.pointer());
+    if (origin instanceof Origin.Setter setter) {
+      return setter.path();
+    }
+    return place(object) + field.path();
   }
 
-  /**
-   * To leave to the library what it derives; in manifests from elsewhere, to write what the rule
-   * asks for.
-   */
-  public String leave() {
-    return fix("leave it to the library", "write that into the manifest, or what it is made from");
+  /** What comes before a field of an object: {@code extras[Secret/hf].} or {@code Service/epp }. */
+  public static String place(Manifest object) {
+    return object.isExtra() ? "extras[" + object + "]." : object + " ";
   }
 
   /** The same collection, for findings about another stack. */
@@ -86,17 +93,27 @@ public final class Findings {
   }
 
   /** A value that does not fit: the stack is refused. */
-  public void invalid(RuleId rule, String path, Object value, String detail, String fix) {
+  public void invalid(RuleId rule, String path, Object value, String detail, Fix fix) {
     add(Level.ERROR, Optional.of(Kind.INVALID), rule, path, Optional.of(shown(value)), detail, fix);
   }
 
+  /** The same, where there is one fix. */
+  public void invalid(RuleId rule, String path, Object value, String detail, String fix) {
+    invalid(rule, path, value, detail, Fix.of(fix));
+  }
+
   /** A value that is missing: the stack is refused. */
-  public void required(RuleId rule, String path, String detail, String fix) {
+  public void required(RuleId rule, String path, String detail, Fix fix) {
     add(Level.ERROR, Optional.of(Kind.REQUIRED), rule, path, Optional.empty(), detail, fix);
   }
 
+  /** The same, where there is one fix. */
+  public void required(RuleId rule, String path, String detail, String fix) {
+    required(rule, path, detail, Fix.of(fix));
+  }
+
   /** A value that came before: the stack is refused. */
-  public void duplicate(RuleId rule, String path, Object value, String detail, String fix) {
+  public void duplicate(RuleId rule, String path, Object value, String detail, Fix fix) {
     add(
         Level.ERROR,
         Optional.of(Kind.DUPLICATE),
@@ -105,6 +122,11 @@ public final class Findings {
         Optional.of(shown(value)),
         detail,
         fix);
+  }
+
+  /** The same, where there is one fix. */
+  public void duplicate(RuleId rule, String path, Object value, String detail, String fix) {
+    duplicate(rule, path, value, detail, Fix.of(fix));
   }
 
   /** A value with too many characters: the stack is refused. */
@@ -116,17 +138,38 @@ public final class Findings {
         path,
         Optional.of(shown(value)),
         detail,
-        fix);
+        Fix.of(fix));
   }
 
   /** Something that works worse than its user may think. */
-  public void warn(RuleId rule, String path, String detail, String fix) {
+  public void warn(RuleId rule, String path, String detail, Fix fix) {
     add(Level.WARNING, Optional.empty(), rule, path, Optional.empty(), detail, fix);
   }
 
+  /** The same, where there is one fix. */
+  public void warn(RuleId rule, String path, String detail, String fix) {
+    warn(rule, path, detail, Fix.of(fix));
+  }
+
+  /**
+   * Something that was not looked at, or only in part, so that nobody may take it for right.
+   *
+   * @param path what it is
+   * @param detail why it was not looked at
+   * @param fix how it can be
+   */
+  public void unchecked(RuleId rule, String path, String detail, String fix) {
+    add(Level.UNCHECKED, Optional.empty(), rule, path, Optional.empty(), detail, Fix.of(fix));
+  }
+
   /** Something worth knowing. */
-  public void note(RuleId rule, String path, String detail, String fix) {
+  public void note(RuleId rule, String path, String detail, Fix fix) {
     add(Level.NOTE, Optional.empty(), rule, path, Optional.empty(), detail, fix);
+  }
+
+  /** The same, where there is one fix. */
+  public void note(RuleId rule, String path, String detail, String fix) {
+    note(rule, path, detail, Fix.of(fix));
   }
 
   /**
@@ -135,10 +178,10 @@ public final class Findings {
    */
   public void unresolved(
       Subject subject, String kind, RuleId rule, String path, String name, String detail) {
-    if (subject.isWhole() || !subject.manifests().ofKind(kind).isEmpty()) {
-      invalid(rule, path, name, detail, leave());
+    if (subject.isComplete() || !subject.manifests().ofKind(kind).isEmpty()) {
+      invalid(rule, path, name, detail, Fix.DERIVED);
     } else {
-      note(
+      unchecked(
           rule,
           path,
           kind + "/" + name + " is not among these objects, so it was not looked at",
@@ -157,7 +200,7 @@ public final class Findings {
       String path,
       Optional<String> value,
       String detail,
-      String fix) {
+      Fix fix) {
     if (by.isPresent() && !by.get().ids().contains(rule)) {
       throw new IllegalStateException(
           by.get().getClass().getName()
@@ -167,7 +210,8 @@ public final class Findings {
               + by.get().ids()
               + "; add it there");
     }
-    problems.add(new Problem(level, stack, role, path, kind, value, detail, fix, rule));
+    String chosen = ofProgram ? fix.inProgram() : fix.inManifests();
+    problems.add(new Problem(level, stack, role, path, kind, value, detail, chosen, rule));
   }
 
   /** Strings in quotes, so that blanks are seen; of a long one the beginning. */

@@ -8,6 +8,8 @@ public enum Level {
   ERROR,
   /** It works, but worse than its user may think. */
   WARNING,
+  /** Nobody knows: what it takes to tell is not here, cannot be read, or is not known. */
+  UNCHECKED,
   /** Worth knowing. */
   NOTE;
 

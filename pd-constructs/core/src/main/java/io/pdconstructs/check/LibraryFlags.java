@@ -1,8 +1,8 @@
 package io.pdconstructs.check;
 
-import io.pdconstructs.PdStack;
-import io.pdconstructs.Role;
 import io.pdconstructs.known.CommonVllmFlags;
+import io.pdconstructs.known.GoFlags;
+import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.EppFlag;
 import io.pdconstructs.topology.Sidecar;
@@ -11,7 +11,6 @@ import io.pdconstructs.topology.arguments.Arguments.Argument;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Flags of engines that the library sets, and users do not. */
 public final class LibraryFlags {
@@ -43,22 +42,24 @@ public final class LibraryFlags {
     return OWNED.containsKey(flag);
   }
 
-  /** Whether the user gives a flag that is the library's, which is reported where it is given. */
-  public static boolean isUsers(String flag, Optional<PdStack> stack, Role role) {
-    if (stack.isEmpty() || !OWNED.containsKey(flag)) {
+  /**
+   * Whether a setter of the program gives an engine a flag of the library again, which is reported
+   * where it is given.
+   */
+  public static boolean isRestated(String flag, EngineWorkload engine) {
+    if (!OWNED.containsKey(flag)) {
       return false;
     }
-    List<String> ofStack = stack.get().engine().apiServerArgs();
-    List<String> ofRole = stack.get().workers(role).args();
-    boolean none = ofStack.isEmpty() && ofRole.isEmpty(); // as in most stacks
-    return !none && users(stack.get(), role).anyMatch(given -> given.isOf(flag));
-  }
-
-  private static Stream<Argument> users(PdStack stack, Role role) {
-    String version = stack.engineCapabilities().version();
-    return Stream.of(stack.engine().apiServerArgs(), stack.workers(role).args())
-        .filter(args -> !args.isEmpty())
-        .flatMap(args -> Arguments.ofVllm(args, version).all().stream());
+    List<String> words = engine.workload().argumentsOfSetters(engine.container());
+    if (words.isEmpty()) { // as in most stacks
+      return false;
+    }
+    for (Argument given : Arguments.ofVllm(words, engine.version().number()).all()) {
+      if (given.isOf(flag)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The flag of the library that an argument is; empty for none. */
@@ -67,15 +68,18 @@ public final class LibraryFlags {
   }
 
   /** The same of a flag of the sidecar, without dashes. */
-  public static boolean isUsers(String flag, Optional<PdStack> stack, Sidecar sidecar) {
-    List<String> args = stack.isPresent() ? stack.get().sidecar().args() : List.of();
-    return !args.isEmpty() && Arguments.ofGo(args, sidecar.flags()).has(flag);
+  public static boolean isRestated(String flag, Sidecar sidecar) {
+    return isGiven(
+        sidecar.engine().workload().argumentsOfSetters(sidecar.container()), sidecar.flags(), flag);
   }
 
   /** The same of a flag of the endpoint picker. */
-  public static boolean isUsers(EppFlag flag, Optional<PdStack> stack, Epp epp) {
-    List<String> args = stack.isPresent() ? stack.get().endpointPicker().args() : List.of();
-    return !args.isEmpty() && Arguments.ofGo(args, epp.flags()).has(flag.names());
+  public static boolean isRestated(EppFlag flag, Epp epp) {
+    return isGiven(epp.workload().argumentsOfSetters(epp.container()), epp.flags(), flag.names());
+  }
+
+  private static boolean isGiven(List<String> words, Optional<GoFlags> flags, String... names) {
+    return !words.isEmpty() && Arguments.ofGo(words, flags).has(names);
   }
 
   /** How to set a flag of the library instead of giving it as an argument. */

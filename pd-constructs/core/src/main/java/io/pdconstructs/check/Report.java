@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * Everything that rules found, sorted by level, subject and path.
  *
- * @param problems errors, then warnings, then notes
+ * @param problems errors, then warnings, then what is unchecked, then notes
  * @param suppressed what would be among them, had the stack not said that it does not count
  */
 public record Report(List<Problem> problems, List<Suppressed> suppressed) {
@@ -28,6 +28,11 @@ public record Report(List<Problem> problems, List<Suppressed> suppressed) {
     return of(Level.WARNING);
   }
 
+  /** What was not looked at, or only in part, with the reason. */
+  public List<Problem> unchecked() {
+    return of(Level.UNCHECKED);
+  }
+
   /** What is worth knowing. */
   public List<Problem> notes() {
     return of(Level.NOTE);
@@ -45,7 +50,8 @@ public record Report(List<Problem> problems, List<Suppressed> suppressed) {
 
   /** How many there are of each level. */
   public Counts counts() {
-    return new Counts(errors().size(), warnings().size(), notes().size(), suppressed.size());
+    return new Counts(
+        errors().size(), warnings().size(), unchecked().size(), notes().size(), suppressed.size());
   }
 
   /**

@@ -44,7 +44,9 @@ public final class Subject {
 
   /** A stack that was discovered among external manifests. */
   public static Subject of(DiscoveredStack stack) {
-    return new Subject(Edited.none(stack.manifests()), Topology.of(stack.manifests()));
+    Manifests external =
+        Manifests.of(stack.manifests().stream().map(Manifest::asExternal).toList());
+    return new Subject(Edited.none(external), Topology.of(external));
   }
 
   /** What the finished objects say. */
@@ -87,16 +89,6 @@ public final class Subject {
     return List.copyOf(extras);
   }
 
-  /** How messages name the place of an object that the user added. */
-  public static String path(Manifest extra) {
-    return "extras[" + extra + "]";
-  }
-
-  /** Whether an object is as the library made it. */
-  public boolean isUntouched(Manifest manifest) {
-    return manifest.isAsRendered();
-  }
-
   /** Objects of the user that were left out, as they are others' doubles. */
   public List<Manifest> clashingExtras() {
     return edited.clashing();
@@ -106,7 +98,7 @@ public final class Subject {
    * Whether all that belongs to the stack is here for certain. External manifests may be a part of
    * what is applied.
    */
-  public boolean isWhole() {
+  public boolean isComplete() {
     return stack().isPresent();
   }
 

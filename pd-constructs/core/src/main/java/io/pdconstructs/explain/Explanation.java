@@ -50,7 +50,7 @@ public record Explanation(
       links.add(
           draft.link(
               report.problems().stream()
-                  .filter(problem -> problem.level() != Level.NOTE)
+                  .filter(problem -> problem.level().compareTo(Level.WARNING) <= 0)
                   .filter(problem -> of(problem, drafts).contains(draft))
                   .toList(),
               report.suppressed().stream()

@@ -1,5 +1,7 @@
 package io.pdconstructs.manifest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +36,11 @@ public final class Manifest {
    */
   public static Manifest of(ObjectNode body) {
     return new Manifest(body.deepCopy(), Origins.EXTERNAL);
+  }
+
+  /** The same object as one that no program here made, whoever did. */
+  public Manifest asExternal() {
+    return origins == Origins.EXTERNAL ? this : new Manifest(body, Origins.EXTERNAL);
   }
 
   /** The same object as one that a program added. */
@@ -101,6 +108,15 @@ public final class Manifest {
    */
   public Origin origin(String pointer) {
     return origins.at(pointer);
+  }
+
+  /** The texts in a list that setters of the program say, in order. */
+  public List<String> saidBySetters(String list) {
+    List<String> texts = new ArrayList<>();
+    for (int index : origins.saidBySetters(list)) {
+      text(list + "/" + index).ifPresent(texts::add);
+    }
+    return texts;
   }
 
   /** Whether a program added it, beside what the library makes. */

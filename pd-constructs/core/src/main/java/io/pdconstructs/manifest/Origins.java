@@ -2,6 +2,8 @@ package io.pdconstructs.manifest;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Who says what stands in the fields of one object: one {@link Origin} for the whole, and others
@@ -39,6 +41,20 @@ final class Origins {
       }
     }
     return whole;
+  }
+
+  /** Which elements of a list setters say, by index, in order. */
+  SortedSet<Integer> saidBySetters(String list) {
+    SortedSet<Integer> found = new TreeSet<>();
+    for (Map.Entry<String, Origin> field : fields.entrySet()) {
+      String pointer = field.getKey();
+      if (field.getValue() instanceof Origin.Setter
+          && pointer.startsWith(list)
+          && pointer.lastIndexOf('/') == list.length()) {
+        found.add(Integer.parseInt(pointer.substring(list.length() + 1)));
+      }
+    }
+    return found;
   }
 
   /** Whether the library made the object, and no edit reached it. */

@@ -32,7 +32,7 @@ public final class Tree {
   /** What setters say, by JSON Pointer; made when the first one does. */
   private Map<String, Origin> setters = Map.of();
 
-  /** The key that was given last; empty where nothing was there to add. */
+  /** The key that was given last, also where nothing was there to add. */
   private String last = "";
 
   private Tree() {}
@@ -67,12 +67,12 @@ public final class Tree {
   public Tree with(String key, Map<String, String> value) {
     Tree map = map();
     value.forEach(map::with);
-    return value.isEmpty() ? nothing() : with(key, map);
+    return value.isEmpty() ? without(key) : with(key, map);
   }
 
   /** Adds a list of strings or maps, unless it is empty. */
   public Tree with(String key, List<?> value) {
-    return value.isEmpty() ? nothing() : withList(key, value);
+    return value.isEmpty() ? without(key) : withList(key, value);
   }
 
   /** Adds a list of strings or maps, also an empty one. */
@@ -90,20 +90,18 @@ public final class Tree {
   /** Adds the string, whole number or map that is there, if one is. */
   public Tree with(String key, Optional<?> value) {
     if (value.isEmpty()) {
-      return nothing();
+      return without(key);
     }
     return value.get() instanceof Tree tree ? with(key, tree) : put(key, node(value.get()));
   }
 
   /**
-   * What was added last is as a setter says it; nothing, where nothing was there to add.
+   * What was added last is as a setter says it, or lacks as the setter said nothing.
    *
    * @param setter the setter as reports name it; see {@link Origin.Setter}
    */
   public Tree saidBy(String setter) {
-    if (!last.isEmpty()) {
-      said(pointer(last), setter);
-    }
+    said(pointer(last), setter);
     return this;
   }
 
@@ -158,8 +156,8 @@ public final class Tree {
     return this;
   }
 
-  private Tree nothing() {
-    last = "";
+  private Tree without(String key) {
+    last = key;
     return this;
   }
 

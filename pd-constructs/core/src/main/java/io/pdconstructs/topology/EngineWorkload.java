@@ -3,6 +3,7 @@ package io.pdconstructs.topology;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.reference.Place;
 import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.topology.engine.EngineCommand;
 import io.pdconstructs.topology.engine.EngineFlags;
@@ -41,6 +42,11 @@ public record EngineWorkload(
   /** The object that holds it. */
   public Manifest object() {
     return workload.object();
+  }
+
+  /** Where its container is in its object. */
+  public Place place() {
+    return workload.place(container);
   }
 
   /** The container as messages name its place. */

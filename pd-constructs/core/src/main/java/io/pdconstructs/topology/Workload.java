@@ -60,6 +60,31 @@ public record Workload(Manifest object, Place spec, Place template) {
     return all;
   }
 
+  /** Where one of its containers is, of its pods' own or those before them. */
+  public Place place(JsonNode container) {
+    String name = container.path("name").asString("");
+    Place pod = template.child("spec");
+    for (Place one : pod.elements("containers")) {
+      if (one.value().path("name").asString("").equals(name)) {
+        return one;
+      }
+    }
+    for (Place one : pod.elements("initContainers")) {
+      if (one.value().path("name").asString("").equals(name)) {
+        return one;
+      }
+    }
+    return pod.child("containers", name);
+  }
+
+  /**
+   * The arguments of one of its containers that setters of a program give; the library's come
+   * before them.
+   */
+  public List<String> argumentsOfSetters(JsonNode container) {
+    return object.saidBySetters(place(container).pointer() + "/args");
+  }
+
   /** The labels of its pods. */
   public JsonNode podLabels() {
     return template.child("metadata", "labels").value();

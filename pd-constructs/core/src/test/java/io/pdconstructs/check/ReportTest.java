@@ -95,8 +95,8 @@ class ReportTest {
     assertThat(new Report(List.of(), List.of())).hasToString("");
     assertThat(new Report(List.of(ERROR, WARNING, NOTE), List.of()).counts())
         .hasToString("1 error, 1 warning, 1 note");
-    assertThat(new Counts(2, 0, 1, 0).plus(new Counts(0, 2, 1, 3)))
-        .hasToString("2 errors, 2 warnings, 2 notes, 3 suppressed");
+    assertThat(new Counts(2, 0, 1, 1, 0).plus(new Counts(0, 2, 0, 1, 3)))
+        .hasToString("2 errors, 2 warnings, 1 unchecked, 2 notes, 3 suppressed");
     assertThat(Counts.NONE).hasToString("");
   }
 

@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.U1;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -24,7 +25,7 @@ final class ReplicaRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
-      if (!subject.isUntouched(engine.object())) { // else the library wrote it
+      if (!engine.object().isAsRendered()) { // else the library wrote it
         check(engine, subject, findings.of(engine.role()));
       }
     }
@@ -40,8 +41,7 @@ final class ReplicaRules implements Rule {
       return;
     }
     String path = engine.paths().before() + engine.workload().replicas().path();
-    String fix =
-        findings.fix("say replicas(...) on the workers", "write a number from 1 up, or none");
+    Fix fix = new Fix("say replicas(...) on the workers", "write a number from 1 up, or none");
     if (!replicas.isInt() || replicas.asInt() < 0) {
       findings.invalid(
           U1,

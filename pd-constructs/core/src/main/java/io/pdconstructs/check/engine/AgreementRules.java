@@ -13,10 +13,10 @@ import static io.pdconstructs.check.LibraryRule.P11;
 import static io.pdconstructs.check.LibraryRule.P12;
 import static io.pdconstructs.check.LibraryRule.S9;
 
-import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.EngineAgreement;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -47,7 +47,7 @@ final class AgreementRules implements Rule {
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
       for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
         EngineAgreement.FACTS.stream()
-            .filter(fact -> !isReported(fact, prefill, decode, subject.stack()))
+            .filter(fact -> !isReported(fact, prefill, decode))
             .forEach(fact -> compare(fact, prefill, decode, findings.of(Role.DECODE)));
       }
     }
@@ -58,10 +58,7 @@ final class AgreementRules implements Rule {
    * that the user gives again, are reported as such.
    */
   private static boolean isReported(
-      EngineAgreement.Fact fact,
-      EngineWorkload prefill,
-      EngineWorkload decode,
-      Optional<PdStack> stack) {
+      EngineAgreement.Fact fact, EngineWorkload prefill, EngineWorkload decode) {
     boolean noConnector =
         fact.rule().equals(S9)
             && (fact.of().apply(prefill).isEmpty() || fact.of().apply(decode).isEmpty());
@@ -71,8 +68,8 @@ final class AgreementRules implements Rule {
     String flag = fact.rule().equals(C2) ? "--model" : fact.name();
     return noConnector
         || noLayout
-        || LibraryFlags.isUsers(flag, stack, Role.PREFILL)
-        || LibraryFlags.isUsers(flag, stack, Role.DECODE);
+        || LibraryFlags.isRestated(flag, prefill)
+        || LibraryFlags.isRestated(flag, decode);
   }
 
   private static void compare(
@@ -90,7 +87,7 @@ final class AgreementRules implements Rule {
               + " of prefill ("
               + ofPrefill.orElse("nothing")
               + "): the two engines share one KV cache",
-          findings.fix(
+          new Fix(
               "say it for both roles: on the stack where it has a setter, else on each of them",
               "say the same on both roles"));
     }

@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.G11;
 import static io.pdconstructs.check.LibraryRule.G9;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -49,7 +50,7 @@ final class CollectiveRules implements Rule {
           G9,
           engine.path() + ".env[" + TUNER + "]",
           "is missing: where Google's plug-ins of NCCL are on the node, several ranks do not start without their configuration",
-          findings.fix(
+          new Fix(
               "leave the variables of HardwareProfile.gkeA3Ultra() as they are, or say none",
               "say none, and an empty NCCL_NET_PLUGIN"));
     }

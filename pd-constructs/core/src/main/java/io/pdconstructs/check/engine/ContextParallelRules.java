@@ -7,6 +7,7 @@ import static io.pdconstructs.check.LibraryRule.V12;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -63,7 +64,7 @@ final class ContextParallelRules implements Rule {
             engine.path() + ".args",
             size,
             flag + " above 1 is what the connector has no code for",
-            findings.fix(
+            new Fix(
                 "leave it out, and use tensorParallel(n)",
                 "leave it out, and use --tensor-parallel-size"));
       }
@@ -83,7 +84,7 @@ final class ContextParallelRules implements Rule {
           engine.path() + ".args",
           decode > 1 ? decode : prefill,
           reason.get() + ", and " + engine.version().vllm() + " does not start",
-          findings.fix(
+          new Fix(
               "leave it out, and use tensorParallel(n)",
               "leave it out, and use --tensor-parallel-size"));
     }

@@ -3,6 +3,7 @@ package io.pdconstructs.check.engine;
 import static io.pdconstructs.check.LibraryRule.U4;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -42,8 +43,8 @@ final class EngineCommandRules implements Rule {
           path,
           String.join(" ", command),
           "starts no engine: vllm serve does",
-          findings.fix("leave it to the library", "write vllm serve"));
-    } else if (subject.isWhole() && !command.equals(LIBRARYS)) {
+          Fix.derived("write vllm serve"));
+    } else if (subject.isComplete() && !command.equals(LIBRARYS)) {
       findings.warn(
           U4,
           path,

@@ -8,6 +8,7 @@ import static io.pdconstructs.check.LibraryRule.V24;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -84,7 +85,7 @@ final class StartupRules implements Rule {
               + " s that "
               + weights.get()
               + " take to arrive at 500 MB/s and to load, so the engine is started over and over",
-          findings.fix(
+          new Fix(
               "raise VllmEngine.startupBudget(...), or leave it out",
               "raise failureThreshold or periodSeconds"));
     }
@@ -134,8 +135,7 @@ final class StartupRules implements Rule {
               + " s the Deployment is called failed (ProgressDeadlineExceeded), by kubectl rollout status and by Argo CD, while the startup probe still gives the engine up to "
               + budget
               + " s",
-          findings.fix(
-              "leave it to the library", "say more than " + budget + ", with time for images"));
+          Fix.derived("say more than " + budget + ", with time for images"));
     }
   }
 

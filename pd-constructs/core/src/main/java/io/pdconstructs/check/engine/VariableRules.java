@@ -6,6 +6,7 @@ import static io.pdconstructs.check.LibraryRule.V21;
 import static io.pdconstructs.check.LibraryRule.V23;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -55,7 +56,7 @@ final class VariableRules implements Rule {
         "so the engine closes connections that the gateway or the sidecar keeps for "
             + CLIENTS_KEEP_SECONDS
             + " s and still uses, and requests fail";
-    String fix = findings.fix("leave it to the library", "say 120");
+    Fix fix = Fix.derived("say 120");
     Optional<JsonNode> variable = PodSpecs.named(engine.env(), KEEP_ALIVE);
     if (variable.isEmpty()) {
       if (engine.container().path("envFrom").isEmpty() && !engine.command().isShell()) {
@@ -96,7 +97,7 @@ final class VariableRules implements Rule {
             engine.paths().podSpec() + ".enableServiceLinks",
             service
                 + " puts VLLM_PORT with a URI into the pods of its namespace, by which vLLM does not start",
-            findings.fix(
+            new Fix(
                 "leave it to the library, which says false, or give the Service another name",
                 "say false, or give the Service another name"));
       }

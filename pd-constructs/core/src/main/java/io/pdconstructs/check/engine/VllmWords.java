@@ -39,7 +39,7 @@ final class VllmWords {
     boolean another = !version.equals(stack.release().engine().version());
     List<EngineWorkload> edited = new ArrayList<>();
     for (EngineWorkload workload : subject.engines()) {
-      if (another || !subject.isUntouched(workload.object())) {
+      if (another || !workload.object().isAsRendered()) {
         edited.add(workload);
       }
     }

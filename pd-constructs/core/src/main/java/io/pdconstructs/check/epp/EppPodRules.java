@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.R20;
 import static io.pdconstructs.check.LibraryRule.S2;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -38,22 +39,17 @@ final class EppPodRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (Epp picker : subject.topology().epps()) {
       if (subject.epp(picker).isPresent()) {
-        if (!isUsers(EppFlag.HEALTH_PORT, picker, subject)) {
+        if (!LibraryFlags.isRestated(EppFlag.HEALTH_PORT, picker)) {
           checkProbes(picker, findings);
         }
-        if (!isUsers(EppFlag.METRICS_PORT, picker, subject)) {
+        if (!LibraryFlags.isRestated(EppFlag.METRICS_PORT, picker)) {
           checkMetrics(picker, findings);
         }
       }
-      if (picker.map().isPresent() && !isUsers(EppFlag.CONFIG_FILE, picker, subject)) {
+      if (picker.map().isPresent() && !LibraryFlags.isRestated(EppFlag.CONFIG_FILE, picker)) {
         checkMounts(picker, picker.map().get(), findings);
       }
     }
-  }
-
-  /** A flag of the library that the user gives is reported as such. */
-  private static boolean isUsers(EppFlag flag, Epp picker, Subject subject) {
-    return LibraryFlags.isUsers(flag, subject.stack(), picker);
   }
 
   /** A variable may say the port as well. */
@@ -72,7 +68,7 @@ final class EppPodRules implements Rule {
             "must be "
                 + health
                 + ", on which the picker says that it is well, else its pod is never ready or ended again and again",
-            findings.leave());
+            Fix.DERIVED);
       }
     }
   }
@@ -98,7 +94,7 @@ final class EppPodRules implements Rule {
               + ", and the picker's metrics are on "
               + metrics
               + ", where nobody looks for them",
-          findings.fix("leave it to the library", "say " + metrics + " there and in the Service"));
+          Fix.derived("say " + metrics + " there and in the Service"));
     }
   }
 
@@ -131,7 +127,7 @@ final class EppPodRules implements Rule {
             + " to "
             + file
             + ", where the picker looks for its configuration and does not start without it",
-        findings.leave());
+        Fix.DERIVED);
   }
 
   /** Whether a mount has a file: all of the volume in a folder, or one file of it. */

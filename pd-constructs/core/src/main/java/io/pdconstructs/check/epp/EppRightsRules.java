@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.R9;
 
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -72,7 +73,7 @@ final class EppRightsRules implements Rule {
               + " the picker of "
               + workload
               + " does not answer",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 }

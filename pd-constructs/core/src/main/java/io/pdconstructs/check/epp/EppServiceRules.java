@@ -3,6 +3,7 @@ package io.pdconstructs.check.epp;
 import static io.pdconstructs.check.LibraryRule.R9;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -47,7 +48,7 @@ final class EppServiceRules implements Rule {
                 + picker
                 + ", so nobody answers when the gateway asks for "
                 + pool,
-            findings.fix("leave it to the library", "say the labels of these pods"));
+            Fix.derived("say the labels of these pods"));
       }
     }
   }
@@ -57,7 +58,7 @@ final class EppServiceRules implements Rule {
    * or to addresses that somebody writes.
    */
   private static boolean mayLead(PodSelector selector, Manifest service, Subject subject) {
-    if (subject.isWhole()) {
+    if (subject.isComplete()) {
       return false;
     }
     for (Manifest workload : subject.manifests()) {

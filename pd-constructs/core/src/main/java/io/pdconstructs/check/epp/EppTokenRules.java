@@ -3,6 +3,7 @@ package io.pdconstructs.check.epp;
 import static io.pdconstructs.check.LibraryRule.R9;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -57,7 +58,7 @@ final class EppTokenRules implements Rule {
           "leaves the picker of "
               + epp.object()
               + " without the token by which it watches its pool",
-          findings.fix("leave it to the library", "leave it out"));
+          Fix.derived("leave it out"));
     }
   }
 

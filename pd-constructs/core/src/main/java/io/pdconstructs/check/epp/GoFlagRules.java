@@ -114,7 +114,7 @@ final class GoFlagRules implements Rule {
   /** What a user gives is reported where it is given. */
   private static void check(Program program, Subject subject, Findings findings) {
     checkImage(program.path(), program.image(), findings);
-    if (subject.isUntouched(program.object()) || program.flags().isEmpty()) {
+    if (program.object().isAsRendered() || program.flags().isEmpty()) {
       return;
     }
     for (Argument argument : program.arguments().all()) {

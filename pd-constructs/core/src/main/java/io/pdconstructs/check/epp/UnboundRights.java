@@ -3,6 +3,7 @@ package io.pdconstructs.check.epp;
 import static io.pdconstructs.check.LibraryRule.R9;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
@@ -19,14 +20,14 @@ final class UnboundRights {
   /** A binding of a role that is not here. A ClusterRole may be there already. */
   static void checkRole(Manifest binding, Subject subject, Findings findings) {
     String kind = binding.text("/roleRef/kind").orElse("");
-    boolean own = subject.isWhole() && !subject.extras().contains(binding);
+    boolean own = subject.isComplete() && !subject.extras().contains(binding);
     if (own || (kind.equals("Role") && !subject.manifests().ofKind("Role").isEmpty())) {
       findings.invalid(
           R9,
           binding + " roleRef.name",
           binding.text("/roleRef/name").orElse(""),
           "is no " + kind + " among these objects, so the picker may not watch its pool",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 
@@ -47,16 +48,16 @@ final class UnboundRights {
                 + " of "
                 + epp.object()
                 + ", else its picker may not watch its pool",
-            findings.leave());
+            Fix.DERIVED);
         return;
       }
     }
-    if (subject.isWhole()) {
+    if (subject.isComplete()) {
       findings.required(
           R9,
           epp.podSpecPath() + ".serviceAccountName",
           "no binding lets the account " + epp.account() + " watch the picker's pool",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 }

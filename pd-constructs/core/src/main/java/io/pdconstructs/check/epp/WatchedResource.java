@@ -18,9 +18,9 @@ record WatchedResource(String group, String resource) {
 
   /** Pods, then the pool. InferenceModel is a kind of the pool's first API alone. */
   static List<WatchedResource> of(Epp epp, LlmdRelease release, Subject subject) {
-    boolean isUsers = LibraryFlags.isUsers(EppFlag.POOL_GROUP, subject.stack(), epp);
+    boolean isRestated = LibraryFlags.isRestated(EppFlag.POOL_GROUP, epp);
     String group =
-        epp.settings().poolGroup().said().filter(said -> !isUsers).orElse(release.poolGroup());
+        epp.settings().poolGroup().said().filter(said -> !isRestated).orElse(release.poolGroup());
     List<WatchedResource> all = new ArrayList<>();
     all.add(new WatchedResource("", "pods"));
     all.add(new WatchedResource(group, "inferencepools"));

@@ -16,6 +16,7 @@ import static io.pdconstructs.check.LibraryRule.U2;
 import io.pdconstructs.NodePool;
 import io.pdconstructs.Suppression;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Level;
 import io.pdconstructs.check.LibraryRule;
 import io.pdconstructs.check.Problem;
@@ -167,7 +168,7 @@ public final class FleetRules {
               parent,
               gateway,
               gateway + " of " + owner,
-              "change the listeners of that Gateway, or name another one",
+              Fix.of("change the listeners of that Gateway, or name another one"),
               route.findings());
           if (gateway.isDecided(parent)) {
             decided.add(route.findings().stack());

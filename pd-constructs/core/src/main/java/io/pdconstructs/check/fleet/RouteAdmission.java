@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.R10;
 import static io.pdconstructs.check.LibraryRule.R11;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Gateway;
 import io.pdconstructs.topology.GatewayListener;
@@ -17,7 +18,7 @@ public final class RouteAdmission {
 
   /** Reports a listener that is not there, and a Gateway that does not let the route in. */
   public static void check(
-      RouteParent parent, Gateway gateway, String named, String fix, Findings findings) {
+      RouteParent parent, Gateway gateway, String named, Fix fix, Findings findings) {
     Manifest route = parent.route();
     List<GatewayListener> meant = gateway.meant(parent);
     if (meant.isEmpty() && !parent.section().isEmpty()) {

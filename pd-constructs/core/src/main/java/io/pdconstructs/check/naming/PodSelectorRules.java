@@ -3,6 +3,7 @@ package io.pdconstructs.check.naming;
 import static io.pdconstructs.check.LibraryRule.G17;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -39,7 +40,7 @@ final class PodSelectorRules implements Rule {
             "must be "
                 + wanted.getValue().asString("")
                 + ", by which its Deployment and routing find the pod",
-            findings.fix("leave this label to the library", "give the pods that label"));
+            new Fix("leave this label to the library", "give the pods that label"));
       }
     }
   }

@@ -31,11 +31,11 @@ final class AccountRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
-      if (!subject.isUntouched(engine.object())) { // else the library wrote it
+      if (!engine.object().isAsRendered()) { // else the library wrote it
         check(engine.workload(), engine.paths().podSpec(), subject, findings.of(engine.role()));
       }
     }
-    if (!subject.isWhole()) {
+    if (!subject.isComplete()) {
       for (Epp epp : subject.topology().epps()) {
         check(epp.workload(), epp.podSpecPath(), subject, findings);
       }
@@ -59,7 +59,7 @@ final class AccountRules implements Rule {
         NearMiss.of(name, known)
             .map(near -> "did you mean " + near + "?")
             .orElse("name one of them, or add it");
-    if (subject.isWhole()) {
+    if (subject.isComplete()) {
       findings.warn(
           U16,
           path,

@@ -8,6 +8,7 @@ import io.pdconstructs.DeviceClaims;
 import io.pdconstructs.DevicePlugins;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -95,12 +96,12 @@ final class GpuRules implements Rule {
                 ? "must equal tensor x data parallelism (" + ranks + ")"
                 : "must equal tensorParallel (" + tp + ")",
             splitOtherwise
-                ? findings.fix(
+                ? new Fix(
                     "leave out "
                         + CommonVllmFlags.DATA_PARALLEL
                         + ", and use tensorParallel and replicas",
                     "ask for " + ranks + " GPUs")
-                : findings.fix(
+                : new Fix(
                     "leave the GPU limit to the SDK, or set tensorParallel on the workers",
                     "ask for as many GPUs as " + CommonVllmFlags.TENSOR_PARALLEL + " says"));
       }
@@ -153,7 +154,7 @@ final class GpuRules implements Rule {
             workload.path() + ".resources.claims",
             name,
             "is no claim of the pod",
-            findings.fix("leave the claims to the SDK", "name a claim of the pod"));
+            new Fix("leave the claims to the SDK", "name a claim of the pod"));
       }
     }
     if (!wanted && Network.claimsNoGpus(subject.topology(), workload)) {
@@ -166,7 +167,7 @@ final class GpuRules implements Rule {
           workload.path() + ".resources.claims",
           claims,
           "must be one claim a GPU, as many as tensorParallel (" + tp + ")",
-          findings.fix(
+          new Fix(
               "leave the claims to the SDK, or set tensorParallel on the workers",
               "name one claim for each GPU"));
     }
@@ -196,6 +197,6 @@ final class GpuRules implements Rule {
                     workload.path() + ".env[" + name + "]",
                     size,
                     "must equal " + flag + " (" + said + ")",
-                    findings.fix(fix, "say the same in both, or leave the variable out")));
+                    new Fix(fix, "say the same in both, or leave the variable out")));
   }
 }

@@ -6,6 +6,7 @@ import static io.pdconstructs.check.LibraryRule.U7;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -52,8 +53,7 @@ final class LifecycleRules implements Rule {
               + " s are less than the "
               + (hook + shutdown)
               + " s that preStop and --shutdown-timeout take, so requests are cut off",
-          findings.fix(
-              "raise gracePeriod(...) on the workers", "raise terminationGracePeriodSeconds"));
+          new Fix("raise gracePeriod(...) on the workers", "raise terminationGracePeriodSeconds"));
     }
   }
 

@@ -6,6 +6,7 @@ import static io.pdconstructs.check.LibraryRule.N2;
 import static io.pdconstructs.check.LibraryRule.S11;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -83,8 +84,8 @@ final class NodeRules implements Rule {
     }
     Optional<JsonNode> volume = sharedMemory(engine);
     String path = engine.path() + ".volumeMounts";
-    String fix =
-        findings.fix(
+    Fix fix =
+        new Fix(
             "leave it to the library; shm(...) on the workers is its size",
             "mount an emptyDir of the medium Memory there");
     if (volume.isEmpty()) {
@@ -116,7 +117,7 @@ final class NodeRules implements Rule {
               + " ranks exchange in "
               + SHARED_MEMORY
               + ", and the engine crashes",
-          findings.fix("raise shm(...) on the workers", "raise it, for example to 16Gi"));
+          new Fix("raise shm(...) on the workers", "raise it, for example to 16Gi"));
     } else if (volume.get().has("emptyDir")
         && !volume.get().at("/emptyDir/medium").asString("").equals("Memory")) {
       findings.warn(
@@ -151,8 +152,7 @@ final class NodeRules implements Rule {
     String path = engine.path() + ".securityContext.capabilities.add";
     String detail =
         "without IPC_LOCK the engine locks no more memory than its node allows, which for RDMA is too little on many";
-    String fix =
-        findings.fix("leave it to the library", "add IPC_LOCK, unless the nodes set no limit");
+    Fix fix = Fix.derived("add IPC_LOCK, unless the nodes set no limit");
     if (hasNetwork) {
       findings.warn(G5, path, detail, fix);
     } else {

@@ -8,6 +8,7 @@ import static io.pdconstructs.check.LibraryRule.V4;
 
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -64,7 +65,10 @@ final class PortRules implements Rule {
     }
     for (Manifest manifest : subject.extras()) {
       for (Workload workload : Workload.in(manifest)) {
-        checkNames(Subject.path(manifest), workload.podSpec(), findings);
+        checkNames(
+            Findings.place(manifest) + workload.template().child("spec").path(),
+            workload.podSpec(),
+            findings);
       }
     }
   }
@@ -77,7 +81,7 @@ final class PortRules implements Rule {
           N1,
           engine.path() + ".env[" + HOST + "]",
           "without it the engine tells the other one localhost",
-          findings.leave());
+          Fix.DERIVED);
     } else if (!host.get()
         .at("/valueFrom/fieldRef/fieldPath")
         .asString("")
@@ -88,7 +92,7 @@ final class PortRules implements Rule {
           engine.path() + ".env[" + HOST + "]",
           said.asString(said.toString()),
           "must be the pod's own address (fieldRef status.podIP)",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 
@@ -104,12 +108,12 @@ final class PortRules implements Rule {
               + OLD_DEFAULT
               + " up to 0.11.0, then "
               + DEFAULT,
-          findings.fix("leave it to the library", "say " + DEFAULT));
+          Fix.derived("say " + DEFAULT));
     }
     String text = engine.env(PORT).orElse(perRank ? OLD_DEFAULT : DEFAULT);
     Optional<Long> port = port(text);
     if (port.isEmpty()) {
-      findings.invalid(N3, path, text, "is no port", findings.leave());
+      findings.invalid(N3, path, text, "is no port", Fix.DERIVED);
       return;
     }
     long first = port.get();
@@ -131,20 +135,20 @@ final class PortRules implements Rule {
               + last
               + ", and "
               + (taken.isPresent() ? taken.get() + " is another's in this pod" : "there are fewer"),
-          findings.leave());
+          Fix.DERIVED);
     } else if (first <= KV_EVENTS && KV_EVENTS <= last && publishesEvents(engine)) {
       findings.invalid(
           V3,
           path,
           text,
           "takes port " + KV_EVENTS + ", on which --kv-events-config publishes",
-          findings.fix("leave it to the library", "say " + DEFAULT));
+          Fix.derived("say " + DEFAULT));
     } else if (!engine.env(PORT).isEmpty() && first <= KV_EVENTS && KV_EVENTS <= last) {
       findings.warn(
           N3,
           path,
           "takes port " + KV_EVENTS + ", on which vLLM publishes KV events unless told otherwise",
-          findings.leave());
+          Fix.DERIVED);
     } else if (!engine.env(PORT).isEmpty()) {
       checkDeclared(engine, first, findings);
     }
@@ -178,7 +182,7 @@ final class PortRules implements Rule {
                     engine.path() + ".ports[nixl]",
                     declared,
                     "must be the " + first + " of " + PORT,
-                    findings.leave()));
+                    Fix.DERIVED));
   }
 
   /**

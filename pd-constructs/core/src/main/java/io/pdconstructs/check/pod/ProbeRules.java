@@ -6,6 +6,7 @@ import static io.pdconstructs.check.LibraryRule.T3;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -87,9 +88,7 @@ final class ProbeRules implements Rule {
             T2,
             engine.path() + "." + name + ".httpGet.path",
             path + " is no path that vLLM has, so it answers 404 and " + FAILED.get(name),
-            findings.fix(
-                "leave it to the library",
-                "ask " + (name.equals("livenessProbe") ? "/health" : LOADED)));
+            Fix.derived("ask " + (name.equals("livenessProbe") ? "/health" : LOADED)));
       }
     }
   }
@@ -98,9 +97,7 @@ final class ProbeRules implements Rule {
   private static void checkReady(EngineWorkload engine, Findings findings) {
     JsonNode startup = engine.container().path("startupProbe");
     JsonNode readiness = engine.container().path("readinessProbe");
-    String fix =
-        findings.fix(
-            "leave it to the library", "let a startup probe and a readiness probe ask " + LOADED);
+    Fix fix = Fix.derived("let a startup probe and a readiness probe ask " + LOADED);
     if (startup.isEmpty() && readiness.isEmpty()) {
       findings.warn(
           T3,
@@ -150,7 +147,7 @@ final class ProbeRules implements Rule {
             port.isString() ? port.asString() : port.asLong(),
             "is the port of the sidecar, which answers while the engine is down; the engine's is "
                 + enginePort,
-            findings.fix("leave it to the library", "ask port " + enginePort));
+            Fix.derived("ask port " + enginePort));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.pdconstructs.check.pod;
 import static io.pdconstructs.check.LibraryRule.G2;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -56,8 +57,7 @@ final class ResourceRules implements Rule {
             workload.path() + ".resources.requests." + amount,
             request.get(),
             "must not exceed the limit of " + limit.get(),
-            findings.fix(
-                "leave it to the library, which asks for what it limits", "lower the request"));
+            new Fix("leave it to the library, which asks for what it limits", "lower the request"));
       }
     }
   }
@@ -65,12 +65,11 @@ final class ResourceRules implements Rule {
   private static void checkMemory(
       String container, Quantity memory, Quantity shm, Findings findings) {
     String path = container + ".resources.limits.memory";
-    String fix =
-        findings.fix("raise memory(...) to the ", "raise the limit to the ")
-            + shm
-            + " of shared memory and at least "
-            + ENGINE_OWN
-            + findings.fix(", or lower shm(...)", ", or lower sizeLimit of the volume");
+    String amount = " to the " + shm + " of shared memory and at least " + ENGINE_OWN;
+    Fix fix =
+        new Fix(
+            "raise memory(...)" + amount + ", or lower shm(...)",
+            "raise the limit" + amount + ", or lower sizeLimit of the volume");
     if (memory.value().compareTo(shm.value()) <= 0) {
       findings.invalid(
           G2,

@@ -3,6 +3,7 @@ package io.pdconstructs.check.pool;
 import static io.pdconstructs.check.LibraryRule.R20;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -50,8 +51,8 @@ final class PickerPortRules implements Rule {
               service + " spec.ports",
               service.at("/spec/ports/0/port").asString("(nothing)"),
               "must have the port " + port + ", on which " + pool + " asks its picker",
-              findings.leave());
-        } else if (!LibraryFlags.isUsers(EppFlag.GRPC_PORT, subject.stack(), epp)) {
+              Fix.DERIVED);
+        } else if (!LibraryFlags.isRestated(EppFlag.GRPC_PORT, epp)) {
           checkTarget(service, asked.get(), epp, findings);
         }
       }
@@ -78,7 +79,7 @@ final class PickerPortRules implements Rule {
           service + " spec.ports[" + port.path("name").asString("") + "].targetPort",
           target,
           "must lead to port " + listens + ", on which the picker of " + epp.object() + " listens",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 }

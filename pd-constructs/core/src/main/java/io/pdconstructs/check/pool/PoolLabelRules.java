@@ -3,6 +3,7 @@ package io.pdconstructs.check.pool;
 import static io.pdconstructs.check.LibraryRule.R1;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -45,7 +46,7 @@ final class PoolLabelRules implements Rule {
             pool + " spec.selector[\"" + key + "\"]",
             label.getValue(),
             "is no label of these pods, so no request reaches them",
-            findings.leave());
+            Fix.DERIVED);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.pdconstructs.check.pool;
 import static io.pdconstructs.check.LibraryRule.R5;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -56,7 +57,7 @@ final class PoolNamespaceRules implements Rule {
           epp.path() + ".args",
           namespace.get(),
           "must be the namespace of " + pool + ", which it watches",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 }

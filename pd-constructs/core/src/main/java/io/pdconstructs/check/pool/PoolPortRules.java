@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.N5;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -28,7 +29,7 @@ final class PoolPortRules implements Rule {
     for (Pool pool : subject.topology().pools()) {
       String port = pool.port().value().orElse("");
       for (EngineWorkload engine : subject.engines()) {
-        if (!LibraryFlags.isUsers("--port", subject.stack(), engine.role())) {
+        if (!LibraryFlags.isRestated("--port", engine)) {
           check(pool, port, engine, subject, findings.of(engine.role()));
         }
       }
@@ -40,16 +41,14 @@ final class PoolPortRules implements Rule {
     boolean isPrefill = engine.role() == Role.PREFILL;
     Optional<Sidecar> sidecar = isPrefill ? Optional.empty() : subject.topology().sidecar(engine);
     String served = engine.flags().value("--port").orElse("8000");
-    if (subject.isWhole()
-        && !subject.isUntouched(pool.object())
-        && subject.isUntouched(engine.object())) {
+    if (subject.isComplete() && !pool.object().isAsRendered() && engine.object().isAsRendered()) {
       String bySidecar = sidecar.flatMap(found -> found.port().value()).orElse(port);
       checkEdit(pool, port, isPrefill ? served : bySidecar, findings);
     } else if (isPrefill && !engine.container().isMissingNode() && engine.flags().knows("--port")) {
       checkPort(engine.path() + ".args[--port]", served, port, findings);
     } else if (sidecar.isPresent()
         && !engine.container().isMissingNode()
-        && !LibraryFlags.isUsers("port", subject.stack(), sidecar.get())
+        && !LibraryFlags.isRestated("port", sidecar.get())
         && isTold(sidecar.get())) {
       String path = engine.paths().before() + sidecar.get().port().field();
       checkPort(path, sidecar.get().port().value().orElse(""), port, findings);
@@ -82,7 +81,7 @@ final class PoolPortRules implements Rule {
           path,
           port,
           "must be the pool's port (" + wanted + "), else the other end is not found",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.pdconstructs.check.pool;
 import static io.pdconstructs.check.LibraryRule.R9;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -44,7 +45,7 @@ final class PoolReferenceRules implements Rule {
           epp.path() + ".args",
           name.get(),
           "must be the name of " + pool + ", which it watches",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 }

@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.R2;
 import static io.pdconstructs.check.LibraryRule.R31;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Labels;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -52,8 +53,7 @@ final class PoolSelectorRules implements Rule {
           R2,
           pool + " spec.selector",
           selector + " is what the workers of every model in this namespace have",
-          findings.fix(
-              "leave it to the library", "add a label of this model, such as llm-d.ai/model"));
+          Fix.derived("add a label of this model, such as llm-d.ai/model"));
     }
   }
 

@@ -5,6 +5,7 @@ import static io.pdconstructs.check.LibraryRule.R7;
 
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -45,7 +46,7 @@ final class PoolVersionRules implements Rule {
           pool + " apiVersion",
           pool.object().apiVersion(),
           "must be " + wanted + ", which its picker watches",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 

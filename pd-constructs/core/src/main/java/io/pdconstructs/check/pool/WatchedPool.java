@@ -28,6 +28,6 @@ final class WatchedPool {
   }
 
   private static Optional<String> said(EppFlag flag, Stated stated, Epp epp, Subject subject) {
-    return stated.said().filter(value -> !LibraryFlags.isUsers(flag, subject.stack(), epp));
+    return stated.said().filter(value -> !LibraryFlags.isRestated(flag, epp));
   }
 }

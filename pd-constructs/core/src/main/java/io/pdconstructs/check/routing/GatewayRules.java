@@ -8,11 +8,13 @@ import static io.pdconstructs.check.LibraryRule.U9;
 import io.pdconstructs.ExistingGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.check.fleet.RouteClaims;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.reference.Place;
 import io.pdconstructs.topology.Gateway;
 import io.pdconstructs.topology.GatewayListener;
 import io.pdconstructs.topology.Route;
@@ -46,8 +48,8 @@ final class GatewayRules implements Rule {
     checkClaims(subject, findings);
     subject.stack().ifPresent(stack -> checkRelease(stack, findings));
     for (Gateway gateway : subject.topology().gateways()) {
-      String path = subject.isWhole() ? "gateway.listeners" : gateway + " spec.listeners";
-      checkListeners(gateway, path, findings);
+      Place listeners = Place.of(gateway.object()).child("spec", "listeners");
+      checkListeners(gateway, Findings.path(gateway.object(), listeners), findings);
     }
     subject
         .stack()
@@ -104,7 +106,7 @@ final class GatewayRules implements Rule {
           R14,
           all,
           "a Gateway without a listener takes no requests",
-          findings.fix("add one, such as Listener.http(\"default\", 80)", "add one"));
+          new Fix("add one, such as Listener.http(\"default\", 80)", "add one"));
     }
     if (listeners.size() > MOST_LISTENERS) {
       findings.invalid(
@@ -165,7 +167,7 @@ final class GatewayRules implements Rule {
       claims.add(route.object(), route + " spec.rules.matches", findings);
     }
     for (Manifest extra : added) {
-      claims.add(extra, Subject.path(extra) + ".spec.rules.matches", findings);
+      claims.add(extra, Findings.place(extra) + "spec.rules.matches", findings);
     }
     claims.report();
   }

@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.C13;
 import static io.pdconstructs.check.LibraryRule.R8;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -77,7 +78,7 @@ final class InferenceModelRules implements Rule {
           || !engine.flags().knows("--lora-modules")
           || engine.flags().isOn("--enable-lora")
           || engine.flags().isGiven("--lora-modules")
-          || LibraryFlags.isUsers(FLAG, subject.stack(), engine.role())) {
+          || LibraryFlags.isRestated(FLAG, engine)) {
         return;
       }
       if (Pool.of(pool).selector().selects(engine.podLabels())) {
@@ -94,7 +95,7 @@ final class InferenceModelRules implements Rule {
           "is no name by which the engines serve ("
               + String.join(", ", served)
               + "), so no request is of this model",
-          findings.fix("leave it to the library", "say the engines' " + FLAG));
+          Fix.derived("say the engines' " + FLAG));
     }
   }
 

@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.R15;
 import static io.pdconstructs.check.LibraryRule.U13;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -73,7 +74,7 @@ final class IstioRules implements Rule {
           ofPickers.get(0) + " spec.host",
           ofPickers.get(0).text("/spec/host").orElse(""),
           "must be " + host + ", the picker of " + pool + ", which Istio does not reach otherwise",
-          findings.leave());
+          Fix.DERIVED);
     } else if (!found && onIstio(subject)) {
       findings.warn(
           R15,
@@ -81,7 +82,7 @@ final class IstioRules implements Rule {
           "without one for "
               + host
               + " Istio speaks to the picker without TLS, which it serves, and no request is routed",
-          findings.fix("leave it to the library", "add one: tls SIMPLE, insecureSkipVerify true"));
+          Fix.derived("add one: tls SIMPLE, insecureSkipVerify true"));
     }
   }
 
@@ -100,7 +101,7 @@ final class IstioRules implements Rule {
     boolean other =
         subject.manifests().ofKind("Service").stream()
             .anyMatch(known -> known.name().equals(service));
-    return service.endsWith("-epp") || (!other && subject.isWhole());
+    return service.endsWith("-epp") || (!other && subject.isComplete());
   }
 
   private static boolean onIstio(Subject subject) {
@@ -123,7 +124,7 @@ final class IstioRules implements Rule {
           rule + " spec.trafficPolicy.tls",
           tls.isMissingNode() ? "(nothing)" : tls.toString(),
           "must be mode SIMPLE with insecureSkipVerify, as nobody signed the picker's certificate",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 

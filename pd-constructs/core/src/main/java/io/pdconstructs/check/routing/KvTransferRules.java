@@ -3,6 +3,7 @@ package io.pdconstructs.check.routing;
 import static io.pdconstructs.check.LibraryRule.S1;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -34,7 +35,7 @@ final class KvTransferRules implements Rule {
           S1,
           engine.path() + ".args",
           "without --kv-transfer-config this engine moves no KV cache, and every prompt is computed twice",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 }

@@ -6,6 +6,7 @@ import static io.pdconstructs.check.LibraryRule.R8;
 
 import io.pdconstructs.ExistingGateway;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -42,12 +43,12 @@ final class RouteRules implements Rule {
   }
 
   private static void checkParents(Route route, Subject subject, Findings findings) {
-    if (route.parents().isEmpty() && (subject.isWhole() || route.leadsToPool())) {
+    if (route.parents().isEmpty() && (subject.isComplete() || route.leadsToPool())) {
       findings.required(
           R10,
           route + " spec.parentRefs",
           "without the name of a Gateway no request takes this route",
-          findings.fix("leave it to the library", "name the Gateway"));
+          Fix.derived("name the Gateway"));
     }
     for (RouteParent parent : route.parents()) {
       String kind = parent.kind();
@@ -57,7 +58,7 @@ final class RouteRules implements Rule {
         checkParent(route, parent, subject, findings);
       } else if (ofGateway) {
         wrongParent(route, "group", group, GATEWAY_GROUP, findings);
-      } else if (subject.isWhole()) { // elsewhere it may be a Service or a set of listeners
+      } else if (subject.isComplete()) { // elsewhere it may be a Service or a set of listeners
         wrongParent(route, "kind", kind, "Gateway", findings);
       }
     }
@@ -70,7 +71,7 @@ final class RouteRules implements Rule {
         route + " spec.parentRefs." + field,
         said,
         "must be " + wanted + ", else no Gateway takes this route",
-        findings.leave());
+        Fix.DERIVED);
   }
 
   private static void checkParent(
@@ -84,8 +85,7 @@ final class RouteRules implements Rule {
             .filter(known -> known.id().equals(parent.gateway()))
             .findFirst();
     if (gateway.isPresent()) {
-      RouteAdmission.check(
-          parent, gateway.get(), gateway.get().toString(), findings.leave(), findings);
+      RouteAdmission.check(parent, gateway.get(), gateway.get().toString(), Fix.DERIVED, findings);
     } else if (existing.isEmpty()
         || !existing.get().name().equals(name)
         || !existing.get().namespace().equals(parent.namespace())) {
@@ -105,12 +105,12 @@ final class RouteRules implements Rule {
     for (RouteBackend backend : route.backends()) {
       checkBackend(route, backend, subject, findings);
     }
-    if (route.mayLeadNowhere() && (subject.isWhole() || isPoolLeftOut(subject))) {
+    if (route.mayLeadNowhere() && (subject.isComplete() || isPoolLeftOut(subject))) {
       findings.required(
           R8,
           route + " spec.rules.backendRefs",
           "without a pool the Gateway answers every request with 500",
-          findings.fix("leave it to the library", "name the InferencePool"));
+          Fix.derived("name the InferencePool"));
     }
   }
 
@@ -129,13 +129,13 @@ final class RouteRules implements Rule {
     String kind = backend.kind();
     if (!backend.isPool()) {
       boolean meant = pool.isPresent() && named(kind, name, subject).isEmpty();
-      if (subject.isWhole() || meant) { // elsewhere a Service is none of ours
+      if (subject.isComplete() || meant) { // elsewhere a Service is none of ours
         findings.invalid(
             R8,
             route + " spec.rules.backendRefs.kind",
             kind,
             "must be InferencePool, else nobody asks the endpoint picker",
-            findings.leave());
+            Fix.DERIVED);
       }
       return;
     }
@@ -149,7 +149,7 @@ final class RouteRules implements Rule {
           route + " spec.rules.backendRefs.group",
           group,
           "must be the group of its pool, " + pool.get().key().group(),
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 

@@ -3,6 +3,7 @@ package io.pdconstructs.check.routing;
 import static io.pdconstructs.check.LibraryRule.T9;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -59,7 +60,7 @@ final class RouteTimeRules implements Rule {
             route + " spec.rules.timeouts",
             rule.path("timeouts").toString(),
             "is refused by GKE, which then does not program the route",
-            findings.fix(
+            new Fix(
                 "leave it out, and use GkeGateway.backendTimeout(...)",
                 "leave it out, and set timeoutSec of a GCPBackendPolicy"));
       }
@@ -75,7 +76,7 @@ final class RouteTimeRules implements Rule {
             T9,
             route + " spec.rules.timeouts",
             "without it kgateway ends every request after 15 s, those with long prompts or answers too",
-            findings.fix("leave it to the library", FIX));
+            Fix.derived(FIX));
       }
       for (String name : new String[] {"request", "backendRequest"}) {
         String limit = timeouts.path(name).asString("");
@@ -85,7 +86,7 @@ final class RouteTimeRules implements Rule {
               T9,
               route + " spec.rules.timeouts." + name,
               limit + " ends every request that takes longer, as long prompts and answers do",
-              findings.fix("leave it to the library", FIX));
+              Fix.derived(FIX));
         }
       }
     }

@@ -21,6 +21,7 @@ import static io.pdconstructs.check.LibraryRule.U2;
 import io.pdconstructs.EndpointPickerConfigFile;
 import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -56,7 +57,7 @@ final class EppConfigRules implements Rule {
           manifest + " kind",
           manifest.kind(),
           "is the format of a file, which no cluster takes as an object",
-          findings.fix(
+          new Fix(
               "give its text to EndpointPicker.config(PickerConfig.file(text))",
               "put its text into the ConfigMap that the picker mounts"));
     }
@@ -74,7 +75,7 @@ final class EppConfigRules implements Rule {
           path + ".image",
           image,
           "is the inference extension's own picker, which has no plug-ins for the two roles",
-          findings.leave());
+          Fix.DERIVED);
       return;
     }
     Optional<EppCapabilities> router = subject.epp(epp);
@@ -94,13 +95,13 @@ final class EppConfigRules implements Rule {
       Epp epp, EppCapabilities router, Subject subject, Findings findings) {
     if (epp.map().isPresent()) {
       Manifest map = epp.map().get();
-      if (ofUser(subject).isPresent() || !subject.isUntouched(map)) {
+      if (ofUser(subject).isPresent() || !map.isAsRendered()) {
         String place = map + " data[" + epp.settings().fileName() + "]";
         checkText(place, epp.text().orElseThrow(), router, subject, findings);
       }
       return;
     }
-    if (LibraryFlags.isUsers(EppFlag.CONFIG_FILE, subject.stack(), epp)) {
+    if (LibraryFlags.isRestated(EppFlag.CONFIG_FILE, epp)) {
       return; // U2 says so
     }
     findings.unresolved(

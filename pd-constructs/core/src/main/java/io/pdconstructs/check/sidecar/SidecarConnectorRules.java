@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.S9;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -26,8 +27,8 @@ final class SidecarConnectorRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Sidecar sidecar : subject.topology().sidecars()) {
-      if (!LibraryFlags.isUsers("kv-connector", subject.stack(), sidecar)
-          && !LibraryFlags.isUsers("connector", subject.stack(), sidecar)) {
+      if (!LibraryFlags.isRestated("kv-connector", sidecar)
+          && !LibraryFlags.isRestated("connector", sidecar)) {
         check(sidecar, subject, findings.of(sidecar.engine().role()));
       }
     }
@@ -45,7 +46,7 @@ final class SidecarConnectorRules implements Rule {
           "hands over to "
               + ofEngine.orElse("")
               + ", which no vLLM has, so no transfer ever starts",
-          findings.fix("leave it to the library", "use a connector that the engine has"));
+          Fix.derived("use a connector that the engine has"));
       return;
     }
     String wanted = engine.command().isSglang() ? "sglang" : wanted(ofEngine.orElse(""));
@@ -57,7 +58,7 @@ final class SidecarConnectorRules implements Rule {
           sidecar.path() + ".args",
           said,
           "is not how the engine behind it moves its KV cache, so no transfer ever starts",
-          findings.fix("leave it to the library", "say " + wanted));
+          Fix.derived("say " + wanted));
     }
   }
 

@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.G20;
 import static io.pdconstructs.check.LibraryRule.N12;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -45,7 +46,7 @@ final class SidecarContainerRules implements Rule {
             engine.paths().podSpec() + ".initContainers[" + name + "].restartPolicy",
             policy,
             "must be Always, else Kubernetes waits for the sidecar to end and never starts the engine",
-            findings.leave());
+            Fix.DERIVED);
       }
     }
   }
@@ -57,7 +58,7 @@ final class SidecarContainerRules implements Rule {
           G20,
           sidecar.path() + ".resources",
           "asks for no CPU, through which every token goes, and takes its pod out of the Guaranteed class",
-          findings.fix(
+          new Fix(
               "leave it to the library; resources(...) on the sidecar changes them",
               "request and limit CPU and memory, such as 2 and 1Gi"));
     }

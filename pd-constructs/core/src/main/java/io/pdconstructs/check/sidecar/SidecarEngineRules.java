@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.N4;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -30,7 +31,7 @@ final class SidecarEngineRules implements Rule {
       if (engine.role() != Role.PREFILL
           && !engine.container().isMissingNode()
           && isAsked(engine, subject)
-          && !LibraryFlags.isUsers("--port", subject.stack(), engine.role())) {
+          && !LibraryFlags.isRestated("--port", engine)) {
         check(engine, subject, findings.of(engine.role()));
       }
     }
@@ -39,9 +40,9 @@ final class SidecarEngineRules implements Rule {
   /** An edit of a pool in front of an engine as the library made it is what is wrong, by N5. */
   private static boolean isAsked(EngineWorkload engine, Subject subject) {
     for (Pool pool : subject.topology().pools()) {
-      if (!subject.isWhole()
-          || subject.isUntouched(pool.object())
-          || !subject.isUntouched(engine.object())) {
+      if (!subject.isComplete()
+          || pool.object().isAsRendered()
+          || !engine.object().isAsRendered()) {
         return true;
       }
     }
@@ -55,9 +56,9 @@ final class SidecarEngineRules implements Rule {
           N4,
           Sidecar.path(engine),
           "without the sidecar no request is prefilled elsewhere",
-          findings.leave());
+          Fix.DERIVED);
     } else if (engine.flags().knows("--port")
-        && !LibraryFlags.isUsers("vllm-port", subject.stack(), sidecar.get())) {
+        && !LibraryFlags.isRestated("vllm-port", sidecar.get())) {
       checkPort(sidecar.get(), engine.flags().value("--port").orElse("8000"), subject, findings);
     }
   }
@@ -78,7 +79,7 @@ final class SidecarEngineRules implements Rule {
           sidecar.engine().paths().before() + taken.field(),
           port,
           "must be the engine's --port (" + served + "), else the other end is not found",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.pdconstructs.check.sidecar;
 import static io.pdconstructs.check.LibraryRule.N7;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -24,7 +25,7 @@ final class SidecarTlsRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Sidecar sidecar : subject.topology().sidecars()) {
-      if (!LibraryFlags.isUsers("secure-proxy", subject.stack(), sidecar)) {
+      if (!LibraryFlags.isRestated("secure-proxy", sidecar)) {
         check(sidecar, findings.of(sidecar.engine().role()));
       }
     }
@@ -42,7 +43,7 @@ final class SidecarTlsRules implements Rule {
           "without --secure-proxy=false "
               + sidecar.what()
               + " speaks TLS in front of an engine that speaks none, and the gateway does not reach it",
-          findings.leave());
+          Fix.DERIVED);
     }
   }
 }

@@ -49,9 +49,8 @@ final class KvHeadRules implements Rule {
               + pair.engine().map(EngineCapabilities::engine).orElse("vLLM")
               + " while it exceeds decode's "
               + decode,
-          "use "
-              + prefill.say(Math.max(decode, heads))
-              + " or less on the prefill workers, and more replicas");
+          TensorSplit.use(
+              Math.max(decode, heads), " or less on the prefill workers, and more replicas"));
     }
   }
 
@@ -69,7 +68,7 @@ final class KvHeadRules implements Rule {
               + " KV heads on "
               + engine.engine()
               + " while prefill's is below them",
-          "use " + decode.say(shape.kvHeads()) + " or less on the decode workers");
+          TensorSplit.use(shape.kvHeads(), " or less on the decode workers"));
     }
   }
 }

@@ -43,12 +43,12 @@ final class RoleSplitRules implements Rule {
               + " on "
               + pair.engine().get().engine()
               + ", whose decode engine would crash at the first request",
-          "use " + prefill.say(d) + " or less on the prefill workers, and more replicas");
+          TensorSplit.use(d, " or less on the prefill workers, and more replicas"));
     } else if (!pair.divides()) {
       prefill.refuse(
           P4,
           "must divide decode's " + d + ": each rank fetches from whole ranks",
-          "use " + prefill.say(greatestCommonDivisor(p, d)) + " on the prefill workers");
+          TensorSplit.use(greatestCommonDivisor(p, d), " on the prefill workers"));
     } else if (p > d && !pair.hasReplicatedPrefill()) {
       warnOfLargePrefill(prefill, d);
     }

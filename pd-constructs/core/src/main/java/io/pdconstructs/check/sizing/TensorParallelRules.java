@@ -5,6 +5,7 @@ import static io.pdconstructs.check.LibraryRule.P2;
 import static io.pdconstructs.check.LibraryRule.P3;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -40,7 +41,7 @@ final class TensorParallelRules implements Rule {
       split.refuse(
           P15,
           "must not exceed the " + node + " GPUs that NVLink joins in one node",
-          "use " + split.say(nearest) + " or less, and more replicas");
+          TensorSplit.use(nearest, " or less, and more replicas"));
     } else if (!split.fits(node, shape)) {
       refuse(split, shape.get());
     }
@@ -48,7 +49,7 @@ final class TensorParallelRules implements Rule {
 
   private static void refuse(TensorSplit split, ModelShape shape) {
     int tp = split.tp();
-    String fix = "use a number that splits the heads, such as " + Splits.nearest(shape, tp);
+    Fix fix = Fix.of("use a number that splits the heads, such as " + Splits.nearest(shape, tp));
     if (shape.attentionHeads() % tp != 0) {
       split.refuse(
           P2, "must divide the " + shape.attentionHeads() + " attention heads of the model", fix);

@@ -3,6 +3,7 @@ package io.pdconstructs.check.sizing;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.sizing.ModelShape;
@@ -46,13 +47,14 @@ record TensorSplit(int tp, String path, Findings findings) {
     return tp >= 1 && node >= 1 && tp <= node && (shape.isEmpty() || shape.get().splitsOver(tp));
   }
 
-  void refuse(RuleId rule, String detail, String fix) {
+  void refuse(RuleId rule, String detail, Fix fix) {
     findings.invalid(rule, path, tp, detail, fix);
   }
 
-  /** As a fix says it. */
-  String say(int other) {
-    return findings.fix(
-        "tensorParallel(" + other + ")", CommonVllmFlags.TENSOR_PARALLEL + " " + other);
+  /** To use another size, with what else is to be done. */
+  static Fix use(int other, String more) {
+    return new Fix(
+        "use tensorParallel(" + other + ")" + more,
+        "use " + CommonVllmFlags.TENSOR_PARALLEL + " " + other + more);
   }
 }

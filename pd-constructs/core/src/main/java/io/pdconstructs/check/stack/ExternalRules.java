@@ -32,7 +32,7 @@ final class ExternalRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    if (subject.isWhole()) {
+    if (subject.isComplete()) {
       return;
     }
     for (EngineWorkload engine : subject.engines()) {
@@ -40,7 +40,7 @@ final class ExternalRules implements Rule {
     }
     for (Manifest manifest : subject.manifests()) {
       if (!EngineRole.isLookedAt(manifest.kind()) && hasRole(manifest)) {
-        note(
+        unchecked(
             manifest + "",
             "has pods with a role, and engines are not looked for in a " + manifest.kind(),
             findings);
@@ -52,10 +52,10 @@ final class ExternalRules implements Rule {
       return; // no stack, so nothing of one is missing
     }
     if (noEngine) {
-      note("manifests", "hold no engines, so nothing of them was looked at", findings);
+      unchecked("manifests", "hold no engines, so nothing of them was looked at", findings);
     }
     if (noPool) {
-      note("manifests", "hold no InferencePool, so routing was not looked at", findings);
+      unchecked("manifests", "hold no InferencePool, so routing was not looked at", findings);
     }
     if (!noEngine && !noPool && !subject.manifests().ofKind("Gateway").isEmpty()) {
       checkRoutes(subject, findings);
@@ -86,7 +86,7 @@ final class ExternalRules implements Rule {
   private static void checkRoutes(Subject subject, Findings findings) {
     for (Pool pool : subject.topology().pools()) {
       if (subject.topology().routes().stream().noneMatch(route -> route.maySendTo(pool))) {
-        findings.note(
+        findings.unchecked(
             U11,
             "manifests",
             "hold no HTTPRoute that names "
@@ -103,30 +103,30 @@ final class ExternalRules implements Rule {
     }
     String image = engine.container().path("image").asString("");
     if (!engine.command().isVllm()) {
-      note(
+      unchecked(
           engine.path() + ".command",
           "runs no vLLM, so only its ports and labels were looked at",
           findings);
     } else if (engine.version().capabilities().isEmpty()) {
-      note(
+      unchecked(
           engine.path() + ".image",
           image + " tells no version of vLLM, so what depends on it was not looked at",
           findings);
     } else if (!VllmFlags.isKnown(engine.version().number())) {
-      note(
+      unchecked(
           engine.path() + ".image",
           "the flags of " + engine.version().vllm() + " are not known, so they were not looked up",
           findings);
     }
     if (engine.command().isVllm() && !engine.command().isRead()) {
-      note(
+      unchecked(
           engine.path() + ".command",
           "is a shell, so the flags in its script were not looked at",
           findings);
     }
     Optional<String> file = engine.flags().arguments().unreadFile();
     if (engine.command().isVllm() && file.isPresent()) {
-      note(
+      unchecked(
           engine.path() + ".args",
           "names "
               + file.get()
@@ -135,7 +135,7 @@ final class ExternalRules implements Rule {
     }
   }
 
-  private static void note(String path, String detail, Findings findings) {
-    findings.note(U11, path, detail, "look at it yourself");
+  private static void unchecked(String path, String detail, Findings findings) {
+    findings.unchecked(U11, path, detail, "look at it yourself");
   }
 }

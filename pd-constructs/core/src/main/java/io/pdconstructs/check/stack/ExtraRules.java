@@ -36,7 +36,7 @@ final class ExtraRules implements Rule {
     for (Manifest clashing : subject.clashingExtras()) {
       findings.duplicate(
           U2,
-          Subject.path(clashing),
+          "extras[" + clashing + "]",
           clashing.name(),
           "is an object that is there already",
           "give it another name, or change the library's object with edit(...)");
@@ -49,7 +49,7 @@ final class ExtraRules implements Rule {
           .forEach(
               label ->
                   Labels.check(
-                      Subject.path(extra) + ".metadata.labels",
+                      Findings.place(extra) + "metadata.labels",
                       label.getKey(),
                       label.getValue().asString(""),
                       findings));
@@ -58,7 +58,7 @@ final class ExtraRules implements Rule {
   }
 
   private static void checkName(Manifest extra, Findings findings) {
-    String path = Subject.path(extra) + ".metadata.name";
+    String path = Findings.place(extra) + "metadata.name";
     String name = extra.name();
     if (OF_RIGHTS.contains(extra.kind())) {
       if (name.isBlank() || name.equals(".") || name.equals("..") || name.matches(".*[/%].*")) {
@@ -79,7 +79,7 @@ final class ExtraRules implements Rule {
             namespace ->
                 findings.invalid(
                     M1,
-                    Subject.path(extra) + ".metadata.namespace",
+                    Findings.place(extra) + "metadata.namespace",
                     namespace,
                     "is no DNS label",
                     "use small letters, digits and - between them; for example llm-d-pd"));
@@ -91,7 +91,7 @@ final class ExtraRules implements Rule {
       if (pool.selects(extra.namespace(), workload.podLabels())) {
         findings.invalid(
             R3,
-            Subject.path(extra) + "." + workload.template().path() + ".metadata.labels",
+            Findings.place(extra) + workload.template().path() + ".metadata.labels",
             pool.selector().toString(),
             "is what " + pool + " selects, so requests would be sent to these pods",
             "give its pods other labels");

@@ -34,9 +34,8 @@ final class FieldNameRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Manifest manifest : subject.manifests()) {
-      if (!subject.isUntouched(manifest)) {
-        String object = manifest.isExtra() ? Subject.path(manifest) + "." : manifest + " ";
-        new Walk(manifest, object, findings).check();
+      if (!manifest.isAsRendered()) {
+        new Walk(manifest, Findings.place(manifest), findings).check();
       }
     }
   }

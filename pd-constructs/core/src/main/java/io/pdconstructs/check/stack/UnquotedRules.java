@@ -28,7 +28,7 @@ final class UnquotedRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Manifest manifest : subject.manifests()) {
-      if (!subject.isUntouched(manifest)) {
+      if (!manifest.isAsRendered()) {
         check(manifest, findings);
       }
     }

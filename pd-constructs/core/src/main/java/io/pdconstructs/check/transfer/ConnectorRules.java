@@ -5,6 +5,7 @@ import static io.pdconstructs.check.LibraryRule.V27;
 import static io.pdconstructs.known.CommonVllmFlags.KV_TRANSFER;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -34,8 +35,8 @@ final class ConnectorRules implements Rule {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Optional<TransferConfig> config = engine.flags().transfer();
       if (config.isPresent()
-          && !subject.isUntouched(engine.object()) // else the library wrote it
-          && !LibraryFlags.isUsers(KV_TRANSFER, subject.stack(), engine.role())
+          && !engine.object().isAsRendered() // else the library wrote it
+          && !LibraryFlags.isRestated(KV_TRANSFER, engine)
           && !config.get().text().contains("$(")) {
         checkText(engine.path() + ".args", engine, config.get(), findings.of(engine.role()));
       }
@@ -50,14 +51,14 @@ final class ConnectorRules implements Rule {
           path,
           config.text(),
           "after " + KV_TRANSFER + " is no JSON object, so vLLM does not start",
-          findings.fix("leave it to the library", "write one JSON object, and nothing behind it"));
+          Fix.derived("write one JSON object, and nothing behind it"));
     } else if (config.connector().isEmpty()) {
       findings.required(
           S1,
           path,
           KV_TRANSFER
               + " without kv_connector is none: this engine moves no KV cache, and every prompt is computed twice",
-          findings.leave());
+          Fix.DERIVED);
     } else {
       checkConnector(path, engine, config, findings);
       config.within().forEach(one -> checkConnector(path, engine, one, findings));

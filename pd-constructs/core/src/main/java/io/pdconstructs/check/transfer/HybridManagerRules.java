@@ -6,6 +6,7 @@ import static io.pdconstructs.check.LibraryRule.V1;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -51,8 +52,7 @@ final class HybridManagerRules implements Rule {
           path,
           here ? HybridManager.ON : HybridManager.OFF,
           "is not what prefill has: the two engines would cut the KV cache differently",
-          findings.fix(
-              "say it for both roles, with VllmEngine.apiServerArgs", "say it on both roles"));
+          new Fix("say it for both roles, with VllmEngine.apiServerArgs", "say it on both roles"));
     } else if (here && decode.has(Trait.HYBRID_MANAGER_LOSES_FAILURES)) {
       findings.warn(
           V1,
@@ -61,8 +61,8 @@ final class HybridManagerRules implements Rule {
               + decode.version().vllm()
               + " takes a transfer that failed for one that succeeded; a model with sliding windows or states then answers 200 with wrong text",
           subject.topology().isHybrid(decode)
-              ? "use an image with vLLM 0.30.0 or newer"
-              : findings.fix(
+              ? Fix.of("use an image with vLLM 0.30.0 or newer")
+              : new Fix(
                   "leave out " + HybridManager.ON, "say " + HybridManager.OFF + " on both roles"));
     }
   }

@@ -5,6 +5,7 @@ import static io.pdconstructs.check.LibraryRule.V17;
 
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -44,7 +45,7 @@ final class HybridModelRules implements Rule {
           "has layers with a state instead of a KV cache, which "
               + engine.version().vllm()
               + " does not move beside the others: it does not start with NixlConnector",
-          findings.fix(
+          new Fix(
               "use LlmdRelease.V0_8, or an image with vLLM 0.20.0 or newer",
               "use vLLM 0.20.0 or newer"));
     } else if (engine.hybridManager().isKnown() && !engine.hybridManager().isOn()) {

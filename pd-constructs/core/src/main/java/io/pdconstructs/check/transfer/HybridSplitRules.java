@@ -5,6 +5,7 @@ import static io.pdconstructs.check.LibraryRule.P8;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -39,7 +40,7 @@ final class HybridSplitRules implements Rule {
         "layers with a state are split over other GPUs than those of prefill ("
             + UnequalSplits.gpus(prefill)
             + ")";
-    String fix = findings.fix("use one tensorParallel", "use one --tensor-parallel-size");
+    Fix fix = new Fix("use one tensorParallel", "use one --tensor-parallel-size");
     if (!decode.has(Trait.STATES_BY_DIMENSION)) {
       findings.invalid(
           P8,

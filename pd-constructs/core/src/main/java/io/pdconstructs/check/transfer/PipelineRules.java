@@ -5,6 +5,7 @@ import static io.pdconstructs.check.LibraryRule.V13;
 
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -51,7 +52,7 @@ final class PipelineRules implements Rule {
             + (refused
                 ? ""
                 : ", and " + workload.version().vllm() + " starts with several nevertheless"),
-        findings.fix(
+        new Fix(
             "leave it out, and use tensorParallel(n)",
             "leave it out, and use --tensor-parallel-size"));
   }

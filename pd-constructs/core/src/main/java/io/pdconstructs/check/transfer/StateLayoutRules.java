@@ -4,6 +4,7 @@ import static io.pdconstructs.check.LibraryRule.V5;
 
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -52,12 +53,12 @@ final class StateLayoutRules implements Rule {
     if (variable.isPresent() && variable.get().has("value")) {
       String value = variable.get().path("value").asString("");
       if (!value.equals("DS")) {
-        findings.invalid(V5, path, value, detail, findings.fix("leave it out", "say DS"));
+        findings.invalid(V5, path, value, detail, new Fix("leave it out", "say DS"));
       }
     } else if (variable.isEmpty()
         && engine.container().path("envFrom").isEmpty()
         && !engine.command().isShell()) {
-      findings.required(V5, path, detail, findings.leave());
+      findings.required(V5, path, detail, Fix.DERIVED);
     }
   }
 }

@@ -5,6 +5,7 @@ import static io.pdconstructs.check.LibraryRule.C14;
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -32,8 +33,7 @@ final class TransferRoleRules implements Rule {
       Findings where = findings.of(engine.role());
       Optional<TransferConfig> config =
           engine.flags().transfer().filter(TransferConfig::isReadable); // else V27 says so
-      boolean given =
-          LibraryFlags.isUsers(CommonVllmFlags.KV_TRANSFER, subject.stack(), engine.role());
+      boolean given = LibraryFlags.isRestated(CommonVllmFlags.KV_TRANSFER, engine);
       if (config.isPresent() && !given) {
         checkRole(engine, config.get(), where);
       }
@@ -47,7 +47,7 @@ final class TransferRoleRules implements Rule {
           C14,
           path,
           CommonVllmFlags.KV_TRANSFER + " without kv_role is none, and vLLM does not start",
-          findings.leave());
+          Fix.DERIVED);
       return;
     }
     String role = config.role().get();
@@ -58,9 +58,9 @@ final class TransferRoleRules implements Rule {
           path,
           role,
           "as kv_role is no part in a transfer, and vLLM does not start",
-          say(prefill, findings));
+          say(prefill));
     } else if (role.equals(prefill ? "kv_consumer" : "kv_producer")) {
-      findings.warn(C14, path, role + " is the part of the other role", say(prefill, findings));
+      findings.warn(C14, path, role + " is the part of the other role", say(prefill));
     } else if (role.equals("kv_both") && engine.has(Trait.TRANSFER_ROLES)) {
       findings.warn(
           C14,
@@ -68,12 +68,12 @@ final class TransferRoleRules implements Rule {
           "kv_both is deprecated in "
               + engine.version().vllm()
               + ", which then leaves out a check of the two engines",
-          say(prefill, findings));
+          say(prefill));
     }
   }
 
-  private static String say(boolean prefill, Findings findings) {
+  private static Fix say(boolean prefill) {
     String role = prefill ? "kv_producer" : "kv_consumer";
-    return findings.fix("leave it to the library, which says " + role, "say " + role);
+    return new Fix("leave it to the library, which says " + role, "say " + role);
   }
 }

@@ -8,6 +8,7 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
@@ -118,7 +119,7 @@ final class TransportRules implements Rule {
                   decode.path() + ".resources" + ".limits",
                   ofDecode.toString(),
                   "must be the devices of prefill (" + String.join(", ", ofPrefill) + ")",
-                  findings.fix(
+                  new Fix(
                       "state the network once, in the hardware", "ask for the same on both roles"));
         }
       }

@@ -170,7 +170,7 @@ class PortRulesTest {
     assertRefused(
         check(Stacks.valid().toBuilder().extra(pod).build()),
         """
-        error: pd  extras[Pod/probe].containers[probe].ports: Invalid value: "--": is no name of a port
+        error: pd  extras[Pod/probe].spec.containers[probe].ports: Invalid value: "--": is no name of a port
           fix: use at most 15 small letters, digits and - between them; for example metrics        [N14]
         1 error
         """);

@@ -53,7 +53,7 @@ class ExternalRulesTest {
                     "Deployment",
                     DECODE,
                     body -> engine(body).put("image", "vllm/vllm-openai:v0.14.0"))
-                .notes())
+                .unchecked())
         .extracting(Problem::detail)
         .containsExactly("the flags of vLLM 0.14.0 are not known, so they were not looked up");
   }
@@ -70,7 +70,7 @@ class ExternalRulesTest {
                       engine(body).putArray("command").add("/bin/bash").add("-c");
                       engine(body).putArray("args").add("vllm serve model | tee log");
                     })
-                .notes())
+                .unchecked())
         .extracting(Problem::detail)
         .contains("is a shell, so the flags in its script were not looked at");
   }
@@ -92,9 +92,9 @@ class ExternalRulesTest {
         """
         error: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.initContainers[routing-proxy].args: Invalid value: "nixlv2": is not how the engine behind it moves its KV cache, so no transfer ever starts
           fix: say sglang        [S9]
-        note: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.containers[vllm].command: runs no vLLM, so only its ports and labels were looked at
+        unchecked: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.containers[vllm].command: runs no vLLM, so only its ports and labels were looked at
           fix: look at it yourself        [U11]
-        1 error, 1 note
+        1 error, 1 unchecked
         """);
   }
 
@@ -125,9 +125,9 @@ class ExternalRulesTest {
         """
         warning: llm-d-pd/gaie-pd  manifests: hold no workload of the role prefill: unless it is elsewhere, nothing is disaggregated
           fix: check it together with them        [U11]
-        note: llm-d-pd/gaie-pd  DaemonSet/prefill: has pods with a role, and engines are not looked for in a DaemonSet
+        unchecked: llm-d-pd/gaie-pd  DaemonSet/prefill: has pods with a role, and engines are not looked for in a DaemonSet
           fix: look at it yourself        [U11]
-        1 warning, 1 note
+        1 warning, 1 unchecked
         """);
   }
 
@@ -141,9 +141,9 @@ class ExternalRulesTest {
             "gaie-pd-epp",
             body -> engine(body).put("image", "example.com/llm-d-router-endpoint-picker:v0.11.0")),
         """
-        note: llm-d-pd/gaie-pd  Deployment/gaie-pd-epp spec.template.spec.containers[epp].image: example.com/llm-d-router-endpoint-picker:v0.11.0 is no picker that is known here, so its configuration was not looked at
+        unchecked: llm-d-pd/gaie-pd  Deployment/gaie-pd-epp spec.template.spec.containers[epp].image: example.com/llm-d-router-endpoint-picker:v0.11.0 is no picker that is known here, so its configuration was not looked at
           fix: compare the plug-ins with the picker's own list        [U11]
-        1 note
+        1 unchecked
         """);
   }
 
@@ -185,9 +185,9 @@ class ExternalRulesTest {
     assertAccepted(
         without("HTTPRoute"),
         """
-        note: llm-d-pd/gaie-pd  manifests: hold no HTTPRoute that names InferencePool/gaie-pd: unless it is elsewhere, no Gateway sends requests there
+        unchecked: llm-d-pd/gaie-pd  manifests: hold no HTTPRoute that names InferencePool/gaie-pd: unless it is elsewhere, no Gateway sends requests there
           fix: check it together with them        [U11]
-        1 note
+        1 unchecked
         """);
     assertThat(without().problems()).isEmpty();
   }
@@ -195,7 +195,7 @@ class ExternalRulesTest {
   @Test
   @DisplayName("U11: nothing is said of routes where the Gateway is elsewhere as well")
   void noGateway() {
-    assertThat(without("HTTPRoute", "Gateway").notes())
+    assertThat(without("HTTPRoute", "Gateway").unchecked())
         .extracting(Problem::detail)
         .noneMatch(detail -> detail.contains("HTTPRoute"));
   }

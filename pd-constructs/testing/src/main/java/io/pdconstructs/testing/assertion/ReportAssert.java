@@ -54,6 +54,12 @@ public final class ReportAssert extends AbstractAssert<ReportAssert, Report> {
     return of(rule, "a note", actual.notes());
   }
 
+  /** There is something that a rule says nobody looked at; see {@link #isRefusedBy(String)}. */
+  public ProblemAssert leavesUnchecked(String rule) {
+    isNotNull();
+    return of(rule, "something unchecked", actual.unchecked());
+  }
+
   /** There is something of a rule that the stack says not to count. */
   public ProblemAssert suppresses(String rule) {
     isNotNull();
