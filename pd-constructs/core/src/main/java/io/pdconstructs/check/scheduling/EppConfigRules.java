@@ -82,7 +82,7 @@ final class EppConfigRules implements Rule {
     if (router.isPresent()) {
       checkText(epp, router.get(), subject, findings);
     } else {
-      findings.note(
+      findings.unchecked(
           U11,
           path + ".image",
           image + " is no picker that is known here, so its configuration was not looked at",
