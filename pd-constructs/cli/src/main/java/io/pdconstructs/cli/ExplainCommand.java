@@ -3,6 +3,7 @@ package io.pdconstructs.cli;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.explain.Explanation;
+import io.pdconstructs.explain.Link;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.manifest.UnreadableManifestException;
@@ -56,6 +57,7 @@ final class ExplainCommand {
             EnvironmentOptions.ALL,
             EnvironmentOptions.NAMESPACE,
             MANIFESTS,
+            CheckCommand.ALLOW_UNCHECKED,
             PROMPT_TOKENS,
             OutputOptions.FORMAT,
             JSON),
@@ -99,7 +101,19 @@ final class ExplainCommand {
     }
     answer(explained);
     boolean holds = !unmade && explained.values().stream().allMatch(Explanation::holds);
-    return holds ? PdCommand.DONE : PdCommand.REFUSED;
+    if (!holds) {
+      return PdCommand.REFUSED;
+    }
+    return isUnchecked(explained) ? PdCommand.UNCHECKED : PdCommand.DONE;
+  }
+
+  /**
+   * Manifests may lack an end of a link; what a program leaves to the cluster is no fault of it.
+   */
+  private boolean isUnchecked(Map<String, Explanation> explained) {
+    return arguments.has(MANIFESTS)
+        && !arguments.has(CheckCommand.ALLOW_UNCHECKED)
+        && explained.values().stream().anyMatch(one -> one.count(Link.State.UNKNOWN) > 0);
   }
 
   private Map<String, Explanation> ofManifests(String path) {

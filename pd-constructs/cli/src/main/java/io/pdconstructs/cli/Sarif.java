@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reports as a log of SARIF 2.1.0, a run each: a collector tells runs apart by their automation, so
@@ -84,6 +85,7 @@ final class Sarif {
         .with("toolConfigurationNotifications", notifications);
   }
 
+  /** What is unchecked is open: neither a failure nor a success. */
   private Tree result(Problem problem) {
     if (!rules.contains(problem.rule())) {
       rules.add(problem.rule());
@@ -94,7 +96,7 @@ final class Sarif {
     return map()
         .with("ruleId", problem.rule())
         .with("ruleIndex", rules.indexOf(problem.rule()))
-        .with("kind", unchecked ? "open" : "fail")
+        .with("kind", unchecked ? Optional.of("open") : Optional.empty())
         .with("level", unchecked ? "none" : problem.level().toString())
         .with("message", message(problem.statement() + "\nfix: " + problem.fix()))
         .with("locations", List.of(location(problem, place)))

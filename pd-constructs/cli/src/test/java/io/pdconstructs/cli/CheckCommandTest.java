@@ -106,6 +106,26 @@ class CheckCommandTest extends CommandRuns {
   }
 
   @Test
+  @DisplayName(
+      "What nobody looked at is told, also with -q, and is exit code 3 unless it is allowed")
+  void unchecked() throws IOException {
+    String unknown =
+        Files.readString(right).replaceAll("image: \\S+/llm-d:\\S+", "image: engine:own");
+    Path file = Files.writeString(temp.resolve("unchecked.yaml"), unknown);
+    assertThat(run("check", "-q", file.toString())).isEqualTo(3);
+    assertThat(answered())
+        .contains("unchecked: serving/gaie-oss/decode")
+        .contains("tells no version of vLLM, so what depends on it was not looked at")
+        .doesNotContain("nothing is wrong");
+    assertThat(run("check", "--allow-unchecked", file.toString())).isZero();
+    assertThat(run("check", "--format=json", file.toString())).isEqualTo(3);
+    assertThat(answered()).contains("\"level\":\"unchecked\"");
+    assertThat(run("check", "--format=sarif", file.toString())).isEqualTo(3);
+    assertThat(answered()).contains("\"kind\":\"open\",\"level\":\"none\"");
+    assertThat(run("explain", "--manifests", right.toString())).isZero();
+  }
+
+  @Test
   @DisplayName("A warning counts with --strict, and -q leaves out what is right")
   void strict() throws IOException {
     Path warned =
