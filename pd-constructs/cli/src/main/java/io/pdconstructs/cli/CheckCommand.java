@@ -57,7 +57,7 @@ final class CheckCommand {
             "Files, or folders of .yaml, .yml and .json; - for standard input."),
         List.of(
             "pd check rendered.yaml",
-            "kubectl get deploy,sts,svc,cm,sa,role,rolebinding,inferencepool,httproute,gateway -o yaml | pd check -"),
+            "kubectl get deploy,sts,svc,cm,sa,role,rolebinding,pvc,inferencepool,httproute,gateway -o yaml | pd check -"),
         arguments -> new CheckCommand(session, arguments).run());
   }
 
