@@ -13,11 +13,15 @@ public final class PodRules {
     return List.of(
         new AccountRules(),
         new AutoscalerRules(),
-        new GpuRules(),
+        new GpuLimitRules(),
+        new GpuClaimRules(),
+        new ParallelSizeRules(),
         new LifecycleRules(),
         new NodeRules(),
         new PlacementRules(),
-        new PortRules(),
+        new SideChannelHostRules(),
+        new SideChannelPortRules(),
+        new DeclaredPortRules(),
         new ProbeRules(),
         new ResourceRules());
   }

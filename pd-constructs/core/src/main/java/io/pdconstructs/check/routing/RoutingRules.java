@@ -13,6 +13,8 @@ public final class RoutingRules {
     return List.of(
         new EnvoyGatewayRules(),
         new GatewayRules(),
+        new RouteClaimRules(),
+        new ListenerRules(),
         new InferenceModelRules(),
         new IstioRules(),
         new KvTransferRules(),

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
-class RequestPathRulesTest {
+class RequestPathTest {
 
   private static final ManifestEdit.Target POOL = ManifestEdit.of("InferencePool", "gaie-pd");
   private static final ManifestEdit.Target PICKER = ManifestEdit.of("Deployment", "gaie-pd-epp");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-class GpuRulesTest {
+class GpuClaimRulesTest {
 
   private static final String DECODE = "ms-pd-llm-d-modelservice-decode";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PortRulesTest {
+class PodPortsTest {
 
   private static final ManifestEdit.Target DECODE =
       ManifestEdit.of("Deployment", "ms-pd-llm-d-modelservice-decode");
