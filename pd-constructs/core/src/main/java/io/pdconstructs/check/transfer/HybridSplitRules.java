@@ -40,25 +40,28 @@ final class HybridSplitRules implements Rule {
         "layers with a state are split over other GPUs than those of prefill ("
             + UnequalSplits.gpus(prefill)
             + ")";
-    Fix fix = new Fix("use one tensorParallel", "use one --tensor-parallel-size");
     if (!decode.has(Trait.STATES_BY_DIMENSION)) {
       findings.invalid(
           P8,
           path,
           UnequalSplits.gpus(decode),
           splits + ", which " + decode.version().vllm() + " cannot",
-          fix + " for both roles");
+          oneSize(" for both roles"));
     } else if (caches(prefill) || caches(decode)) {
       findings.warn(
           P8,
           path,
           splits
               + ", and with a prefix cache their blocks may be of two sizes, by which engines refuse each other",
-          fix + " for both roles, or leave out --enable-prefix-caching");
+          oneSize(" for both roles, or leave out --enable-prefix-caching"));
     }
   }
 
   private static boolean caches(EngineWorkload engine) {
     return engine.flags().isOn("--enable-prefix-caching");
+  }
+
+  private static Fix oneSize(String more) {
+    return new Fix("use one tensorParallel" + more, "use one --tensor-parallel-size" + more);
   }
 }
