@@ -1,6 +1,5 @@
 package io.pdconstructs;
 
-import io.pdconstructs.topology.Epp;
 import java.util.Map;
 
 /**
