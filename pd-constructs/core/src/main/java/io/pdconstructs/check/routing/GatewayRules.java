@@ -150,7 +150,7 @@ final class GatewayRules implements Rule {
   private static void checkClaims(Subject subject, Findings findings) {
     List<Manifest> added = new ArrayList<>();
     for (Manifest extra : subject.extras()) {
-      if (extra.kind().equals("HTTPRoute")) {
+      if (extra.isA("HTTPRoute")) {
         added.add(extra);
       }
     }
