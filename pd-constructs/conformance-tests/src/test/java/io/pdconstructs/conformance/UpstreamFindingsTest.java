@@ -43,6 +43,18 @@ class UpstreamFindingsTest {
   private static final String NEWEST = "llm-d-2026-10";
   private static final String UNJUDGED = "?\t?";
 
+  /** Cases of stacks that are no pair of vLLMs of GPUs, or are no Deployments. */
+  private static final List<String> CASES =
+      List.of(
+          "aggregated-guide-0.8",
+          "aggregated-stack",
+          "disaggregatedset-guide-0.10",
+          "disaggregatedset-guide-broken",
+          "disaggregatedset-right",
+          "inference-sim",
+          "statefulset-with-roles",
+          "tpu-connector");
+
   /** What the guide of October 2026 does. */
   private static final Map<String, List<String>> TOGETHER_IN_OCTOBER =
       Map.of(
@@ -81,6 +93,10 @@ class UpstreamFindingsTest {
           inputs.put(folder.substring("llm-d-".length()) + " " + name, ManifestReader.read(file));
         }
       }
+    }
+    for (String name : CASES) {
+      Path file = Reference.folder().resolve("cases/check").resolve(name + ".yaml");
+      inputs.put("case " + name, ManifestReader.read(file));
     }
     TOGETHER.forEach((name, files) -> inputs.put("2026-06 " + name, together(NEWER, files)));
     TOGETHER_IN_OCTOBER.forEach(

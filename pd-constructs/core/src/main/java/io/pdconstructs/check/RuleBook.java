@@ -44,7 +44,9 @@ public final class RuleBook {
    * know of engine and picker is what their images tell.
    */
   public Report check(DiscoveredStack stack) {
-    return ask(Subject.of(stack), Findings.aboutExternal(stack.name())).report();
+    Subject subject = Subject.of(stack);
+    Report report = ask(subject, Findings.aboutExternal(stack.name())).report();
+    return subject.topology().isAggregated() ? TwoRoles.leftOut(report) : report;
   }
 
   /**

@@ -3,8 +3,10 @@ package io.pdconstructs.known;
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.LlmdRelease;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What runs in an image, by its name and tag, whichever registry keeps it. */
 public final class KnownImages {
@@ -27,6 +29,16 @@ public final class KnownImages {
           "llm-d-inference-scheduler", "llm-d-router-endpoint-picker",
           "llm-d-routing-sidecar", "llm-d-router-disagg-sidecar");
 
+  private static final String SIMULATOR = "inference-sim";
+
+  /** What llm-d calls its images of vLLM, by what they run on. */
+  private static final Set<String> BUILDS =
+      Set.of("aws", "cpu", "cuda", "cuda-dev", "gb200", "hpu", "rocm", "tpu", "xpu", SIMULATOR);
+
+  /** What stands beside engines and has their name. */
+  private static final List<String> NO_ENGINES =
+      List.of("router", "operator", "controller", "exporter", "bench");
+
   private KnownImages() {}
 
   /**
@@ -44,6 +56,32 @@ public final class KnownImages {
     return colon > 0 && name.substring(0, colon).contains("vllm")
         ? version(name.substring(colon + 1)).map(EngineCapabilities::vllm)
         : Optional.empty();
+  }
+
+  /** Whether an image has an engine in it, as far as its name tells. */
+  public static boolean isEngine(String image) {
+    String name = bare(image);
+    for (String other : NO_ENGINES) {
+      if (name.contains(other)) {
+        return false;
+      }
+    }
+    return name.contains("vllm")
+        || name.startsWith("sglang")
+        || name.startsWith("tensorrt-llm")
+        || name.equals("llm-d")
+        || (name.startsWith("llm-d-") && BUILDS.contains(name.substring("llm-d-".length())));
+  }
+
+  /** Whether an image has llm-d's simulator of vLLM in it, which computes nothing. */
+  public static boolean isSimulator(String image) {
+    return bare(image).equals("llm-d-" + SIMULATOR);
+  }
+
+  private static String bare(String image) {
+    String name = last(image);
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon);
   }
 
   /** The endpoint picker in an image, where it is one of a release of llm-d. */
@@ -73,10 +111,8 @@ public final class KnownImages {
 
   /** Whether an image is a routing sidecar of llm-d, whatever its version. */
   public static boolean isSidecar(String image) {
-    String name = last(image);
-    int colon = name.indexOf(':');
-    String bare = colon < 0 ? name : name.substring(0, colon);
-    return bare.equals("llm-d-routing-sidecar") || bare.equals("llm-d-router-disagg-sidecar");
+    String name = bare(image);
+    return name.equals("llm-d-routing-sidecar") || name.equals("llm-d-router-disagg-sidecar");
   }
 
   /**

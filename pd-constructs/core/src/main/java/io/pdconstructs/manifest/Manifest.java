@@ -71,6 +71,14 @@ public final class Manifest {
     return key.kind();
   }
 
+  /**
+   * Whether it is of a kind, in the group that this kind is usually of: Istio's own {@code Gateway}
+   * and Knative's {@code Service} are not what others call so.
+   */
+  public boolean isA(String kind) {
+    return kind().equals(kind) && UsualGroups.has(key.group(), kind);
+  }
+
   /** {@code metadata.name}. */
   public String name() {
     return key.name();

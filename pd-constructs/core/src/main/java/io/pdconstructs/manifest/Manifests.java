@@ -48,11 +48,11 @@ public final class Manifests implements Iterable<Manifest> {
     return all.size();
   }
 
-  /** The objects of a kind, in order. */
+  /** The objects of a kind, in order; see {@link Manifest#isA}. */
   public List<Manifest> ofKind(String kind) {
     List<Manifest> found = new ArrayList<>();
     for (Manifest manifest : all) {
-      if (manifest.kind().equals(kind)) {
+      if (manifest.isA(kind)) {
         found.add(manifest);
       }
     }

@@ -40,7 +40,7 @@ public final class EngineDiscovery {
     List<EngineWorkload> found = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Manifest object : objects) {
-      if (EngineRole.isLookedAt(object.kind())) {
+      if (EngineRole.isLookedAt(object)) {
         names.add(object.namespace() + " " + object);
         for (Workload workload : Workload.in(object)) {
           EngineRole.of(workload, stack)
@@ -52,7 +52,8 @@ public final class EngineDiscovery {
     return found;
   }
 
-  private static boolean isMadeByOneOf(Set<String> names, Manifest object) {
+  /** Whether an object was made from another, by a controller. */
+  static boolean isMadeByOneOf(Set<String> names, Manifest object) {
     for (JsonNode owner : object.at("/metadata/ownerReferences")) {
       String name = owner.path("kind").asString("") + "/" + owner.path("name").asString("");
       if (names.contains(object.namespace() + " " + name)) {

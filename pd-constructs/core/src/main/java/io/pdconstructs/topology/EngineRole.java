@@ -2,6 +2,7 @@ package io.pdconstructs.topology;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
+import io.pdconstructs.manifest.Manifest;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,9 +18,9 @@ public final class EngineRole {
 
   private EngineRole() {}
 
-  /** Whether workloads of this kind are looked at. */
-  public static boolean isLookedAt(String kind) {
-    return KINDS.contains(kind);
+  /** Whether the workloads of an object are looked at, by its kind. */
+  public static boolean isLookedAt(Manifest object) {
+    return KINDS.contains(object.kind()) && object.isA(object.kind());
   }
 
   /**

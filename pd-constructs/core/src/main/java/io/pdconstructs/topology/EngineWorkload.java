@@ -74,6 +74,20 @@ public record EngineWorkload(
     return object().key().equals(other.object().key()) && paths.pods().equals(other.paths.pods());
   }
 
+  /** Whether RDMA is nothing to it: TPUs have networks of their own, a simulator moves nothing. */
+  public boolean needsNoRdma() {
+    return command.isSimulator() || isOnTpus();
+  }
+
+  private boolean isOnTpus() {
+    for (Map.Entry<String, JsonNode> limit : limits()) {
+      if (limit.getKey().equals("google.com/tpu")) {
+        return true;
+      }
+    }
+    return container.path("image").asString("").contains("vllm-tpu");
+  }
+
   /** The variables of the engine, in order. */
   public JsonNode env() {
     return container.path("env");

@@ -54,7 +54,7 @@ public final class EppDiscovery {
   private static Epp readFrom(List<Manifest> objects, Epp epp) {
     String pointer = epp.pointer();
     for (Manifest found : objects) {
-      boolean holds = found.kind().equals("ConfigMap") && found.text(pointer).isPresent();
+      boolean holds = found.isA("ConfigMap") && found.text(pointer).isPresent();
       if (holds && epp.mounts(found)) {
         return new Epp(epp.workload(), epp.container(), epp.settings(), Optional.of(found));
       }
@@ -64,7 +64,7 @@ public final class EppDiscovery {
 
   /** Whether an object runs an endpoint picker that reads its configuration from a ConfigMap. */
   public static boolean isReadBy(Manifest map, Manifest object) {
-    return map.kind().equals("ConfigMap")
+    return map.isA("ConfigMap")
         && map.namespace().equals(object.namespace())
         && of(object).filter(epp -> epp.mounts(map)).isPresent();
   }

@@ -30,6 +30,8 @@ public final class Topology {
   private final List<Pool> pools;
   private final List<Route> routes;
   private final List<Gateway> gateways;
+  private final List<UnjudgedPods> unjudged;
+  private final boolean aggregated;
 
   private Topology(Manifests manifests, Optional<PdStack> stack) {
     this.manifests = manifests;
@@ -45,6 +47,8 @@ public final class Topology {
     this.pools = own("InferencePool").stream().map(Pool::of).toList();
     this.routes = own("HTTPRoute").stream().map(Route::of).toList();
     this.gateways = own("Gateway").stream().map(Gateway::of).toList();
+    this.unjudged = stack.isPresent() ? List.of() : UnjudgedPods.in(own, engines);
+    this.aggregated = stack.isEmpty() && Aggregation.isIn(engines, epps, sidecars, unjudged);
   }
 
   /** What the objects of a stack of a program say. */
@@ -82,7 +86,7 @@ public final class Topology {
   public List<Manifest> own(String kind) {
     List<Manifest> found = new ArrayList<>();
     for (Manifest manifest : own) {
-      if (manifest.kind().equals(kind)) {
+      if (manifest.isA(kind)) {
         found.add(manifest);
       }
     }
@@ -126,6 +130,19 @@ public final class Topology {
   /** The workloads of engines. */
   public List<EngineWorkload> engines() {
     return engines;
+  }
+
+  /**
+   * Pods of external manifests that have a role or run an engine, and are none of the {@linkplain
+   * #engines() engines} that rules look at.
+   */
+  public List<UnjudgedPods> unjudged() {
+    return unjudged;
+  }
+
+  /** Whether these are external manifests of a stack that does not tell prefill from decode. */
+  public boolean isAggregated() {
+    return aggregated;
   }
 
   /** The routing sidecars. */

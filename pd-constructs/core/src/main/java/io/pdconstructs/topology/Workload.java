@@ -19,6 +19,9 @@ public record Workload(Manifest object, Place spec, Place template) {
 
   /** The workloads in an object; none of what makes no pods. */
   public static List<Workload> in(Manifest object) {
+    if (!object.isA(object.kind())) {
+      return List.of();
+    }
     return switch (object.kind()) {
       case "Deployment", "StatefulSet", "ReplicaSet", "DaemonSet", "Job" ->
           List.of(plain(object, spec(object)));

@@ -89,4 +89,29 @@ class ManifestsTest {
               namespace: ns
             """);
   }
+
+  @Test
+  @DisplayName("A kind is looked for in its own group: Istio's Gateway is none of the Gateway API")
+  void groups() {
+    Manifests manifests =
+        ManifestReader.read(
+            """
+            {apiVersion: networking.istio.io/v1, kind: Gateway, metadata: {name: a}}
+            ---
+            {apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: {name: b}}
+            ---
+            {apiVersion: serving.knative.dev/v1, kind: Service, metadata: {name: c}}
+            ---
+            {apiVersion: inference.networking.k8s.io/v1, kind: InferencePool, metadata: {name: d}}
+            ---
+            {apiVersion: inference.networking.x-k8s.io/v1alpha2, kind: InferencePool, metadata: {name: e}}
+            ---
+            {apiVersion: example.com/v1, kind: Other, metadata: {name: f}}
+            """,
+            "test");
+    assertThat(manifests.ofKind("Gateway")).extracting(Manifest::name).containsExactly("b");
+    assertThat(manifests.ofKind("Service")).isEmpty();
+    assertThat(manifests.ofKind("InferencePool")).hasSize(2);
+    assertThat(manifests.ofKind("Other")).hasSize(1);
+  }
 }

@@ -115,7 +115,10 @@ class EppTest {
   @DisplayName("A picker's pod is found too, unless another object made it, which says the same")
   void pods() {
     Consumer<ObjectNode> pod =
-        body -> body.put("kind", "Pod").set("spec", body.at("/spec/template/spec"));
+        body ->
+            body.put("apiVersion", "v1")
+                .put("kind", "Pod")
+                .set("spec", body.at("/spec/template/spec"));
     assertThat(epps(pod).get(0).path()).isEqualTo("Pod/gaie-pd-epp spec.containers[epp]");
     Consumer<ObjectNode> made =
         body -> body.withObject("/metadata").putArray("ownerReferences").addObject();

@@ -101,9 +101,9 @@ public final class FleetRules {
       }
     }
     for (Manifest manifest : first) {
-      if (manifest.kind().equals("HTTPRoute")) {
+      if (manifest.isA("HTTPRoute")) {
         routes.add(new Route(manifest, findings));
-      } else if (manifest.kind().equals("Gateway")) {
+      } else if (manifest.isA("Gateway")) {
         Gateway gateway = Gateway.of(manifest);
         gateways.put(gateway.id(), gateway);
         ownersOfGateways.put(gateway.id(), stack);

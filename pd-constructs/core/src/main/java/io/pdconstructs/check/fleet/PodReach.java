@@ -41,9 +41,9 @@ final class PodReach {
   void add(Manifest manifest, Findings findings) {
     Owned owned = new Owned(findings, manifest.key());
     String namespace = manifest.namespace().orElse("");
-    if (manifest.kind().equals("Service")) {
+    if (manifest.isA("Service")) {
       addNamed(services, namespace, PodSelector.of(manifest.at("/spec/selector")), owned);
-    } else if (manifest.kind().equals("InferencePool")) {
+    } else if (manifest.isA("InferencePool")) {
       addNamed(pools, namespace, PodSelector.ofPool(manifest), owned);
     } else if (MONITORS.contains(manifest.kind())) {
       addMonitor(manifest, namespace, owned);

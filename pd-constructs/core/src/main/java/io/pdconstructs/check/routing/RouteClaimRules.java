@@ -34,7 +34,7 @@ final class RouteClaimRules implements Rule {
   public void check(Subject subject, Findings findings) {
     List<Manifest> added = new ArrayList<>();
     for (Manifest extra : subject.extras()) {
-      if (extra.kind().equals("HTTPRoute")) {
+      if (extra.isA("HTTPRoute")) {
         added.add(extra);
       }
     }

@@ -11,12 +11,15 @@ public final class StackRules {
   /** Every one of them. */
   public static List<Rule> all() {
     return List.of(
+        new AggregatedRules(),
         new EditRules(),
+        new EngineReadingRules(),
         new ExternalRules(),
         new ExtraRules(),
         new FieldNameRules(),
         new SharedObjectRules(),
         new TextRules(),
+        new UnjudgedPodRules(),
         new UnquotedRules());
   }
 }

@@ -72,6 +72,7 @@ final class TransportRules implements Rule {
   private static void warnElsewhere(Subject subject, EngineWorkload engine, Findings findings) {
     boolean ownNetwork = engine.podSpec().path("hostNetwork").asBoolean(false);
     if (!engine.container().isMissingNode()
+        && !engine.needsNoRdma()
         && !Network.isGiven(subject.topology(), engine)
         && !ownNetwork) {
       findings.warn(

@@ -74,7 +74,7 @@ public record MountedFiles(
 
   private Optional<String> text(JsonNode source, String key) {
     for (Manifest map : all) {
-      if (map.kind().equals("ConfigMap")
+      if (map.isA("ConfigMap")
           && map.namespace().equals(namespace)
           && map.name().equals(source.path("name").asString(""))) {
         return map.at("/data").path(key).stringValueOpt();

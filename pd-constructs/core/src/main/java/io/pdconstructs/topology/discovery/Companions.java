@@ -41,8 +41,10 @@ final class Companions {
   private void addThoseThatAreNeeded(List<Manifest> all) {
     Map<String, ObjectKey> known = new HashMap<>();
     for (Manifest manifest : all) {
-      known.put(ObjectId.of(manifest.key()), manifest.key());
-      known.putIfAbsent(ObjectId.anywhere(manifest.kind(), manifest.name()), manifest.key());
+      if (manifest.isA(manifest.kind())) { // else it is another's of the same name
+        known.put(ObjectId.of(manifest.key()), manifest.key());
+        known.putIfAbsent(ObjectId.anywhere(manifest.kind(), manifest.name()), manifest.key());
+      }
     }
     for (Manifest manifest : all) {
       for (ObjectKey needed : Needs.of(manifest)) {

@@ -18,6 +18,9 @@ final class Needs {
   static List<ObjectKey> of(Manifest manifest) {
     List<ObjectKey> found = new ArrayList<>();
     String namespace = manifest.namespace().orElse("");
+    if (!manifest.isA(manifest.kind())) {
+      return found; // what its fields mean is not known
+    }
     switch (manifest.kind()) {
       case "InferencePool" ->
           found.add(key("Service", namespace, Pool.of(manifest).eppService().said().orElse("")));

@@ -36,7 +36,7 @@ final class PickersOfPools {
   private static Map<String, Manifest> services(List<Manifest> all) {
     Map<String, Manifest> services = new HashMap<>();
     for (Manifest manifest : all) {
-      if (manifest.kind().equals("Service")) {
+      if (manifest.isA("Service")) {
         services.put(manifest.namespace() + manifest.name(), manifest);
       }
     }

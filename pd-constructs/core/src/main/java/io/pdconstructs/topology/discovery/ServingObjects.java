@@ -31,7 +31,7 @@ record ServingObjects(
     Map<ObjectKey, Manifest> pools = new LinkedHashMap<>();
     Map<ObjectKey, Epp> pickers = new LinkedHashMap<>();
     for (Manifest manifest : all) {
-      if (manifest.kind().equals("InferencePool")) {
+      if (manifest.isA("InferencePool")) {
         pools.put(manifest.key(), manifest);
       }
       EppDiscovery.of(manifest).ifPresent(epp -> pickers.put(manifest.key(), epp));

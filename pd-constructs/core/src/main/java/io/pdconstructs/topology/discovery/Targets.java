@@ -14,6 +14,9 @@ final class Targets {
   static List<String> of(Manifest manifest) {
     List<String> found = new ArrayList<>();
     String namespace = manifest.namespace().orElse("");
+    if (!manifest.isA(manifest.kind())) {
+      return found; // what its fields mean is not known
+    }
     switch (manifest.kind()) {
       case "HTTPRoute" -> {
         for (JsonNode rule : manifest.at("/spec/rules")) {

@@ -1,5 +1,6 @@
 package io.pdconstructs.topology.engine;
 
+import io.pdconstructs.known.KnownImages;
 import io.pdconstructs.topology.arguments.CommandLine;
 import io.pdconstructs.topology.arguments.MountedFiles;
 import java.util.List;
@@ -12,9 +13,11 @@ public final class EngineCommand {
   private final CommandLine line;
   private final Optional<List<String>> words;
   private final EngineFlags flags;
+  private final boolean simulated;
 
-  private EngineCommand(CommandLine line, String version, MountedFiles files) {
+  private EngineCommand(CommandLine line, String image, String version, MountedFiles files) {
     this.line = line;
+    this.simulated = KnownImages.isSimulator(image);
     this.words = line.given();
     this.flags = EngineFlags.of(VllmArguments.of(words, version, files));
   }
@@ -26,7 +29,8 @@ public final class EngineCommand {
    * @param files those that the container may read
    */
   public static EngineCommand of(JsonNode container, String version, MountedFiles files) {
-    return new EngineCommand(CommandLine.of(container), version, files);
+    String image = container.path("image").asString("");
+    return new EngineCommand(CommandLine.of(container), image, version, files);
   }
 
   /** What its flags say. */
@@ -61,7 +65,12 @@ public final class EngineCommand {
 
   /** Whether it starts vLLM, as far as can be seen, and not another engine. */
   public boolean isVllm() {
-    return !isSglang() && !line.mentions("trtllm-serve");
+    return !isSimulator() && !isSglang() && !line.mentions("trtllm-serve");
+  }
+
+  /** Whether it starts llm-d's simulator of vLLM, which computes and moves nothing. */
+  public boolean isSimulator() {
+    return simulated || line.mentions("llm-d-inference-sim");
   }
 
   /** Whether it starts SGLang. */

@@ -80,7 +80,9 @@ class PoolRulesTest {
           fix: use prefill or decode        [R4]
         warning: llm-d-pd/gaie-pd  manifests: hold no workload of the role decode: unless it is elsewhere, nothing is disaggregated
           fix: check it together with them        [U11]
-        1 error, 1 warning
+        unchecked: llm-d-pd/gaie-pd  Deployment/ms-pd-llm-d-modelservice-decode: has pods of the role decoder, and only those of prefill and decode were looked at
+          fix: use prefill or decode if one of them is meant, else look at it yourself        [U11]
+        1 error, 1 warning, 1 unchecked
         """);
   }
 

@@ -180,4 +180,32 @@ class DiscoveredStackTest {
   void nothing() {
     assertThat(DiscoveredStack.in(Manifests.of(List.of()))).isEmpty();
   }
+
+  @Test
+  @DisplayName("A Gateway of Istio's own that is called so too is not the one that a route names")
+  void gatewayOfAnotherGroup() {
+    Manifests manifests =
+        ManifestReader.read(
+            """
+            apiVersion: inference.networking.k8s.io/v1
+            kind: InferencePool
+            metadata: {name: p, namespace: a}
+            spec: {selector: {matchLabels: {app: p}}}
+            ---
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: {name: r, namespace: a}
+            spec:
+              parentRefs: [{name: g, namespace: infra}]
+              rules: [{backendRefs: [{group: inference.networking.k8s.io, kind: InferencePool, name: p}]}]
+            ---
+            {apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: {name: g, namespace: infra}}
+            ---
+            {apiVersion: networking.istio.io/v1, kind: Gateway, metadata: {name: g, namespace: infra}}
+            """,
+            "test");
+    assertThat(DiscoveredStack.in(manifests).get(0).manifests().stream().map(Manifest::apiVersion))
+        .filteredOn(apiVersion -> apiVersion.equals("gateway.networking.k8s.io/v1"))
+        .hasSize(2);
+  }
 }
