@@ -16,7 +16,6 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -60,7 +59,7 @@ final class EngineFeatureRules implements Rule {
 
   private static void checkDrafts(
       EngineWorkload engine, EngineCapabilities capabilities, Findings findings) {
-    String method = method(engine);
+    String method = engine.flags().drafts().kind();
     if (capabilities.longerDrafts().contains(method)) {
       findings.invalid(
           V10,
@@ -71,14 +70,6 @@ final class EngineFeatureRules implements Rule {
               + " crashes at the first request",
           "leave out --speculative-config, or use another method");
     }
-  }
-
-  private static String method(EngineWorkload engine) {
-    return engine
-        .flags()
-        .json("--speculative-config")
-        .map(said -> said.tree().path("method").asString("").toLowerCase(Locale.ROOT))
-        .orElse("");
   }
 
   private static void checkVariables(EngineWorkload engine, boolean rdma, Findings findings) {
