@@ -86,6 +86,8 @@ public record EngineCapabilities(
      * vLLM 0.11.1 to 0.16.0.
      */
     RECOMPUTES_FAILURES("0.11.1", "0.17.0"),
+    /** Prefill keeps blocks for decode by a lease, which decode renews. vLLM 0.22.0 and newer. */
+    LEASES("0.22.0", NONE),
     /** A policy says what becomes of a failed transfer. vLLM 0.13.0 and newer. */
     FAILURE_POLICY("0.13.0", NONE),
     /** Blocks may hold all layers, for fewer descriptors. vLLM 0.16.0 to 0.28.0. */
