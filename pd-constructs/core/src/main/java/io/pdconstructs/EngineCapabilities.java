@@ -72,6 +72,11 @@ public record EngineCapabilities(
      */
     COMPARES_ENGINES("0.13.0", NONE),
     /**
+     * They also compare how many regions their KV caches have, of which a draft with layers of its
+     * own adds some. vLLM 0.11.1 and newer.
+     */
+    COMPARES_REGIONS("0.11.1", NONE),
+    /**
      * What they compare holds the method of speculative decoding and its draft, for drafts that
      * share the KV cache. vLLM 0.28.0 and newer.
      */
@@ -81,6 +86,8 @@ public record EngineCapabilities(
      * vLLM 0.11.1 to 0.16.0.
      */
     RECOMPUTES_FAILURES("0.11.1", "0.17.0"),
+    /** Prefill keeps blocks for decode by a lease, which decode renews. vLLM 0.22.0 and newer. */
+    LEASES("0.22.0", NONE),
     /** A policy says what becomes of a failed transfer. vLLM 0.13.0 and newer. */
     FAILURE_POLICY("0.13.0", NONE),
     /** Blocks may hold all layers, for fewer descriptors. vLLM 0.16.0 to 0.28.0. */
@@ -181,6 +188,15 @@ public record EngineCapabilities(
   /** Whether this is so of it. */
   public boolean has(Trait trait) {
     return traits.contains(trait);
+  }
+
+  /**
+   * Whether its version comes before another one.
+   *
+   * @return false where its version is none of vLLM's
+   */
+  public boolean isOlderThan(String other) {
+    return isVersion(version) && compare(version, other) < 0;
   }
 
   private static boolean isVersion(String text) {

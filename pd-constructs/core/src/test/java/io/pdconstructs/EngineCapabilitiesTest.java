@@ -3,6 +3,7 @@ package io.pdconstructs;
 import static io.pdconstructs.EngineCapabilities.Trait.CHOOSES_BACKENDS;
 import static io.pdconstructs.EngineCapabilities.Trait.COMPARES_DRAFTS;
 import static io.pdconstructs.EngineCapabilities.Trait.COMPARES_ENGINES;
+import static io.pdconstructs.EngineCapabilities.Trait.COMPARES_REGIONS;
 import static io.pdconstructs.EngineCapabilities.Trait.CONTEXT_PARALLEL;
 import static io.pdconstructs.EngineCapabilities.Trait.DECODE_MAY_EXCEED_KV_HEADS;
 import static io.pdconstructs.EngineCapabilities.Trait.FAILURE_POLICY;
@@ -11,6 +12,7 @@ import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER_BY_DEFAULT
 import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER_LOSES_FAILURES;
 import static io.pdconstructs.EngineCapabilities.Trait.HYBRID_MANAGER_WITH_NIXL;
 import static io.pdconstructs.EngineCapabilities.Trait.LAYOUTS_BY_AXES;
+import static io.pdconstructs.EngineCapabilities.Trait.LEASES;
 import static io.pdconstructs.EngineCapabilities.Trait.MOVES_FULL_BLOCKS_ALONE;
 import static io.pdconstructs.EngineCapabilities.Trait.PERMUTES_LAYOUT;
 import static io.pdconstructs.EngineCapabilities.Trait.PREFILL_MAY_EXCEED_DECODE;
@@ -66,6 +68,8 @@ class EngineCapabilitiesTest {
     "RECOMPUTES_FAILURES, 0.11.0, 0.11.1",
     "FAILURE_POLICY, 0.12.0, 0.13.0",
     "BLOCKS_ACROSS_LAYERS, 0.15.1, 0.16.0",
+    "LEASES, 0.20.2, 0.22.0",
+    "COMPARES_REGIONS, 0.11.0, 0.11.1",
     "PERMUTES_LAYOUT, 0.11.0, 0.11.1",
     "CHOOSES_BACKENDS, 0.10.2, 0.11.0",
     "WAITS_FOR_RANKS, 0.13.0, 0.14.0",
@@ -100,6 +104,8 @@ class EngineCapabilitiesTest {
             TRANSFER_ROLES,
             COMPARES_ENGINES,
             COMPARES_DRAFTS,
+            COMPARES_REGIONS,
+            LEASES,
             CONTEXT_PARALLEL,
             LAYOUTS_BY_AXES,
             REFUSES_REPLAY_SSM,

@@ -84,7 +84,9 @@ public record VllmFlags(
     return new Flag(
         columns[1],
         columns[2],
-        columns[3].equals("-") ? List.of() : List.of(columns[3].split(",")),
+        columns[3].equals("-") || columns[3].startsWith("(") // too many to be listed
+            ? List.of()
+            : List.of(columns[3].split(",")),
         columns[4].equals("-") ? columns[1] : columns[4],
         !columns[5].equals("no"));
   }

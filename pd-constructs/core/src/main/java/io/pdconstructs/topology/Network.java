@@ -60,6 +60,21 @@ public record Network(String field, Optional<String> devices, boolean isKnown) {
         : of(topology, engine).devices().isPresent();
   }
 
+  /**
+   * Whether an engine may reach a network for RDMA without asking for it: it is privileged, on the
+   * network of its node, or has the node's devices as a folder.
+   */
+  public static boolean mayBeReachedUnasked(Topology topology, EngineWorkload engine) {
+    boolean may =
+        engine.podSpec().path("hostNetwork").asBoolean(false)
+            || engine.container().at("/securityContext/privileged").asBoolean(false)
+            || !of(topology, engine).isKnown();
+    for (JsonNode volume : engine.podSpec().path("volumes")) {
+      may |= volume.at("/hostPath/path").asString("").startsWith("/dev");
+    }
+    return may;
+  }
+
   private static boolean isClaimedUnseen(Topology topology, EngineWorkload engine) {
     return topology.stack().isEmpty()
         && !engine.container().at("/resources/claims").isEmpty()

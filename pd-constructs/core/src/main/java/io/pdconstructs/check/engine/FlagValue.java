@@ -50,7 +50,7 @@ final class FlagValue {
         }
       }
       case "choice" -> {
-        if (!flag.choices().contains(text)) {
+        if (!flag.choices().isEmpty() && !flag.choices().contains(text)) {
           checkChoice(path, flag, text, findings);
         }
       }

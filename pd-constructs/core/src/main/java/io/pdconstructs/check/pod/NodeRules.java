@@ -1,7 +1,6 @@
 package io.pdconstructs.check.pod;
 
 import static io.pdconstructs.check.LibraryRule.G3;
-import static io.pdconstructs.check.LibraryRule.G5;
 import static io.pdconstructs.check.LibraryRule.N2;
 import static io.pdconstructs.check.LibraryRule.S11;
 
@@ -15,7 +14,6 @@ import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.manifest.QuantityReader;
 import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.Network;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What engines share with their node or may do there. N2 its network, S11 its processes, G3 memory
- * that the ranks of an engine share, G5 memory that is locked for RDMA.
+ * that the ranks of an engine share.
  */
 final class NodeRules implements Rule {
 
@@ -36,7 +34,7 @@ final class NodeRules implements Rule {
 
   @Override
   public Set<? extends RuleId> ids() {
-    return EnumSet.of(S11, N2, G3, G5);
+    return EnumSet.of(S11, N2, G3);
   }
 
   @Override
@@ -46,9 +44,6 @@ final class NodeRules implements Rule {
       checkHost(engine, where);
       if (!engine.container().isMissingNode()) {
         checkSharedMemory(engine, where);
-        if (Network.isGiven(subject.topology(), engine)) {
-          checkLockedMemory(engine, Network.isKnownToBeGiven(subject.topology(), engine), where);
-        }
       }
     }
   }
@@ -136,27 +131,5 @@ final class NodeRules implements Rule {
       }
     }
     return Optional.empty();
-  }
-
-  /** What a claim holds may be said elsewhere; then this is a note. */
-  private static void checkLockedMemory(
-      EngineWorkload engine, boolean hasNetwork, Findings findings) {
-    JsonNode security = engine.container().path("securityContext");
-    boolean may = security.path("privileged").asBoolean(false);
-    for (JsonNode capability : security.at("/capabilities/add")) {
-      may |= capability.asString("").equals("IPC_LOCK") || capability.asString("").equals("ALL");
-    }
-    if (may) {
-      return;
-    }
-    String path = engine.path() + ".securityContext.capabilities.add";
-    String detail =
-        "without IPC_LOCK the engine locks no more memory than its node allows, which for RDMA is too little on many";
-    Fix fix = Fix.derived("add IPC_LOCK, unless the nodes set no limit");
-    if (hasNetwork) {
-      findings.warn(G5, path, detail, fix);
-    } else {
-      findings.note(G5, path, detail, fix);
-    }
   }
 }

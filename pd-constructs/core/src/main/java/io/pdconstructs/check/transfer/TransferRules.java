@@ -21,11 +21,14 @@ public final class TransferRules {
         new HybridManagerRules(),
         new HybridModelRules(),
         new HybridSplitRules(),
+        new LeaseRules(),
+        new LockedMemoryRules(),
         new PipelineRules(),
         new StateLayoutRules(),
         new TransferFailureRules(),
         new TransferKeyRules(),
         new TransferRoleRules(),
-        new TransportRules());
+        new TransportRules(),
+        new UcxRules());
   }
 }

@@ -14,6 +14,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
+import io.pdconstructs.topology.engine.Ucx;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class TransportRules implements Rule {
     subject
         .stack()
         .filter(stack -> stack.hardware().devices().fabric().isEmpty())
+        .filter(stack -> subject.engines().stream().allMatch(TransportRules::mayUseTcp))
         .ifPresent(stack -> warn(findings));
     if (subject.stack().isEmpty()) {
       for (EngineWorkload engine : subject.engines()) {
@@ -68,12 +70,18 @@ final class TransportRules implements Rule {
         "use a profile with RDMA, such as HardwareProfile.h200InfiniBand(), or state the network with rdma(...)");
   }
 
+  /** Where it may not, nothing moves, and G7 tells. */
+  private static boolean mayUseTcp(EngineWorkload engine) {
+    return Ucx.of(engine.container()).mayUseTcp();
+  }
+
   /** A network that every pod of a node may use is asked for by none, so this is no error. */
   private static void warnElsewhere(Subject subject, EngineWorkload engine, Findings findings) {
     boolean ownNetwork = engine.podSpec().path("hostNetwork").asBoolean(false);
     if (!engine.container().isMissingNode()
         && !engine.needsNoRdma()
         && !Network.isGiven(subject.topology(), engine)
+        && mayUseTcp(engine)
         && !ownNetwork) {
       findings.warn(
           S7,

@@ -81,6 +81,11 @@ public record EngineFlags(VllmArguments arguments, Optional<TransferConfig> tran
         && transfer.filter(config -> !config.mayUseNixl()).isEmpty();
   }
 
+  /** How it drafts tokens. */
+  public Drafts drafts() {
+    return Drafts.of(this);
+  }
+
   static String bare(String flag) {
     return flag.substring(2);
   }

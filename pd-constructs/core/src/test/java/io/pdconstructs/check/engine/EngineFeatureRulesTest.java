@@ -39,8 +39,10 @@ class EngineFeatureRulesTest {
           fix: leave out --speculative-config, or use another method        [V10]
         1 error
         """);
+    assertThat(found(decode(LlmdRelease.V0_8, "--spec-method", "draft_model")))
+        .containsExactly("V10");
     assertThat(found(decode(LlmdRelease.V0_8, "--speculative-config", "{\"method\":\"eagle\"}")))
-        .isEmpty();
+        .containsExactly("C7"); // prefill has none
     assertThat(found(decode(LlmdRelease.V0_8, "--speculative-config={\"method\":\"draft_model\"}")))
         .containsExactly("V10");
     assertThat(found(decode(LlmdRelease.V0_2, "--speculative-config", "{\"method\":\"ngram\"}")))
@@ -82,8 +84,7 @@ class EngineFeatureRulesTest {
           fix: leave it out, or add rc        [G7]
         1 warning
         """);
-    assertThat(found(variable("UCX_TLS", "rc_mlx5,cuda_copy"))).isEmpty();
-    assertThat(found(variable("UCX_TLS", "^tcp"))).isEmpty();
+    assertThat(found(variable("UCX_TLS", "rc_mlx5,cuda_copy,tcp"))).isEmpty();
     PdStack onTcp =
         Stacks.withHardware(HardwareProfile::withoutRdma).toBuilder()
             .decode(Stacks.valid().decode().env("UCX_TLS", "tcp"))
