@@ -56,6 +56,15 @@ public record EppCapabilities(
         version, charactersPerToken, kgateway, scorers, tokens, configFormat);
   }
 
+  /**
+   * Whether a precise memory of prompts compares its own hashes of blocks with those of the
+   * engines, so that both need one seed and one block size. From 0.9 on it computes them from the
+   * tokens.
+   */
+  public boolean comparesHashes() {
+    return charactersPerToken.isPresent();
+  }
+
   /** Its name for messages, such as {@code the endpoint picker v0.9.0}. */
   public String picker() {
     return "the endpoint picker " + version;

@@ -25,9 +25,11 @@ public final class Subject {
 
   private final Edited edited;
   private final Topology topology;
+  private final Manifests input;
   private final List<Manifest> extras = new ArrayList<>();
 
-  private Subject(Edited edited, Topology topology) {
+  private Subject(Edited edited, Topology topology, Manifests input) {
+    this.input = input;
     this.edited = edited;
     this.topology = topology;
     for (Manifest manifest : edited.manifests()) {
@@ -39,14 +41,14 @@ public final class Subject {
 
   /** A stack of a program, and the objects it became. */
   public static Subject of(PdStack stack, Edited edited) {
-    return new Subject(edited, Topology.of(stack, edited.manifests()));
+    return new Subject(edited, Topology.of(stack, edited.manifests()), edited.manifests());
   }
 
   /** A stack that was discovered among external manifests. */
   public static Subject of(DiscoveredStack stack) {
     Manifests external =
         Manifests.of(stack.manifests().stream().map(Manifest::asExternal).toList());
-    return new Subject(Edited.none(external), Topology.of(external));
+    return new Subject(Edited.none(external), Topology.of(external), stack.input());
   }
 
   /** What the finished objects say. */
@@ -57,6 +59,14 @@ public final class Subject {
   /** The finished objects. */
   public Manifests manifests() {
     return edited.manifests();
+  }
+
+  /**
+   * All that was given to be checked, for references to objects of another stack; the finished
+   * objects where there is a program.
+   */
+  public Manifests input() {
+    return input;
   }
 
   /** The stack; empty for external manifests. */

@@ -2,6 +2,7 @@ package io.pdconstructs.topology;
 
 import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.reference.PodSpecs;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +36,26 @@ public record Epp(
       }
     }
     return false;
+  }
+
+  /**
+   * The name of the ConfigMap that brings the file that configures it; empty where its container
+   * mounts none there.
+   */
+  public Optional<String> mapName() {
+    String file = settings.configFile().said().orElse("");
+    for (JsonNode mount : container.path("volumeMounts")) {
+      String at = mount.path("mountPath").asString("");
+      if (!at.isEmpty() && (file.equals(at) || file.startsWith(at.endsWith("/") ? at : at + "/"))) {
+        String volume = mount.path("name").asString("");
+        Optional<JsonNode> found = PodSpecs.named(podSpec().path("volumes"), volume);
+        String name = found.map(one -> one.at("/configMap/name").asString("")).orElse("");
+        if (!name.isEmpty()) {
+          return Optional.of(name);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Where a ConfigMap has the file that configures it. */

@@ -69,6 +69,14 @@ public record Pool(Manifest object, PodSelector selector) {
     return (isV1() ? port : stated("spec.extensionRef.portNumber")).orDefault("9002");
   }
 
+  /** Whether it names a Service and lacks the port, which the v1 API requires of one. */
+  public boolean lacksEppPort() {
+    JsonNode ref = object.at("/spec/endpointPickerRef");
+    return isV1()
+        && ref.path("kind").asString("Service").equals("Service")
+        && ref.at("/port/number").isMissingNode();
+  }
+
   /** What the gateway does while the endpoint picker is away. */
   public Stated failureMode() {
     return stated("spec.endpointPickerRef.failureMode");

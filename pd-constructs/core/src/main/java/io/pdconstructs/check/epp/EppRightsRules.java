@@ -18,8 +18,7 @@ import java.util.Set;
 
 /**
  * R9: a picker may watch its pool and the pods of it. It waits for both before it answers, and
- * gives up. Of manifests from elsewhere only those are looked at that hold all the rights of its
- * account.
+ * gives up. Where external manifests do not hold its rights, that is said.
  */
 final class EppRightsRules implements Rule {
 
@@ -49,7 +48,7 @@ final class EppRightsRules implements Rule {
           UnboundRights.checkRole(binding, subject, findings);
           return; // what it allows is not known
         }
-        if (WatchRights.allowsAny(watched, role.get())) {
+        if (WatchRights.isAboutAny(watched, role.get())) {
           roles.add(role.get());
         }
       }
@@ -63,17 +62,25 @@ final class EppRightsRules implements Rule {
 
   private static void check(
       Manifest workload, List<WatchedResource> watched, List<Manifest> roles, Findings findings) {
-    List<String> missing = WatchRights.missing(watched, roles);
+    List<WatchedResource> missing = WatchRights.missing(watched, roles);
     if (!missing.isEmpty()) {
       findings.required(
           R9,
-          roles.get(0) + " rules",
+          WatchRights.toMend(missing, roles) + " rules",
           "without the right to list and watch "
-              + String.join(", ", missing)
+              + names(missing)
               + " the picker of "
               + workload
               + " does not answer",
-          Fix.DERIVED);
+          Fix.derived("add these rights to that Role"));
     }
+  }
+
+  private static String names(List<WatchedResource> resources) {
+    List<String> names = new ArrayList<>();
+    for (WatchedResource resource : resources) {
+      names.add(resource.name());
+    }
+    return String.join(", ", names);
   }
 }

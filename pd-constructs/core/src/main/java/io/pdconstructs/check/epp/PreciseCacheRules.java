@@ -2,6 +2,7 @@ package io.pdconstructs.check.epp;
 
 import static io.pdconstructs.check.LibraryRule.R23;
 
+import io.pdconstructs.EppCapabilities;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
@@ -17,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * R23: a picker that remembers the engines' blocks from their own events. Engines must publish
- * them, and both must cut and hash prompts alike, or no prompt is ever found again.
+ * them. A picker before 0.9 finds no prompt again unless it cuts and hashes prompts as the engines
+ * do; later ones compute their hashes from the tokens of the events.
  */
 final class PreciseCacheRules implements Rule {
 
@@ -38,12 +40,20 @@ final class PreciseCacheRules implements Rule {
         picker
             .configuration()
             .ifPresent(
-                found -> found.plugins().forEach(plugin -> check(plugin, subject, findings)));
+                found -> {
+                  boolean hashes = comparesHashes(picker, subject);
+                  found.plugins().forEach(plugin -> check(plugin, hashes, subject, findings));
+                });
       }
     }
   }
 
-  private static void check(EppPlugin plugin, Subject subject, Findings findings) {
+  /** Whether it is known to compare its own hashes with those of the engines. */
+  private static boolean comparesHashes(Epp picker, Subject subject) {
+    return subject.epp(picker).filter(EppCapabilities::comparesHashes).isPresent();
+  }
+
+  private static void check(EppPlugin plugin, boolean hashes, Subject subject, Findings findings) {
     JsonNode parameters = plugin.parameters();
     boolean precise =
         plugin.type().startsWith("precise-prefix-cache")
@@ -60,20 +70,27 @@ final class PreciseCacheRules implements Rule {
     String seed = tokens.path("hashSeed").asString("");
     for (EngineWorkload engine : subject.vllmEngines()) {
       if (!engine.container().isMissingNode() && engine.flags().knows(EVENTS)) {
-        check(engine, block, seed, findings.of(engine.role()));
+        Findings ofRole = findings.of(engine.role());
+        if (publishes(engine, ofRole) && hashes) {
+          check(engine, block, seed, ofRole);
+        }
       }
     }
   }
 
-  private static void check(EngineWorkload engine, long block, String seed, Findings findings) {
+  private static boolean publishes(EngineWorkload engine, Findings findings) {
     if (engine.flags().json(EVENTS).isEmpty()) {
       findings.warn(
           R23,
           engine.path() + ".args",
           "without " + EVENTS + " the picker's precise memory knows nothing of this role's prompts",
           "publish events, such as " + EVENTS + " {\"enable_kv_cache_events\":true,...}");
-      return;
+      return false;
     }
+    return true;
+  }
+
+  private static void check(EngineWorkload engine, long block, String seed, Findings findings) {
     long own = engine.flags().number("--block-size", DEFAULT_BLOCK);
     if (own != block && engine.flags().knows("--block-size")) {
       findings.invalid(

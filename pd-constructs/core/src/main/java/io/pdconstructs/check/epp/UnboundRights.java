@@ -28,6 +28,15 @@ final class UnboundRights {
           binding.text("/roleRef/name").orElse(""),
           "is no " + kind + " among these objects, so the picker may not watch its pool",
           Fix.DERIVED);
+    } else {
+      findings.unchecked(
+          R9,
+          binding + " roleRef.name",
+          kind
+              + "/"
+              + binding.text("/roleRef/name").orElse("")
+              + " is not among these objects, so the rights of the picker were not looked at",
+          "check it together with them");
     }
   }
 
@@ -48,9 +57,30 @@ final class UnboundRights {
                 + " of "
                 + epp.object()
                 + ", else its picker may not watch its pool",
-            Fix.DERIVED);
+            Fix.derived("name that account in subjects"));
         return;
       }
+    }
+    boolean others = !subject.manifests().ofKind("RoleBinding").isEmpty();
+    Optional<Manifest> unbound = others ? roleFor(pool, epp, bindings, subject) : Optional.empty();
+    if (unbound.isPresent()) {
+      findings.required(
+          R9,
+          epp.podSpecPath() + ".serviceAccountName",
+          "no binding gives "
+              + unbound.get()
+              + " to the account "
+              + epp.account()
+              + ", so its picker may not watch its pool",
+          "add a RoleBinding of both");
+    } else if (!subject.isComplete()) {
+      findings.unchecked(
+          R9,
+          epp.podSpecPath() + ".serviceAccountName",
+          "no binding among these objects lets the account "
+              + epp.account()
+              + " watch pods and the pool, without which the picker does not answer",
+          "check its Role and RoleBinding together with these objects");
     }
     if (subject.isComplete()) {
       findings.required(
@@ -59,5 +89,28 @@ final class UnboundRights {
           "no binding lets the account " + epp.account() + " watch the picker's pool",
           Fix.DERIVED);
     }
+  }
+
+  /** A Role of the picker's namespace that allows to watch the pool, and that nobody has. */
+  private static Optional<Manifest> roleFor(
+      WatchedResource pool, Epp epp, List<Manifest> bindings, Subject subject) {
+    for (Manifest role :
+        subject.isComplete() ? List.<Manifest>of() : subject.manifests().ofKind("Role")) {
+      if (role.namespace().equals(epp.object().namespace())
+          && WatchRights.allows(pool, List.of(role))
+          && !isBound(role, bindings, subject)) {
+        return Optional.of(role);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isBound(Manifest role, List<Manifest> bindings, Subject subject) {
+    for (Manifest binding : bindings) {
+      if (RoleBindings.role(binding, subject).filter(role::equals).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -16,7 +16,12 @@ import java.util.List;
  */
 record WatchedResource(String group, String resource) {
 
-  /** Pods, then the pool. InferenceModel is a kind of the pool's first API alone. */
+  private static final String OBJECTIVES_GROUP = "inference.networking.x-k8s.io";
+
+  /**
+   * Pods, then the pool, then what is said of requests: InferenceModel in the pool's first API,
+   * InferenceObjective since.
+   */
   static List<WatchedResource> of(Epp epp, LlmdRelease release, Subject subject) {
     boolean isRestated = LibraryFlags.isRestated(EppFlag.POOL_GROUP, epp);
     String group =
@@ -26,8 +31,18 @@ record WatchedResource(String group, String resource) {
     all.add(new WatchedResource(group, "inferencepools"));
     if (release.poolApiVersion().endsWith("/v1alpha2")) {
       all.add(new WatchedResource(group, "inferencemodels"));
+    } else {
+      all.add(new WatchedResource(OBJECTIVES_GROUP, "inferenceobjectives"));
     }
     return all;
+  }
+
+  /** Whether a group of a rule is its own, or the other one of objectives, which has two. */
+  boolean isOf(String ruleGroup) {
+    return ruleGroup.equals(group)
+        || (group.equals(OBJECTIVES_GROUP)
+            && resource.equals("inferenceobjectives")
+            && ruleGroup.equals("llm-d.ai"));
   }
 
   /** As Kubernetes names it: the plural, and after a dot the group. */

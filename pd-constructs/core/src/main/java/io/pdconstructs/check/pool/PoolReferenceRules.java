@@ -7,7 +7,9 @@ import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.PodSelector;
 import io.pdconstructs.topology.Pool;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -24,7 +26,10 @@ final class PoolReferenceRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Pool pool : subject.topology().pools()) {
-      if (PickerService.of(pool, subject).isEmpty()) {
+      Optional<Manifest> service = PickerService.of(pool, subject);
+      if (service.isPresent()) {
+        checkPods(pool, service.get(), subject, findings);
+      } else {
         String path = pool.eppService().path();
         String picker = pool.eppService().said().orElse("");
         findings.unresolved(
@@ -34,6 +39,24 @@ final class PoolReferenceRules implements Rule {
         checkWatched(pool, epp, subject, findings);
       }
     }
+  }
+
+  /** A Service without a selector leads to addresses that somebody writes. */
+  private static void checkPods(Pool pool, Manifest service, Subject subject, Findings findings) {
+    PodSelector selector = PodSelector.of(service.at("/spec/selector"));
+    if (!subject.topology().epps().isEmpty() || selector.labels().isEmpty()) {
+      return;
+    }
+    for (Manifest workload : subject.manifests()) {
+      if (selector.selectsPodsOf(workload)) {
+        return;
+      }
+    }
+    findings.unchecked(
+        R9,
+        service + " spec.selector",
+        "selects no pods of these objects, so the picker of " + pool + " was not looked at",
+        "check the picker's Deployment together with these objects");
   }
 
   /** The endpoint picker watches the pool that its arguments name. */

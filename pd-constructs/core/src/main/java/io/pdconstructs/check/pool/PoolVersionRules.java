@@ -15,7 +15,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** R6 and R7: a pool is of the version that its picker watches, and fails closed. */
+/**
+ * R6 and R7: a pool is of the version that its picker watches, names its port, and fails closed.
+ */
 final class PoolVersionRules implements Rule {
 
   @Override
@@ -26,6 +28,7 @@ final class PoolVersionRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Pool pool : subject.topology().pools()) {
+      checkPort(pool, findings);
       for (Epp epp : subject.topology().epps()) {
         if (epp.settings().names(pool.object())) {
           checkVersion(pool, epp, subject, findings);
@@ -47,6 +50,16 @@ final class PoolVersionRules implements Rule {
           pool.object().apiVersion(),
           "must be " + wanted + ", which its picker watches",
           Fix.DERIVED);
+    }
+  }
+
+  private static void checkPort(Pool pool, Findings findings) {
+    if (pool.lacksEppPort()) {
+      findings.required(
+          R6,
+          pool.eppPort().path(),
+          "port is required when kind is Service, so the API server refuses the pool",
+          Fix.derived("write the port of the picker's Service, such as port: {number: 9002}"));
     }
   }
 

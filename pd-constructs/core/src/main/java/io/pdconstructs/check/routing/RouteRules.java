@@ -12,6 +12,7 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.check.fleet.RouteAdmission;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.topology.Gateway;
 import io.pdconstructs.topology.Route;
 import io.pdconstructs.topology.RouteBackend;
@@ -153,9 +154,17 @@ final class RouteRules implements Rule {
     }
   }
 
+  /** One of the stack, else one of whatever else was given with it. */
   private static Optional<Manifest> named(String kind, String name, Subject subject) {
-    return subject.manifests().ofKind(kind).stream()
-        .filter(known -> known.name().equals(name))
-        .findFirst();
+    return find(kind, name, subject.manifests()).or(() -> find(kind, name, subject.input()));
+  }
+
+  private static Optional<Manifest> find(String kind, String name, Manifests among) {
+    for (Manifest known : among.ofKind(kind)) {
+      if (known.name().equals(name)) {
+        return Optional.of(known);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -19,6 +19,7 @@ public final class RoutingRules {
         new IstioRules(),
         new KvTransferRules(),
         new RouteRules(),
-        new RouteTimeRules());
+        new RouteTimeRules(),
+        new SharedRuleRules());
   }
 }

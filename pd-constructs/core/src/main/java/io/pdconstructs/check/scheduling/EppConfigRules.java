@@ -104,6 +104,17 @@ final class EppConfigRules implements Rule {
     if (LibraryFlags.isRestated(EppFlag.CONFIG_FILE, epp)) {
       return; // U2 says so
     }
+    Optional<String> map = absentMap(epp, subject);
+    if (map.isPresent()) {
+      findings.unresolved(
+          subject,
+          "ConfigMap",
+          S2,
+          epp.podSpecPath() + ".volumes",
+          map.get(),
+          "is no ConfigMap among these objects, so the picker's pod waits for it and never starts");
+      return;
+    }
     findings.unresolved(
         subject,
         "ConfigMap",
@@ -111,6 +122,17 @@ final class EppConfigRules implements Rule {
         epp.path() + ".args",
         epp.settings().fileName().isEmpty() ? "(no file)" : epp.settings().fileName(),
         "is the configuration that the picker reads, and none of these objects holds it");
+  }
+
+  /** The ConfigMap that a volume of the picker names and none of the objects is. */
+  private static Optional<String> absentMap(Epp epp, Subject subject) {
+    Optional<String> name = epp.mapName();
+    for (Manifest map : subject.manifests().ofKind("ConfigMap")) {
+      if (name.isPresent() && map.name().equals(name.get())) {
+        return Optional.empty();
+      }
+    }
+    return name;
   }
 
   private static Optional<String> ofUser(Subject subject) {

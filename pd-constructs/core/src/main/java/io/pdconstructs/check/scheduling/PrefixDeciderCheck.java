@@ -15,6 +15,9 @@ final class PrefixDeciderCheck {
   private static final String APPROXIMATE = "approx-prefix-cache-producer";
   private static final String PRECISE = "precise-prefix-cache-producer";
 
+  /** The precise memory by its name of old, in which producer and scorer are one. */
+  private static final String OLD_PRECISE = "precise-prefix-cache-scorer";
+
   private final Map<String, DeclaredPlugin> declared;
   private final ConfigFindings findings;
 
@@ -42,7 +45,7 @@ final class PrefixDeciderCheck {
   private void checkProducers(DeclaredPlugin decider) {
     for (DeclaredPlugin plugin : declared.values()) {
       String type = plugin.plugin().type();
-      if (type.equals(APPROXIMATE) || type.equals(PRECISE)) {
+      if (type.equals(APPROXIMATE) || type.equals(PRECISE) || type.equals(OLD_PRECISE)) {
         findings.warn(
             S4,
             plugin.place(),

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param manifests its objects, each with its namespace
  * @param isStack whether there is a pool, a picker or an engine among them; else they are what a
  *     namespace without these holds, and are called by its name
+ * @param input all that it was discovered among, other stacks too
  */
-public record DiscoveredStack(String name, Manifests manifests, boolean isStack) {
+public record DiscoveredStack(String name, Manifests manifests, boolean isStack, Manifests input) {
 
   /**
    * The stacks among manifests, by name, and then what belongs to none. Objects that say no

@@ -42,9 +42,11 @@ final class StackDiscovery {
     UnmatchedPools.join(serving, joined);
     PickersOfPools.join(all, serving, joined);
     StackMembers members = StackMembers.of(all, serving, joined);
+    Manifests input = Manifests.of(all);
     List<DiscoveredStack> found = new ArrayList<>();
     for (Set<ObjectKey> one : members.each()) {
-      found.add(new DiscoveredStack(StackName.of(one, serving), members.manifests(one), true));
+      found.add(
+          new DiscoveredStack(StackName.of(one, serving), members.manifests(one), true, input));
     }
     return found;
   }
@@ -60,10 +62,11 @@ final class StackDiscovery {
         rest.computeIfAbsent(namespace, none -> new ArrayList<>()).add(manifest);
       }
     }
+    Manifests input = Manifests.of(all);
     List<DiscoveredStack> beside = new ArrayList<>();
     rest.forEach(
         (namespace, objects) ->
-            beside.add(new DiscoveredStack(namespace, Manifests.of(objects), false)));
+            beside.add(new DiscoveredStack(namespace, Manifests.of(objects), false, input)));
     return beside;
   }
 }

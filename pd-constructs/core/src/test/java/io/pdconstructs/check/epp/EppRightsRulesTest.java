@@ -1,5 +1,6 @@
 package io.pdconstructs.check.epp;
 
+import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.checkElsewhere;
@@ -17,12 +18,14 @@ import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;
 import io.pdconstructs.synth.Synthesizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class EppRightsRulesTest {
 
@@ -94,7 +97,7 @@ class EppRightsRulesTest {
   }
 
   @Test
-  @DisplayName("R9: elsewhere the same is found, and nothing is said where rights are not all here")
+  @DisplayName("R9: elsewhere a binding of another account is found, too")
   void bindingsElsewhere() {
     assertRefused(
         elsewhere(
@@ -104,18 +107,96 @@ class EppRightsRulesTest {
             body -> body.withObject("/subjects/0").put("name", "default")),
         """
         error: llm-d-pd/gaie-pd  RoleBinding/gaie-pd-epp subjects: Invalid value: "default": must name the account gaie-pd-epp of Deployment/gaie-pd-epp, else its picker may not watch its pool
-          fix: write that into the manifest, or what it is made from        [R9]
+          fix: name that account in subjects        [R9]
         1 error
         """);
   }
 
   @Test
-  @DisplayName("R9: elsewhere rights may be given by others, to all accounts, or in another file")
+  @DisplayName("R9: rights that external manifests do not hold are unchecked, never fine")
+  void rightsInAnotherFile() {
+    String unbound =
+        """
+        unchecked: llm-d-pd/gaie-pd  Deployment/gaie-pd-epp spec.template.spec.serviceAccountName: no binding among these objects lets the account gaie-pd-epp watch pods and the pool, without which the picker does not answer
+          fix: check its Role and RoleBinding together with these objects        [R9]
+        1 unchecked
+        """;
+    assertAccepted(without(Set.of("Role", "RoleBinding")), unbound);
+    assertAccepted(without(Set.of("RoleBinding")), unbound);
+    assertAccepted(
+        without(Set.of("Role")),
+        """
+        unchecked: llm-d-pd/gaie-pd  RoleBinding/gaie-pd-epp roleRef.name: Role/gaie-pd-epp is not among these objects, so the rights of the picker were not looked at
+          fix: check it together with them        [R9]
+        1 unchecked
+        """);
+    assertAccepted(
+        elsewhere(
+            Stacks.valid(),
+            "RoleBinding",
+            "gaie-pd-epp",
+            body -> body.withObject("/roleRef").put("kind", "ClusterRole")),
+        """
+        unchecked: llm-d-pd/gaie-pd  RoleBinding/gaie-pd-epp roleRef.name: ClusterRole/gaie-pd-epp is not among these objects, so the rights of the picker were not looked at
+          fix: check it together with them        [R9]
+        1 unchecked
+        """);
+  }
+
+  @Test
+  @DisplayName("R9: since the pool's v1 API a picker watches objectives, in either of two groups")
+  void objectives() {
+    PdStack stack = Stacks.valid().toBuilder().release(LlmdRelease.V0_8).build();
+    ManifestEdit.Target role = ManifestEdit.of("Role", "pd-epp");
+    PdStack one = stack.toBuilder().edit(role.remove("/rules/3/resources/0")).build();
+    assertThat(check(one).problems()).isEmpty();
+    assertRefused(
+        check(one.toBuilder().edit(role.remove("/rules/2/resources/0")).build()),
+        """
+        error: pd  Role/pd-epp rules: Required value: without the right to list and watch inferenceobjectives.inference.networking.x-k8s.io the picker of Deployment/pd-epp does not answer
+          fix: leave it to the library        [R9]
+        1 error
+        """);
+  }
+
+  @Test
+  @DisplayName("R9: of several Roles the one that is about what is missing is named")
+  void namedRole() {
+    List<Manifest> split = new ArrayList<>();
+    for (Manifest manifest : Renderer.render(Stacks.valid()).manifests()) {
+      for (int rule = 0; manifest.kind().equals("Role") && rule < 2; rule++) {
+        ObjectNode body = manifest.body();
+        body.withObject("/metadata").put("name", rule == 0 ? "requests" : "pods");
+        body.withArray("/rules").remove(1 - rule);
+        if (rule == 1) {
+          body.withArray("/rules/0/verbs").removeAll().add("get");
+        }
+        split.add(Manifest.of(body));
+      }
+      for (String name : new String[] {"requests", "pods"}) {
+        if (manifest.kind().equals("RoleBinding")) {
+          ObjectNode body = manifest.body();
+          body.withObject("/metadata").put("name", name);
+          body.withObject("/roleRef").put("name", name);
+          split.add(Manifest.of(body));
+        }
+      }
+      if (!manifest.kind().startsWith("Role")) {
+        split.add(manifest);
+      }
+    }
+    assertRefused(
+        Synthesizer.standard().check(Manifests.of(split)),
+        """
+        error: llm-d-pd/gaie-pd  Role/pods rules: Required value: without the right to list and watch pods the picker of Deployment/gaie-pd-epp does not answer
+          fix: add these rights to that Role        [R9]
+        1 error
+        """);
+  }
+
+  @Test
+  @DisplayName("R9: elsewhere rights may be given to all accounts")
   void rightsElsewhere() {
-    assertThat(without(Set.of("Role", "RoleBinding")).problems()).isEmpty();
-    assertThat(
-            without(Set.of("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding")).problems())
-        .isEmpty();
     assertThat(
             elsewhere(
                     Stacks.valid(),
@@ -125,14 +206,6 @@ class EppRightsRulesTest {
                         body.withObject("/subjects/0")
                             .put("kind", "Group")
                             .put("name", "system:serviceaccounts:llm-d-pd"))
-                .problems())
-        .isEmpty();
-    assertThat(
-            elsewhere(
-                    Stacks.valid(),
-                    "RoleBinding",
-                    "gaie-pd-epp",
-                    body -> body.withObject("/roleRef").put("kind", "ClusterRole"))
                 .problems())
         .isEmpty();
   }

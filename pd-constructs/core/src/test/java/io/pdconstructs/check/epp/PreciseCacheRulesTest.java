@@ -1,7 +1,6 @@
 package io.pdconstructs.check.epp;
 
 import static io.pdconstructs.check.Checks.assertAccepted;
-import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.found;
 import static io.pdconstructs.check.engine.EngineEdits.of;
@@ -11,7 +10,6 @@ import io.pdconstructs.EndpointPicker;
 import io.pdconstructs.EndpointPickerConfig;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
-import io.pdconstructs.check.Problem;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -78,25 +76,34 @@ class PreciseCacheRulesTest {
   }
 
   @Test
-  @DisplayName("R23: blocks of another size, or another seed, are never found again")
+  @DisplayName(
+      "R23: up to router 0.8, blocks of another size, or another seed, are never found again")
   void others() {
-    assertRefused(
-        check(stack(CONFIG, 32, "42", true)),
-        """
-        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: 32: as block size is not the 64 tokens of the picker's precise memory, which so finds no prompt again
-          fix: say the same in --block-size and in tokenProcessorConfig        [R23]
-        error: pd/prefill  spec.template.spec.containers[modelserver].args: Invalid value: 32: as block size is not the 64 tokens of the picker's precise memory, which so finds no prompt again
-          fix: say the same in --block-size and in tokenProcessorConfig        [R23]
-        2 errors
-        """);
-    assertThat(check(stack(CONFIG, 64, "7", true)).errors())
-        .extracting(problem -> problem.path() + " " + problem.detail())
+    assertThat(inOld(32, "42"))
         .containsOnly(
-            "spec.template.spec.containers[modelserver].env[PYTHONHASHSEED] is not the hashSeed of the picker's precise memory (42)");
-    assertThat(check(stack(CONFIG, 64, "", true)).errors())
-        .extracting(Problem::detail)
+            "R23 spec.template.spec.containers[vllm].args as block size is not the 64 tokens of the picker's precise memory, which so finds no prompt again");
+    assertThat(inOld(64, "7"))
         .containsOnly(
-            "without it each engine hashes blocks in its own way, so a prompt that one has is never found in another");
+            "R23 spec.template.spec.containers[vllm].env[PYTHONHASHSEED] is not the hashSeed of the picker's precise memory (42)");
+    assertThat(inOld(64, ""))
+        .containsOnly(
+            "R23 spec.template.spec.containers[vllm].env[PYTHONHASHSEED] without it each engine hashes blocks in its own way, so a prompt that one has is never found in another");
+    assertThat(inOld(64, "42")).isEmpty();
+  }
+
+  private static List<String> inOld(int block, String seed) {
+    PdStack old = stack(CONFIG, block, seed, true).toBuilder().release(LlmdRelease.V0_2).build();
+    return check(old).problems().stream()
+        .filter(problem -> problem.rule().equals("R23"))
+        .map(problem -> problem.rule() + " " + problem.path() + " " + problem.detail())
+        .toList();
+  }
+
+  @Test
+  @DisplayName("R23: from router 0.9 on neither seed nor block size matter, as tokens are hashed")
+  void ofTokens() {
+    assertThat(check(stack(CONFIG, 32, "7", true)).problems()).isEmpty();
+    assertThat(check(stack(CONFIG, 32, "", true)).problems()).isEmpty();
   }
 
   @Test

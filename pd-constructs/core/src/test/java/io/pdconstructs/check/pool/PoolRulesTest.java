@@ -11,7 +11,12 @@ import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.check.Problem;
+import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.render.Renderer;
+import io.pdconstructs.synth.Synthesizer;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -174,5 +179,48 @@ class PoolRulesTest {
     assertThat(check(with(PICKER.set("/spec/template/spec/containers/0/args/7", "9005"))).errors())
         .extracting(Problem::rule)
         .contains("R20");
+  }
+
+  @Test
+  @DisplayName(
+      "R6: a pool of v1 without the port of its picker is refused, unless no Service is named")
+  void pickerPort() {
+    assertRefused(
+        elsewhere(
+            NEWER,
+            "InferencePool",
+            "pd",
+            body -> body.withObject("/spec/endpointPickerRef").remove("port")),
+        """
+        error: llm-d-pd/pd  InferencePool/pd spec.endpointPickerRef.port.number: Required value: port is required when kind is Service, so the API server refuses the pool
+          fix: write the port of the picker's Service, such as port: {number: 9002}        [R6]
+        1 error
+        """);
+    assertThat(
+            elsewhere(
+                    Stacks.valid(),
+                    "InferencePool",
+                    "gaie-pd",
+                    body -> body.withObject("/spec/extensionRef").remove("portNumber"))
+                .problems())
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("R9: a pool whose picker is in another file is unchecked")
+  void pickerElsewhere() {
+    List<Manifest> rest =
+        Renderer.render(Stacks.valid()).manifests().stream()
+            .filter(
+                manifest ->
+                    !manifest.name().equals("gaie-pd-epp") || !manifest.kind().equals("Deployment"))
+            .toList();
+    assertAccepted(
+        Synthesizer.standard().check(Manifests.of(rest)),
+        """
+        unchecked: llm-d-pd/gaie-pd  Service/gaie-pd-epp spec.selector: selects no pods of these objects, so the picker of InferencePool/gaie-pd was not looked at
+          fix: check the picker's Deployment together with these objects        [R9]
+        1 unchecked
+        """);
   }
 }

@@ -10,7 +10,13 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
+import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
+import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.render.Renderer;
+import io.pdconstructs.synth.Synthesizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -135,5 +141,40 @@ class RouteRulesTest {
                 .problems())
         .extracting(Problem::rule)
         .containsExactly("U11"); // no route names the pool
+  }
+
+  @Test
+  @DisplayName(
+      "R8: pools of other stacks of the input are there; on Istio several in one rule are a hazard")
+  void severalPools() {
+    assertThat(canary("istio"))
+        .containsOnly(
+            "R8 HTTPRoute/ms-pd-llm-d-modelservice spec.rules[0].backendRefs names 2 pools; Istio before the fix of istio#61594 asks the picker of the last one for all of them, and fails the whole rule while one has no ready pod");
+    assertThat(canary("gke-l7-rilb")).isEmpty();
+  }
+
+  /** What R8 says of a route that sends to the pool of its stack and to one of no stack. */
+  private static List<String> canary(String gatewayClass) {
+    List<Manifest> all = new ArrayList<>();
+    for (Manifest manifest : Renderer.render(Stacks.valid()).manifests()) {
+      ObjectNode body = manifest.body();
+      if (manifest.kind().equals("InferencePool")) {
+        ObjectNode other = manifest.body();
+        other.withObject("/metadata").put("name", "canary");
+        other.withObject("/spec/selector").removeAll().put("app", "canary");
+        all.add(Manifest.of(other));
+      } else if (manifest.kind().equals("Gateway")) {
+        body.withObject("/spec").put("gatewayClassName", gatewayClass);
+      } else if (manifest.kind().equals("HTTPRoute")) {
+        ObjectNode other = body.withObject(BACKEND).deepCopy().put("name", "canary");
+        body.withArray("/spec/rules/0/backendRefs").add(other);
+      }
+      all.add(Manifest.of(body));
+    }
+    return Synthesizer.standard().check(Manifests.of(all)).problems().stream()
+        .filter(problem -> problem.rule().equals("R8"))
+        .map(problem -> problem.rule() + " " + problem.path() + " " + problem.detail())
+        .distinct()
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.checkElsewhere;
+import static io.pdconstructs.check.Checks.elsewhere;
 import static io.pdconstructs.check.Checks.found;
 import static io.pdconstructs.check.engine.EngineEdits.SIDECAR;
 import static io.pdconstructs.check.engine.EngineEdits.args;
@@ -11,12 +12,15 @@ import static io.pdconstructs.check.engine.EngineEdits.edit;
 import static io.pdconstructs.check.engine.EngineEdits.of;
 import static io.pdconstructs.check.engine.EngineEdits.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.RoutingSidecar;
+import io.pdconstructs.Stacks;
+import io.pdconstructs.check.Problem;
 import io.pdconstructs.manifest.ManifestEdit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -275,5 +279,22 @@ class SidecarRulesTest {
     PdStack another =
         edit(renamed, Role.DECODE, pods -> pods.set(SIDECAR + "/image", "example.com/download:v1"));
     assertThat(found(checkElsewhere(another))).doesNotContain("N12");
+  }
+
+  @Test
+  @DisplayName("N12: a sidecar without an image is refused")
+  void image() {
+    assertThat(
+            elsewhere(
+                    Stacks.valid(),
+                    "Deployment",
+                    "ms-pd-llm-d-modelservice-decode",
+                    body -> body.withObject("/spec/template/spec/initContainers/0").remove("image"))
+                .errors())
+        .extracting(Problem::rule, Problem::detail)
+        .contains(
+            tuple(
+                "N12",
+                "without an image the API server refuses the sidecar, and its decode pods are never made"));
   }
 }
