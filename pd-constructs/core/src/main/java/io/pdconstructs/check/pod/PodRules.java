@@ -13,12 +13,16 @@ public final class PodRules {
     return List.of(
         new AccountRules(),
         new AutoscalerRules(),
+        new ClaimRules(),
         new GpuRules(),
         new LifecycleRules(),
+        new ListenAddressRules(),
         new NodeRules(),
         new PlacementRules(),
         new PortRules(),
         new ProbeRules(),
-        new ResourceRules());
+        new ReadOnlyCacheRules(),
+        new ResourceRules(),
+        new UnansweredProbeRules());
   }
 }

@@ -15,6 +15,8 @@ public final class StackRules {
         new ExternalRules(),
         new ExtraRules(),
         new FieldNameRules(),
+        new ImageNameRules(),
+        new RepeatedArgumentRules(),
         new SharedObjectRules(),
         new TextRules(),
         new UnquotedRules());
