@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record Pods(Manifest of, Place template) {
 
+  /** The lists of containers in a pod's spec, those that come first first. */
+  public static final List<String> LISTS = List.of("initContainers", "containers");
+
   /** The pods of all objects. */
   public static List<Pods> in(Manifests manifests) {
     List<Pods> all = new ArrayList<>();

@@ -25,6 +25,7 @@ public final class EngineRules {
         new RepeatedVariableRules(),
         new SglangRules(),
         new StartupRules(),
+        new UndeclaredVariableRules(),
         new UnknownTransferKeyRules(),
         new UnknownVariableRules(),
         new VariableRules());

@@ -16,13 +16,17 @@ public final class PodRules {
         new GpuLimitRules(),
         new GpuClaimRules(),
         new ParallelSizeRules(),
+        new ClaimRules(),
         new LifecycleRules(),
+        new ListenAddressRules(),
         new NodeRules(),
         new PlacementRules(),
         new SideChannelHostRules(),
         new SideChannelPortRules(),
         new DeclaredPortRules(),
         new ProbeRules(),
-        new ResourceRules());
+        new ReadOnlyCacheRules(),
+        new ResourceRules(),
+        new UnansweredProbeRules());
   }
 }

@@ -15,7 +15,6 @@ import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Sidecar;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -31,27 +30,6 @@ final class ProbeRules implements Rule {
   private static final List<String> PROBES =
       List.of("startupProbe", "readinessProbe", "livenessProbe");
 
-  /** What any vLLM answers on GET that may tell how it is. */
-  private static final Set<String> PATHS =
-      Set.of(
-          LOADED,
-          "/health",
-          "/ping",
-          "/metrics",
-          "/version",
-          "/load",
-          "/is_sleeping",
-          "/is_paused",
-          "/server_info",
-          "/docs",
-          "/openapi.json");
-
-  private static final Map<String, String> FAILED =
-      Map.of(
-          "startupProbe", "its container is ended over and over",
-          "readinessProbe", "the pod is never Ready",
-          "livenessProbe", "its container is ended over and over");
-
   @Override
   public Set<? extends RuleId> ids() {
     return EnumSet.of(N6, T2, T3);
@@ -62,33 +40,12 @@ final class ProbeRules implements Rule {
     for (EngineWorkload engine : subject.engines()) {
       if (!engine.container().isMissingNode()) {
         checkReady(engine, findings.of(engine.role()));
-        if (engine.command().isVllm()
-            && engine.flags().knows("--root-path")
-            && !engine.flags().isGiven("--root-path")) {
-          checkPaths(engine, findings.of(engine.role()));
-        }
         if (engine.role() == Role.DECODE && engine.flags().knows("--port")) {
           subject
               .topology()
               .sidecar(engine)
               .ifPresent(sidecar -> checkPorts(engine, sidecar, findings.of(engine.role())));
         }
-      }
-    }
-  }
-
-  /** What vLLM does not have it answers with 404: the probe fails for ever. */
-  private static void checkPaths(EngineWorkload engine, Findings findings) {
-    for (String name : PROBES) {
-      JsonNode asked = engine.container().path(name).path("httpGet");
-      String path = asked.path("path").asString("/");
-      int query = path.indexOf('?');
-      if (!asked.isMissingNode() && !PATHS.contains(query < 0 ? path : path.substring(0, query))) {
-        findings.warn(
-            T2,
-            engine.path() + "." + name + ".httpGet.path",
-            path + " is no path that vLLM has, so it answers 404 and " + FAILED.get(name),
-            Fix.derived("ask " + (name.equals("livenessProbe") ? "/health" : LOADED)));
       }
     }
   }

@@ -17,6 +17,8 @@ public final class StackRules {
         new ExternalRules(),
         new ExtraRules(),
         new FieldNameRules(),
+        new ImageNameRules(),
+        new RepeatedArgumentRules(),
         new SharedObjectRules(),
         new TextRules(),
         new UnjudgedPodRules(),

@@ -163,8 +163,8 @@ class VariableRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"$(SEQS)", "$$SEQS", "a$b", "$", "${", "$5", "$a-b"})
-  @DisplayName("P16: what Kubernetes replaces, and other text with the sign, is passed on")
+  @ValueSource(strings = {"$$(SEQS)", "$$SEQS", "a$b", "$", "${", "$5", "$a-b"})
+  @DisplayName("P16: an escape, and other text with the sign, is passed on")
   void otherText(String text) {
     assertThat(check(args(VALID, Role.DECODE, "--chat-template=" + text)).problems()).isEmpty();
   }

@@ -143,28 +143,21 @@ class ProbeRulesTest {
   }
 
   @Test
-  @DisplayName("T2: a probe that asks what vLLM does not have is warned about")
+  @DisplayName("T2: a probe that asks what vLLM does not have is refused")
   void unknownPath() {
-    assertAccepted(
+    assertRefused(
         check(asks("livenessProbe", "/healthz")),
         """
-        warning: pd/decode  spec.template.spec.containers[vllm].livenessProbe.httpGet.path: /healthz is no path that vLLM has, so it answers 404 and its container is ended over and over
+        error: pd/decode  spec.template.spec.containers[vllm].livenessProbe.httpGet.path: Invalid value: "/healthz": is no path that vLLM has, so it answers 404 and its container is ended over and over
           fix: leave it to the library        [T2]
-        1 warning
+        1 error
         """);
-    assertAccepted(
-        checkElsewhere(asks("livenessProbe", "/healthz")),
-        """
-        warning: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.containers[vllm].livenessProbe.httpGet.path: /healthz is no path that vLLM has, so it answers 404 and its container is ended over and over
-          fix: ask /health        [T2]
-        1 warning
-        """);
-    assertAccepted(
+    assertRefused(
         checkElsewhere(asks("readinessProbe", "/ready")),
         """
-        warning: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.containers[vllm].readinessProbe.httpGet.path: /ready is no path that vLLM has, so it answers 404 and the pod is never Ready
+        error: llm-d-pd/gaie-pd/decode  Deployment/ms-pd-llm-d-modelservice-decode spec.template.spec.containers[vllm].readinessProbe.httpGet.path: Invalid value: "/ready": is no path that vLLM has, so it answers 404 and the pod is never Ready and is sent no requests
           fix: ask /v1/models        [T2]
-        1 warning
+        1 error
         """);
   }
 

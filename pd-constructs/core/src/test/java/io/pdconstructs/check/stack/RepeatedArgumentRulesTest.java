@@ -1,0 +1,42 @@
+package io.pdconstructs.check.stack;
+
+import static io.pdconstructs.check.Checks.assertAccepted;
+import static io.pdconstructs.check.Checks.checkElsewhere;
+import static io.pdconstructs.check.engine.EngineEdits.ENGINE;
+import static io.pdconstructs.check.engine.EngineEdits.edit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pdconstructs.PdStack;
+import io.pdconstructs.Role;
+import io.pdconstructs.Stacks;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RepeatedArgumentRulesTest {
+
+  private static PdStack seeds(String first, String second) {
+    return edit(
+        edit(Stacks.valid(), Role.PREFILL, pods -> pods.set(ENGINE + "/args/-", first)),
+        Role.PREFILL,
+        pods -> pods.set(ENGINE + "/args/-", second));
+  }
+
+  @Test
+  @DisplayName("U2: a flag that external manifests give two values is warned about")
+  void twice() {
+    assertAccepted(
+        checkElsewhere(seeds("--seed=1", "--seed=2")),
+        """
+        warning: llm-d-pd/gaie-pd/prefill  Deployment/ms-pd-llm-d-modelservice-prefill spec.template.spec.containers[vllm].args[--seed]: is given twice: 2, the last, counts, and 1 does not
+          fix: leave one out        [U2]
+        1 warning
+        """);
+  }
+
+  @Test
+  @DisplayName("U2: the same value twice, and values that add up, are none")
+  void silent() {
+    assertThat(checkElsewhere(seeds("--seed=1", "--seed=1")).problems()).isEmpty();
+    assertThat(checkElsewhere(seeds("--middleware=a.B", "--middleware=c.D")).problems()).isEmpty();
+  }
+}
