@@ -95,7 +95,7 @@ final class EppConfigRules implements Rule {
       Epp epp, EppCapabilities router, Subject subject, Findings findings) {
     if (epp.map().isPresent()) {
       Manifest map = epp.map().get();
-      if (ofUser(subject).isPresent() || !map.isAsRendered()) {
+      if (ofUser(subject).isPresent() || !map.isAsRendered() || isOfAnother(epp, subject)) {
         String place = map + " data[" + epp.settings().fileName() + "]";
         checkText(place, epp.text().orElseThrow(), router, subject, findings);
       }
@@ -111,6 +111,15 @@ final class EppConfigRules implements Rule {
         epp.path() + ".args",
         epp.settings().fileName().isEmpty() ? "(no file)" : epp.settings().fileName(),
         "is the configuration that the picker reads, and none of these objects holds it");
+  }
+
+  /** What the library writes is right for the picker of the release alone. */
+  private static boolean isOfAnother(Epp epp, Subject subject) {
+    return subject
+        .stack()
+        .filter(stack -> !stack.release().eppImage().text().equals(epp.image()))
+        .filter(stack -> subject.eppRelease(epp).filter(stack.release()::equals).isEmpty())
+        .isPresent();
   }
 
   private static Optional<String> ofUser(Subject subject) {

@@ -17,6 +17,7 @@ public final class StackRules {
         new FieldNameRules(),
         new SharedObjectRules(),
         new TextRules(),
+        new UnknownImageRules(),
         new UnquotedRules());
   }
 }
