@@ -2,6 +2,7 @@ package io.pdconstructs.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Images;
 import io.pdconstructs.PdStack;
@@ -124,7 +125,9 @@ class StrictStacksTest {
    * image of one's own has. Of an added object, whether what it names is in the cluster.
    */
   private static boolean isOfManifestsAlone(Problem problem, PdStack stack) {
-    boolean shape = !stack.model().shape().equals(ModelShape.known(stack.model().id()));
+    boolean shape =
+        !(stack.model() instanceof HuggingFaceModel) // of others, manifests name a folder
+            || !stack.model().shape().equals(ModelShape.known(stack.model().id()));
     boolean engine = stack.images().engineCapabilities().isPresent();
     return (shape && OF_SHAPE.contains(problem.rule()))
         || (engine && problem.rule().equals("U11") && problem.path().endsWith(".image"));
