@@ -1,6 +1,7 @@
 package io.pdconstructs;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -151,6 +152,15 @@ public record EngineCapabilities(
       }
     }
     return new EngineCapabilities(version, blockSizes(version), longerDrafts(version), traits);
+  }
+
+  /**
+   * What the vLLM in an image can do, by its name and tag, whichever registry keeps it: an image of
+   * a release of llm-d, or one whose name has vllm in it and whose tag begins with a version, such
+   * as {@code vllm/vllm-openai:v0.23.0}; empty for others.
+   */
+  public static Optional<EngineCapabilities> ofImage(ImageRef image) {
+    return EngineImage.read(image);
   }
 
   private static Set<Integer> blockSizes(String version) {

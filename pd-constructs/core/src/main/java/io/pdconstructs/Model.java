@@ -5,10 +5,10 @@ import io.pdconstructs.sizing.ModelShape;
 import java.util.Optional;
 
 /**
- * The model that a stack serves, by where its files come from. Its shape is known for
- * Llama-3.3-70B, gpt-oss-120b and 20b, DeepSeek-R1 and V3 and Qwen3-32B, whoever quantized it;
- * rules that need it say so for others. How large the weights are is known for these as they were
- * published, and for Llama-3.3-70B in FP8.
+ * The model that a stack serves, by where its files come from. Its shape is known for well-known
+ * models, see {@link ModelShape#known}, whoever quantized them; rules that need it warn of others.
+ * How large the weights are is known for Llama-3.3-70B, gpt-oss, DeepSeek-R1 and V3 and Qwen3-32B
+ * as they were published, and for Llama-3.3-70B in FP8.
  */
 public sealed interface Model permits HuggingFaceModel, VolumeModel, ImageModel {
 
@@ -68,6 +68,17 @@ public sealed interface Model permits HuggingFaceModel, VolumeModel, ImageModel 
    * it knows is kept. Default what is known by its id.
    */
   Model shape(ModelShape stated);
+
+  /**
+   * The same model with the shape that its {@code config.json} says, see {@link
+   * ModelShape#ofConfig}. Default what is known by its id.
+   *
+   * @param text the text of the file that lies beside the model's weights
+   * @throws IllegalArgumentException when the text is no such file, or lacks what a shape needs
+   */
+  default Model configJson(String text) {
+    return shape(ModelShape.ofConfig(text));
+  }
 
   /** The answer for where its files come from. */
   <T> T match(Cases<T> cases);

@@ -92,9 +92,15 @@ public record PdStack(
     return images.engine().orElse(release.engineImage());
   }
 
-  /** What both engines can do: what is stated of their image, else what the release's do. */
+  /**
+   * What both engines can do: what is stated of their image, else what its name and tag tell, else
+   * what the release's do.
+   */
   public EngineCapabilities engineCapabilities() {
-    return images.engineCapabilities().orElse(release.engine());
+    return images
+        .engineCapabilities()
+        .or(() -> images.engine().flatMap(EngineCapabilities::ofImage))
+        .orElse(release.engine());
   }
 
   /** The image of the endpoint picker. */

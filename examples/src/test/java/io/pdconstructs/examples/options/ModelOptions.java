@@ -86,13 +86,25 @@ final class ModelOptions {
             "shape",
             "what is known by its id",
             "none; rules P2, P3, P6, P7, G1 and G15 read it",
-            m -> m.shape(ModelShape.grouped(64, 8)));
+            m -> m.shape(ModelShape.grouped(64, 8)))
+        .told(
+            "configJson",
+            "what is known by its id",
+            "none; rules P2, P3, P6, P7, V27 and G1 read it",
+            m ->
+                m.configJson(
+                    "{\"num_attention_heads\":64,\"num_key_value_heads\":8,\"num_hidden_layers\":80}"));
   }
 
   static OptionGroup<ModelShape> shapes() {
     String noField = "none; ";
     return OptionGroup.of(ModelShape.class, SHAPE, ModelOptions::servingOn08)
         .told("grouped", ONE_OF, noField + "P2, P3, P6, P7", s -> ModelShape.grouped(32, 8))
+        .told(
+            "ofConfig",
+            ONE_OF,
+            noField + "P2, P3, P6, P7, V27, G1",
+            s -> ModelShape.ofConfig("{\"num_attention_heads\":32,\"num_hidden_layers\":2}"))
         .told("latent", ONE_OF, noField + "P2", s -> ModelShape.latent(128))
         .told(
             "hybrid",

@@ -2,6 +2,7 @@ package io.pdconstructs.known;
 
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.EppCapabilities;
+import io.pdconstructs.ImageRef;
 import io.pdconstructs.LlmdRelease;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +47,7 @@ public final class KnownImages {
    * begins with a version, such as {@code vllm/vllm-openai:v0.23.0}.
    */
   public static Optional<EngineCapabilities> engine(String image) {
-    for (LlmdRelease release : LlmdRelease.values()) {
-      if (isSame(image, release.engineImage().text())) {
-        return Optional.of(release.engine());
-      }
-    }
-    String name = last(image);
-    int colon = name.indexOf(':');
-    return colon > 0 && name.substring(0, colon).contains("vllm")
-        ? version(name.substring(colon + 1)).map(EngineCapabilities::vllm)
-        : Optional.empty();
+    return EngineCapabilities.ofImage(new ImageRef(image));
   }
 
   /** Whether an image has an engine in it, as far as its name tells. */
@@ -126,7 +118,7 @@ public final class KnownImages {
       return Optional.empty();
     }
     String today = RENAMED.getOrDefault(name.substring(0, colon), "");
-    Optional<String> version = version(name.substring(colon + 1));
+    Optional<String> version = new ImageRef(image).version();
     return today.isEmpty() || version.isEmpty() || isBefore09(version.get())
         ? Optional.empty()
         : Optional.of(today + name.substring(colon));
@@ -150,28 +142,6 @@ public final class KnownImages {
   }
 
   private static String last(String image) {
-    int digest = image.indexOf('@');
-    String tagged = digest < 0 ? image : image.substring(0, digest);
-    return tagged.substring(tagged.lastIndexOf('/') + 1);
-  }
-
-  /** The numbers that a tag begins with, at least three of them. */
-  private static Optional<String> version(String tag) {
-    int from = tag.startsWith("v") ? 1 : 0;
-    int end = from;
-    int dots = 0;
-    while (end < tag.length() && isOfVersion(tag, from, end)) {
-      dots += tag.charAt(end) == '.' ? 1 : 0;
-      end++;
-    }
-    boolean whole = end == tag.length() || tag.charAt(end) == '-' || tag.charAt(end) == '+';
-    return whole && dots >= 2 && tag.charAt(end - 1) != '.'
-        ? Optional.of(tag.substring(from, end))
-        : Optional.empty();
-  }
-
-  private static boolean isOfVersion(String tag, int from, int i) {
-    char c = tag.charAt(i);
-    return (c >= '0' && c <= '9') || (c == '.' && i > from && tag.charAt(i - 1) != '.');
+    return new ImageRef(image).nameAndTag();
   }
 }

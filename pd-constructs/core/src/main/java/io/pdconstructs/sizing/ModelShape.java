@@ -66,12 +66,24 @@ public record ModelShape(
   }
 
   /**
-   * The shape of a well-known model: Llama-3.3-70B, gpt-oss-120b and 20b, DeepSeek-R1 and V3,
-   * Qwen3-32B and Qwen3-Next-80B-A3B, whoever quantized it. What follows its name may only be a
-   * variant that keeps the shape; anything else is another model, and unknown.
+   * The shape of a well-known model of the families Llama 3 and 4, gpt-oss, DeepSeek, Kimi-K2, GLM,
+   * MiniMax and Qwen3, whoever quantized it; {@code sizing/models.tsv} lists them. What follows its
+   * name may only be a variant that keeps the shape; anything else is another model, and unknown.
    */
   public static Optional<ModelShape> known(String modelId) {
     return KnownModels.shape(modelId);
+  }
+
+  /**
+   * The shape that a model's {@code config.json} says, as Hugging Face has it: heads, layers with
+   * their windows and states, latent attention, experts and the longest request. Weights are not in
+   * it.
+   *
+   * @param json the text of the file
+   * @throws IllegalArgumentException when the text is no such file, or lacks what a shape needs
+   */
+  public static ModelShape ofConfig(String json) {
+    return ModelConfig.shape(json);
   }
 
   /** Whether its heads are numbers that a model can have. */

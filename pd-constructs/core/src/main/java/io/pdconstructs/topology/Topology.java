@@ -113,18 +113,15 @@ public final class Topology {
     return epps;
   }
 
-  /** What an endpoint picker can do: the release's, else what its image tells. */
+  /** What an endpoint picker can do: what its image tells, else the release's. */
   public Optional<EppCapabilities> capabilities(Epp epp) {
-    return stack.isPresent()
-        ? Optional.of(stack.get().release().epp())
-        : KnownImages.epp(epp.image());
+    return release(epp).map(LlmdRelease::epp);
   }
 
-  /** The release of llm-d that an endpoint picker is of: the stack's, else what its image tells. */
+  /** The release of llm-d that an endpoint picker is of: what its image tells, else the stack's. */
   public Optional<LlmdRelease> release(Epp epp) {
-    return stack.isPresent()
-        ? Optional.of(stack.get().release())
-        : KnownImages.eppRelease(epp.image());
+    Optional<LlmdRelease> told = KnownImages.eppRelease(epp.image());
+    return told.isPresent() ? told : stack.map(PdStack::release);
   }
 
   /** The workloads of engines. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class FlagValue {
 
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?[kKmMgG]?");
+      Pattern.compile("[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-9]+)?[kKmMgG]?");
   private static final Set<String> PLUGGABLE =
       Set.of("--tool-call-parser", "--reasoning-parser", "--load-format", "--quantization");
 

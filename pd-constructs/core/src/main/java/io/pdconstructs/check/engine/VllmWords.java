@@ -3,7 +3,6 @@ package io.pdconstructs.check.engine;
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Subject;
-import io.pdconstructs.known.KnownImages;
 import io.pdconstructs.known.VllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
 import java.util.ArrayList;
@@ -19,12 +18,12 @@ final class VllmWords {
 
   private VllmWords() {}
 
-  /** One that is stated, or the image of the release, wherever it is kept. */
+  /** One that is stated, or that the image tells, wherever it is kept. */
   static boolean areKnown(PdStack stack) {
     boolean stated = stack.images().engineCapabilities().isPresent();
     return (stated
             || stack.images().engine().isEmpty()
-            || KnownImages.isSame(stack.engineImage().text(), stack.release().engineImage().text()))
+            || EngineCapabilities.ofImage(stack.engineImage()).isPresent())
         && VllmFlags.isKnown(stack.engineCapabilities().version());
   }
 

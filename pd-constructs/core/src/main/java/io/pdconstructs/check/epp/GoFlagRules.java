@@ -5,6 +5,7 @@ import static io.pdconstructs.check.LibraryRule.E11;
 import static io.pdconstructs.check.LibraryRule.N15;
 import static io.pdconstructs.check.LibraryRule.N8;
 
+import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Labels;
 import io.pdconstructs.check.Rule;
@@ -28,7 +29,8 @@ import java.util.Set;
 /**
  * What the sidecar and the endpoint picker are told, in the words of their versions. N15 flags that
  * they know, N8 names of old of the sidecar's, E10 of the picker's, E11 of their images. Only what
- * users and edits say is looked up: the rest is the library's own.
+ * users and edits say is looked up, unless an image is another than the release's: the rest is the
+ * library's own.
  */
 final class GoFlagRules implements Rule {
 
@@ -114,7 +116,7 @@ final class GoFlagRules implements Rule {
   /** What a user gives is reported where it is given. */
   private static void check(Program program, Subject subject, Findings findings) {
     checkImage(program.path(), program.image(), findings);
-    if (program.object().isAsRendered() || program.flags().isEmpty()) {
+    if (isOfLibrary(program, subject) || program.flags().isEmpty()) {
       return;
     }
     for (Argument argument : program.arguments().all()) {
@@ -146,6 +148,21 @@ final class GoFlagRules implements Rule {
         passedOver(path, argument.orTrue(), flags, findings);
       }
     }
+  }
+
+  /** What the library writes is right for the images of the release alone. */
+  private static boolean isOfLibrary(Program program, Subject subject) {
+    return program.object().isAsRendered()
+        && subject
+            .stack()
+            .filter(stack -> program.image().equals(image(program, stack)))
+            .isPresent();
+  }
+
+  private static String image(Program program, PdStack stack) {
+    return program.ofOld() == E10
+        ? stack.release().eppImage().text()
+        : stack.release().sidecarImage().text();
   }
 
   private static void passedOver(String path, String word, GoFlags flags, Findings findings) {

@@ -95,7 +95,7 @@ final class EppConfigRules implements Rule {
       Epp epp, EppCapabilities router, Subject subject, Findings findings) {
     if (epp.map().isPresent()) {
       Manifest map = epp.map().get();
-      if (ofUser(subject).isPresent() || !map.isAsRendered()) {
+      if (ofUser(subject).isPresent() || !map.isAsRendered() || isOfAnother(epp, subject)) {
         String place = map + " data[" + epp.settings().fileName() + "]";
         checkText(place, epp.text().orElseThrow(), router, subject, findings);
       }
@@ -133,6 +133,15 @@ final class EppConfigRules implements Rule {
       }
     }
     return name;
+  }
+
+  /** What the library writes is right for the picker of the release alone. */
+  private static boolean isOfAnother(Epp epp, Subject subject) {
+    return subject
+        .stack()
+        .filter(stack -> !stack.release().eppImage().text().equals(epp.image()))
+        .filter(stack -> subject.eppRelease(epp).filter(stack.release()::equals).isEmpty())
+        .isPresent();
   }
 
   private static Optional<String> ofUser(Subject subject) {

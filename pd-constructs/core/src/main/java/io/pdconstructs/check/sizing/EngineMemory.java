@@ -45,13 +45,16 @@ final class EngineMemory {
     return Optional.of(plain.utilization(part.get()).cache(cache));
   }
 
-  /** A part of a whole, in no more digits than anybody writes. */
+  /** A part of a whole. */
   private static Optional<BigDecimal> part(String text) {
+    return number(text).filter(part -> part.signum() > 0 && part.compareTo(BigDecimal.ONE) <= 0);
+  }
+
+  /** A number in no more digits than anybody writes. */
+  static Optional<BigDecimal> number(String text) {
     try {
-      BigDecimal part = new BigDecimal(text);
-      return part.scale() <= MOST_DIGITS && part.signum() > 0 && part.compareTo(BigDecimal.ONE) <= 0
-          ? Optional.of(part)
-          : Optional.empty();
+      BigDecimal number = new BigDecimal(text);
+      return Math.abs(number.scale()) <= MOST_DIGITS ? Optional.of(number) : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
@@ -61,7 +64,7 @@ final class EngineMemory {
   static Optional<Long> longest(ModelShape shape, EngineWorkload engine) {
     Optional<Long> longest =
         engine.flags().value("--max-model-len").isPresent()
-            ? Optional.of(engine.flags().number("--max-model-len", 0))
+            ? engine.flags().value("--max-model-len").flatMap(TokenCount::read)
             : shape.maxModelLen().map(Integer::longValue);
     return longest.filter(tokens -> tokens >= 1);
   }

@@ -8,12 +8,16 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.sizing.ModelShape;
+import io.pdconstructs.topology.EngineWorkload;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** P2: the shape of the model that a stack names is known, and stated as it is known. */
 final class ModelShapeRules implements Rule {
+
+  private static final String UNKNOWN = "the shape of ";
 
   @Override
   public Set<? extends RuleId> ids() {
@@ -23,23 +27,42 @@ final class ModelShapeRules implements Rule {
   /** Of manifests from elsewhere nobody states a shape, so there the known one counts. */
   @Override
   public void check(Subject subject, Findings findings) {
-    if (subject.stack().isPresent()) {
-      Model model = subject.stack().get().model();
-      Optional<ModelShape> shape = model.shape();
-      if (shape.isEmpty()) {
-        noteUnknown(model, findings);
-      } else if (shape.get().isPossible()) {
-        noteOtherHeads(model, heads(shape.get()), findings);
+    if (subject.stack().isEmpty()) {
+      checkElsewhere(subject, findings);
+      return;
+    }
+    Model model = subject.stack().get().model();
+    Optional<ModelShape> shape = model.shape();
+    if (shape.isEmpty()) {
+      warnOfUnknown(model, findings);
+    } else if (shape.get().isPossible()) {
+      noteOtherHeads(model, heads(shape.get()), findings);
+    }
+  }
+
+  /** Each model once, as both roles name the same. */
+  private static void checkElsewhere(Subject subject, Findings findings) {
+    Set<String> said = new HashSet<>();
+    for (EngineWorkload engine : subject.vllmEngines()) {
+      Optional<String> model = engine.command().model();
+      if (model.isPresent() && subject.shape(engine).isEmpty() && said.add(model.get())) {
+        findings.unchecked(
+            P2,
+            engine.path() + ".args",
+            UNKNOWN + model.get() + " is not known, so P2, P3, P6 and P7 were not checked",
+            "compare the tensor parallelism of both roles with num_attention_heads and num_key_value_heads in the model's config.json");
       }
     }
   }
 
-  private static void noteUnknown(Model model, Findings findings) {
-    findings.note(
+  private static void warnOfUnknown(Model model, Findings findings) {
+    findings.warn(
         P2,
         "model.shape",
-        "the shape of " + model.id() + " is not known, so P2, P3, P6, P7 and G1 are not checked",
-        "state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json");
+        UNKNOWN
+            + model.id()
+            + " is not known, so P2, P3, P6, P7, P8, V27 for its length and G1 are not checked",
+        "give the text of the model's config.json to Model.configJson(text), or state its heads with Model.shape(ModelShape.grouped(attentionHeads, kvHeads))");
   }
 
   private static void noteOtherHeads(Model model, String stated, Findings findings) {

@@ -16,6 +16,7 @@ public final class SizingRules {
         new KvHeadRules(),
         new ModelShapeRules(),
         new RoleSplitRules(),
+        new SizeFlagRules(),
         new TensorParallelRules());
   }
 }

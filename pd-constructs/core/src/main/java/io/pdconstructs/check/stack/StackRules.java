@@ -22,6 +22,7 @@ public final class StackRules {
         new SharedObjectRules(),
         new TextRules(),
         new UnjudgedPodRules(),
+        new UnknownImageRules(),
         new UnquotedRules());
   }
 }

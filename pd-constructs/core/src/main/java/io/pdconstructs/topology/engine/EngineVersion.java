@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Which vLLM an engine runs, and so what it can do.
  *
- * @param capabilities what the stack says, else what the image tells; empty where neither does
+ * @param capabilities what the stack states, else what the image tells, else what the release has;
+ *     empty where none does
  */
 public record EngineVersion(Optional<EngineCapabilities> capabilities) {
 
@@ -19,10 +20,10 @@ public record EngineVersion(Optional<EngineCapabilities> capabilities) {
    * @param stack the stack that it was made from; empty where no program made it
    */
   public static EngineVersion of(JsonNode container, Optional<PdStack> stack) {
-    return new EngineVersion(
-        stack.isPresent()
-            ? Optional.of(stack.get().engineCapabilities())
-            : KnownImages.engine(container.path("image").asString("")));
+    boolean stated = stack.isPresent() && stack.get().images().engineCapabilities().isPresent();
+    Optional<EngineCapabilities> told =
+        stated ? Optional.empty() : KnownImages.engine(container.path("image").asString(""));
+    return new EngineVersion(told.isPresent() ? told : stack.map(PdStack::engineCapabilities));
   }
 
   /** Whether it is known, and this is so of it. */

@@ -53,7 +53,9 @@ class EngineContainerRulesTest {
     assertThat(
             check(
                     stack.toBuilder()
-                        .images(Images.ofRelease().engine(ImageRef.parse("example.com/llama:v1")))
+                        .images(
+                            Images.ofRelease()
+                                .engine(ImageRef.parse("example.com/llama-vllm:v0.10.0")))
                         .build())
                 .problems())
         .isEmpty();

@@ -154,10 +154,10 @@ class EngineFlagRulesTest {
 
   @Test
   @DisplayName(
-      "Nothing is said of an image of the user's own, unless it is the release's kept elsewhere")
+      "Flags are not looked up for an image of the user's own, unless it is the release's kept elsewhere")
   void ownImage() {
     PdStack stack = with(LlmdRelease.V0_2, "--zebra");
-    assertThat(found(of(stack, "example.com/own/vllm:v9"))).isEmpty();
+    assertThat(found(of(stack, "example.com/own/vllm:v9"))).containsExactly("U11 images.engine");
     assertThat(found(of(stack, "mirror.example.com/llm-d:v0.2.0"))).containsExactly("V27 args");
   }
 
@@ -167,7 +167,7 @@ class EngineFlagRulesTest {
     PdStack stack = Stacks.withDecode(decode -> decode.args("--disable-log-requests"));
     Images own = Images.ofRelease().engine(ImageRef.parse("example.com/engine:v1"));
 
-    assertThat(found(stack.toBuilder().images(own).build())).isEmpty();
+    assertThat(found(stack.toBuilder().images(own).build())).containsExactly("U11 images.engine");
     assertThat(found(stated(stack, own, "0.10.1.1"))).contains("V27 args");
     assertThat(check(stated(stack, own, "0.26.0")).errors())
         .extracting(Problem::detail)

@@ -18,15 +18,25 @@ class ModelShapeRulesTest {
 
   @Test
   @DisplayName(
-      "A model whose shape is not known is accepted with a note that says what was not checked")
+      "A model whose shape is not known is accepted with a warning that says what was not checked")
   void unknownShape() {
     assertAccepted(
         check(Stacks.withModel(model -> Model.huggingFace("somebody/new-model"))),
         """
-        note: pd  model.shape: the shape of somebody/new-model is not known, so P2, P3, P6, P7 and G1 are not checked
-          fix: state it with Model.shape(ModelShape.grouped(attentionHeads, kvHeads)), from the model's config.json        [P2]
-        1 note
+        warning: pd  model.shape: the shape of somebody/new-model is not known, so P2, P3, P6, P7, P8, V27 for its length and G1 are not checked
+          fix: give the text of the model's config.json to Model.configJson(text), or state its heads with Model.shape(ModelShape.grouped(attentionHeads, kvHeads))        [P2]
+        1 warning
         """);
+  }
+
+  @Test
+  @DisplayName("A model whose shape is not known is unchecked in external manifests, said once")
+  void unknownShapeElsewhere() {
+    PdStack stack = Stacks.withModel(model -> Model.huggingFace("somebody/new-model"));
+    assertThat(checkElsewhere(stack).unchecked())
+        .extracting(problem -> problem.rule() + " " + problem.detail())
+        .containsExactly(
+            "P2 the shape of somebody/new-model is not known, so P2, P3, P6 and P7 were not checked");
   }
 
   @Test

@@ -123,7 +123,7 @@ class TextRulesTest {
   private static PdStack withModel(Model model) {
     return Stacks.valid().toBuilder()
         .model(model)
-        .images(Images.ofRelease().engine(ImageRef.parse("example.com/llama:v1")))
+        .images(Images.ofRelease().engine(ImageRef.parse("example.com/llama-vllm:v0.10.0")))
         .build();
   }
 }
