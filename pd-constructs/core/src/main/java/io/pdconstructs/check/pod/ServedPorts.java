@@ -50,6 +50,12 @@ record ServedPorts(EngineWorkload engine, Optional<Sidecar> sidecar, long ranks)
     return sidecar.isPresent() && first <= port && port < first + ranks;
   }
 
+  /** Whether the sidecar looks for its engine there. */
+  boolean isWanted(long port) {
+    return sidecar.isPresent()
+        && sidecar.get().enginePort().value().equals(Optional.of(Long.toString(port)));
+  }
+
   /** Whether a container that is neither may serve a port: one that it declares, or any. */
   boolean mayBeOfAnother(long port) {
     for (JsonNode container : engine.podSpec().path("containers")) {

@@ -76,7 +76,8 @@ final class UnansweredProbeRules implements Rule {
   private static void checkOther(
       Probe probe, long port, String path, ServedPorts ports, Findings findings) {
     boolean mayBeOpen = probe.kind().equals("tcpSocket") && declares(ports.engine(), port);
-    if (!mayBeOpen && !ports.mayBeOfAnother(port)) {
+    boolean isWanted = ports.isWanted(port); // then N4 says that the engine is elsewhere
+    if (!mayBeOpen && !isWanted && !ports.mayBeOfAnother(port)) {
       findings.invalid(
           T2,
           path + ".port",

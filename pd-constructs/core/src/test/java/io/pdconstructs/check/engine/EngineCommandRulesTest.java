@@ -80,7 +80,7 @@ class EngineCommandRulesTest {
         "/opt/venv/bin/vllm serve",
         "python3 -m vllm.entrypoints.openai.api_server",
         "/opt/start",
-        "vllm $(SUBCOMMAND)",
+        "vllm $$(SUBCOMMAND)",
         ""
       })
   @DisplayName("U4: elsewhere engines are started by many commands, of which nothing is said")

@@ -1,10 +1,7 @@
 package io.pdconstructs.check.engine;
 
-import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.checkElsewhere;
-import static io.pdconstructs.check.engine.EngineEdits.ENGINE;
-import static io.pdconstructs.check.engine.EngineEdits.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.PdStack;
@@ -18,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UndeclaredVariableRulesTest {
 
   private static PdStack argument(String text) {
-    return edit(Stacks.valid(), Role.PREFILL, pods -> pods.set(ENGINE + "/args/-", text));
+    return EngineEdits.args(Stacks.valid(), Role.PREFILL, text);
   }
 
   @Test
@@ -30,28 +27,6 @@ class UndeclaredVariableRulesTest {
         error: llm-d-pd/gaie-pd/prefill  Deployment/ms-pd-llm-d-modelservice-prefill spec.template.spec.containers[vllm].args: Invalid value: "$(SEED)": is passed on as these letters, as this container declares no variable SEED
           fix: declare SEED in env, write the value itself, or $$(SEED) for letters        [P16]
         1 error
-        """);
-  }
-
-  @Test
-  @DisplayName("P16: what envFrom may declare is a note")
-  void envFrom() {
-    PdStack stack =
-        edit(
-            argument("--seed=$(SEED)"),
-            Role.PREFILL,
-            pods ->
-                pods.merge(
-                    """
-                    {"spec":{"template":{"spec":{"containers":[
-                      {"name":"vllm","envFrom":[{"configMapRef":{"name":"settings"}}]}]}}}}
-                    """));
-    assertAccepted(
-        checkElsewhere(stack),
-        """
-        note: llm-d-pd/gaie-pd/prefill  Deployment/ms-pd-llm-d-modelservice-prefill spec.template.spec.containers[vllm].args: $(SEED) is replaced only if envFrom declares it, which was not looked at
-          fix: declare SEED in env, write the value itself, or $$(SEED) for letters        [P16]
-        1 note
         """);
   }
 

@@ -2,23 +2,19 @@ package io.pdconstructs.check.stack;
 
 import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.checkElsewhere;
-import static io.pdconstructs.check.engine.EngineEdits.ENGINE;
-import static io.pdconstructs.check.engine.EngineEdits.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.Stacks;
+import io.pdconstructs.check.engine.EngineEdits;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RepeatedArgumentRulesTest {
 
   private static PdStack seeds(String first, String second) {
-    return edit(
-        edit(Stacks.valid(), Role.PREFILL, pods -> pods.set(ENGINE + "/args/-", first)),
-        Role.PREFILL,
-        pods -> pods.set(ENGINE + "/args/-", second));
+    return EngineEdits.args(Stacks.valid(), Role.PREFILL, first, second);
   }
 
   @Test
