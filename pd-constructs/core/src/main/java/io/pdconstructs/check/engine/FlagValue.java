@@ -42,6 +42,9 @@ final class FlagValue {
   }
 
   private static void check(String path, String text, Flag flag, Findings findings) {
+    if (text.contains("$(")) {
+      return; // P16 tells a variable that nobody declares
+    }
     switch (flag.kind()) {
       case "int", "float" -> {
         boolean named = text.equals("auto") || Arguments.isShellVariable(text); // P16

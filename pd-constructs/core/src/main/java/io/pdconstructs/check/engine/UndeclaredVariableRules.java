@@ -6,10 +6,13 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Origin;
+import io.pdconstructs.reference.Place;
 import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.reference.Pods;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.Workload;
 import io.pdconstructs.topology.arguments.CommandLine;
 import io.pdconstructs.topology.arguments.VariableNames;
 import java.util.EnumSet;
@@ -37,27 +40,34 @@ final class UndeclaredVariableRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
-      check(engine.paths().podSpec(), engine.podSpec(), findings.of(engine.role()));
+      check(engine.paths().podSpec(), engine.workload(), findings.of(engine.role()));
     }
     for (Epp epp : subject.topology().epps()) {
-      check(epp.podSpecPath(), epp.podSpec(), findings);
+      check(epp.podSpecPath(), epp.workload(), findings);
     }
   }
 
-  private static void check(String path, JsonNode podSpec, Findings findings) {
+  private static void check(String path, Workload workload, Findings findings) {
+    Place pod = workload.template().child("spec");
     for (String list : Pods.LISTS) {
-      for (JsonNode container : podSpec.path(list)) {
+      for (Place container : pod.elements(list)) {
         for (String field : FIELDS) {
-          for (JsonNode word : container.path(field)) {
-            String text = word.asString("");
-            if (text.contains("$(") && !CommandLine.of(container).isShell()) {
-              String where = path + "." + list + "[" + container.path("name").asString("") + "].";
-              check(where + field, text, container, podSpec, findings);
+          for (Place word : container.elements(field)) {
+            if (isMeant(word, workload) && !CommandLine.of(container.value()).isShell()) {
+              String name = container.value().path("name").asString("");
+              String where = path + "." + list + "[" + name + "]." + field;
+              check(where, word.value().asString(""), container.value(), pod.value(), findings);
             }
           }
         }
       }
     }
+  }
+
+  /** What the library derives of a setter, U3 or M1 tell at the setter. */
+  private static boolean isMeant(Place word, Workload workload) {
+    return word.value().asString("").contains("$(")
+        && workload.object().origin(word.pointer()) != Origin.Library.DERIVES;
   }
 
   private static void check(

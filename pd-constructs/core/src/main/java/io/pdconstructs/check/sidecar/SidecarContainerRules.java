@@ -16,8 +16,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The container of the sidecar. N12 it has an image and runs beside its engine, G20 it has
- * resources.
+ * The container of the sidecar. N12 it runs beside its engine, G20 it has resources.
  */
 final class SidecarContainerRules implements Rule {
 
@@ -32,7 +31,6 @@ final class SidecarContainerRules implements Rule {
       checkStart(engine, findings.of(engine.role()));
     }
     for (Sidecar sidecar : subject.topology().sidecars()) {
-      checkImage(sidecar, findings.of(sidecar.engine().role()));
       checkResources(sidecar, findings.of(sidecar.engine().role()));
     }
   }
@@ -52,16 +50,6 @@ final class SidecarContainerRules implements Rule {
             "must be Always, else Kubernetes waits for the sidecar to end and never starts the engine",
             Fix.DERIVED);
       }
-    }
-  }
-
-  private static void checkImage(Sidecar sidecar, Findings findings) {
-    if (sidecar.image().isBlank()) {
-      findings.required(
-          N12,
-          sidecar.path() + ".image",
-          "without an image the API server refuses the sidecar, and its decode pods are never made",
-          Fix.derived("name one, such as ghcr.io/llm-d/llm-d-router-disagg-sidecar:v0.9.0"));
     }
   }
 

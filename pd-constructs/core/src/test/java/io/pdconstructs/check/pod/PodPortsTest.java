@@ -161,6 +161,7 @@ class PodPortsTest {
                             List.of(
                                 map()
                                     .with("name", "probe")
+                                    .with("image", "example.com/probe:1")
                                     .with(
                                         "ports",
                                         List.of(

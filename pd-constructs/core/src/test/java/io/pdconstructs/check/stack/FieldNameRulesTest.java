@@ -92,6 +92,7 @@ class FieldNameRulesTest {
                 spec:
                   containers:
                   - name: load
+                    image: example.com/load:1
                     imagePullPolicies: Always
                     envFrom: [{secretRef: {name: a}}, {secret: {name: b}}]
                   restartPolicy: Never
