@@ -160,7 +160,16 @@ public record EngineCapabilities(
    * as {@code vllm/vllm-openai:v0.23.0}; empty for others.
    */
   public static Optional<EngineCapabilities> ofImage(ImageRef image) {
-    return EngineImage.read(image);
+    String named = image.nameAndTag();
+    for (LlmdRelease release : LlmdRelease.values()) {
+      if (named.equals(release.engineImage().nameAndTag())) {
+        return Optional.of(release.engine());
+      }
+    }
+    int colon = named.indexOf(':');
+    return colon > 0 && named.substring(0, colon).contains("vllm")
+        ? image.version().map(EngineCapabilities::vllm)
+        : Optional.empty();
   }
 
   private static Set<Integer> blockSizes(String version) {

@@ -83,6 +83,8 @@ class ArchitectureTest {
             CORE + ".check.pool",
             CORE + ".check.sidecar",
             CORE + ".check.pod",
+            CORE + ".check.probe",
+            CORE + ".check.storage",
             CORE + ".check.fleet",
             CORE + ".diff",
             CORE + ".explain",

@@ -1,10 +1,10 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.known.CommonVllmFlags;
+import io.pdconstructs.known.EppFlag;
 import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
-import io.pdconstructs.topology.EppFlag;
 import io.pdconstructs.topology.Sidecar;
 import io.pdconstructs.topology.arguments.Arguments;
 import io.pdconstructs.topology.arguments.Arguments.Argument;

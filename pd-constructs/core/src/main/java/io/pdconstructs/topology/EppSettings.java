@@ -1,5 +1,6 @@
 package io.pdconstructs.topology;
 
+import io.pdconstructs.known.EppFlag;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.arguments.Arguments;
 import io.pdconstructs.topology.arguments.Arguments.Argument;

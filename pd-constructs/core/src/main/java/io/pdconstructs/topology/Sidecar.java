@@ -4,6 +4,7 @@ import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.topology.arguments.Arguments;
 import io.pdconstructs.topology.arguments.Arguments.Argument;
+import io.pdconstructs.topology.arguments.SidecarConfiguration;
 import io.pdconstructs.topology.arguments.WholeNumber;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

@@ -119,7 +119,7 @@ class SynthesizerTest {
         "a\nb\n",
         "- a",
         "{a}",
-        "$(X)",
+        "$$(X)",
         "true",
         "0x1F",
         "\u00e9",

@@ -3,8 +3,8 @@ package io.pdconstructs.check.epp;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.EppFlag;
 import io.pdconstructs.topology.Epp;
-import io.pdconstructs.topology.EppFlag;
 import java.util.ArrayList;
 import java.util.List;
 

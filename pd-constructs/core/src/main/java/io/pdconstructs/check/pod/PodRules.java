@@ -3,7 +3,7 @@ package io.pdconstructs.check.pod;
 import io.pdconstructs.check.Rule;
 import java.util.List;
 
-/** The rules about pods: resources, ports, probes, placement. */
+/** The rules about pods: resources, ports, placement. */
 public final class PodRules {
 
   private PodRules() {}
@@ -16,17 +16,12 @@ public final class PodRules {
         new GpuLimitRules(),
         new GpuClaimRules(),
         new ParallelSizeRules(),
-        new ClaimRules(),
         new LifecycleRules(),
-        new ListenAddressRules(),
         new NodeRules(),
         new PlacementRules(),
         new SideChannelHostRules(),
         new SideChannelPortRules(),
         new DeclaredPortRules(),
-        new ProbeRules(),
-        new ReadOnlyCacheRules(),
-        new ResourceRules(),
-        new UnansweredProbeRules());
+        new ResourceRules());
   }
 }

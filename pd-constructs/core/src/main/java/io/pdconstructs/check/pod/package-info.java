@@ -1,4 +1,4 @@
-/** Rules about pods: resources, ports, probes, placement. */
+/** Rules about pods: resources, ports, placement. */
 @NullMarked
 package io.pdconstructs.check.pod;
 

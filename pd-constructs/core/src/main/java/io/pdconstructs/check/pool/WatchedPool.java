@@ -2,8 +2,8 @@ package io.pdconstructs.check.pool;
 
 import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.EppFlag;
 import io.pdconstructs.topology.Epp;
-import io.pdconstructs.topology.EppFlag;
 import io.pdconstructs.topology.Stated;
 import java.util.Optional;
 

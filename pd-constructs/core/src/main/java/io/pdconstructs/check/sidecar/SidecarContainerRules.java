@@ -15,9 +15,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The container of the sidecar. N12 it runs beside its engine, G20 it has resources.
- */
+/** The container of the sidecar. N12 it runs beside its engine, G20 it has resources. */
 final class SidecarContainerRules implements Rule {
 
   @Override

@@ -215,7 +215,9 @@ public final class ManifestsAssert extends AbstractAssert<ManifestsAssert, Manif
   }
 
   private List<Manifest> found(String kind, String name) {
-    return actual.ofKind(kind).stream().filter(one -> one.name().equals(name)).toList();
+    return actual.stream()
+        .filter(one -> one.kind().equals(kind) && one.name().equals(name))
+        .toList();
   }
 
   private List<Manifest> all() {

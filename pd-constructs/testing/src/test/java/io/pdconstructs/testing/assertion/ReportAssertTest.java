@@ -5,6 +5,8 @@ import static io.pdconstructs.testing.assertion.PdAssertions.assertThatSynthesis
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.Fleet;
+import io.pdconstructs.GatewayImplementation;
+import io.pdconstructs.InferenceGateway;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.Suppression;
@@ -93,7 +95,14 @@ class ReportAssertTest {
   @Test
   @DisplayName("A note is no warning")
   void notes() {
-    assertThatSynthesis(Stacks.ofUnknownModel()).isAcceptedWithoutWarnings().notes("P2");
+    assertThatSynthesis(Stacks.ofUnknownModel()).isAccepted().warnsOf("P2");
+    assertThatSynthesis(
+            Stacks.llama().toBuilder()
+                .gateway(
+                    InferenceGateway.existing("infra", "shared", GatewayImplementation.istio()))
+                .build())
+        .isAcceptedWithoutWarnings()
+        .notes("R12");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.known;
 
 /** The flags of an endpoint picker that say how it stands to other objects. */
 public enum EppFlag {

@@ -1,4 +1,4 @@
-package io.pdconstructs.check.pod;
+package io.pdconstructs.check.storage;
 
 import static io.pdconstructs.check.LibraryRule.G15;
 
@@ -7,7 +7,6 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
-import io.pdconstructs.topology.ModelCache;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,7 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.topology.arguments;
 
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.UnreadableManifestException;
-import io.pdconstructs.topology.arguments.Arguments;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -15,7 +14,8 @@ import tools.jackson.databind.node.MissingNode;
  */
 public record SidecarConfiguration(JsonNode values, boolean isRead) {
 
-  static SidecarConfiguration of(Arguments arguments) {
+  /** What its arguments hold of one. */
+  public static SidecarConfiguration of(Arguments arguments) {
     boolean inFile = arguments.has("configuration-file");
     return arguments
         .value("configuration")
@@ -33,7 +33,7 @@ public record SidecarConfiguration(JsonNode values, boolean isRead) {
   }
 
   /** What a flag is given by it; empty for nothing, and for what is no single value. */
-  Optional<String> value(String flag) {
+  public Optional<String> value(String flag) {
     JsonNode value = values.path(flag);
     boolean isSingle = value.isValueNode() && !value.isNull();
     return isSingle ? Optional.of(value.asString("")) : Optional.empty();

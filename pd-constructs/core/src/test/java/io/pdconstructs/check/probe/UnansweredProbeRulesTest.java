@@ -1,4 +1,4 @@
-package io.pdconstructs.check.pod;
+package io.pdconstructs.check.probe;
 
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.checkElsewhere;

@@ -1,4 +1,4 @@
-package io.pdconstructs.check.pod;
+package io.pdconstructs.check.storage;
 
 import static io.pdconstructs.check.LibraryRule.U6;
 

@@ -1,8 +1,10 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.check.storage;
 
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.reference.PodSpecs;
+import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Workload;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.pdconstructs.check.pod;
+package io.pdconstructs.check.probe;
 
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
