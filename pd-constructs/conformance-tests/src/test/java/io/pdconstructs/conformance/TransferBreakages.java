@@ -42,6 +42,9 @@ final class TransferBreakages {
                 .when(EppBreakages::canMove),
             of("V9", DECODE, ARGS_08, TransferBreakages::withoutPolicy)
                 .isWarnedOf()
+                .when(EppBreakages::canMove),
+            of("V25", DECODE, ARGS_08, TransferBreakages::withLateLease)
+                .isWarnedOf()
                 .when(EppBreakages::canMove)),
         Stream.of(Role.values()).map(TransferBreakages::unread));
   }
@@ -49,6 +52,12 @@ final class TransferBreakages {
   private static Breakage unread(Role role) {
     String config = NIXL + "\"kv_both\",\"kv_load_failure_policy\":\"fail\"}";
     return ofEdit("V7", role, ARGS, s -> told(s, role, config)).isWarnedOf();
+  }
+
+  private static PdStack withLateLease(PdStack stack) {
+    PdStack moved = Moved.to08(stack);
+    String lease = ",\"kv_connector_extra_config\":{\"kv_lease_duration\":600}}";
+    return moved.toBuilder().edit(told(moved, DECODE, NIXL + "\"kv_consumer\"" + lease)).build();
   }
 
   private static PdStack withoutPolicy(PdStack stack) {

@@ -27,6 +27,7 @@ import io.pdconstructs.Workers;
 import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.sizing.ModelShape;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -228,7 +229,13 @@ final class ValueBreakages {
   }
 
   private static Breakage ofModel(String rule, String path, Model model) {
-    return of(rule, path, stack -> stack.toBuilder().model(model).build());
+    return of(
+        rule,
+        path,
+        stack -> {
+          Optional<ModelShape> shape = stack.model().shape();
+          return stack.toBuilder().model(shape.map(model::shape).orElse(model)).build();
+        });
   }
 
   private static Breakage ofShape(String path, ModelShape shape) {

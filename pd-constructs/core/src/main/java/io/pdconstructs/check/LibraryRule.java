@@ -124,6 +124,7 @@ public enum LibraryRule implements RuleId {
   R23,
   R24,
   R25,
+  R27,
   R31,
   E1,
   E2,

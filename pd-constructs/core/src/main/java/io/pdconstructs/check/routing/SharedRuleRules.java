@@ -1,6 +1,6 @@
 package io.pdconstructs.check.routing;
 
-import static io.pdconstructs.check.LibraryRule.R8;
+import static io.pdconstructs.check.LibraryRule.R27;
 
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
@@ -14,12 +14,14 @@ import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** R8: a rule of a route that shares requests among pools, which older versions of Istio mix up. */
+/**
+ * R27: a rule of a route that shares requests among pools, which older versions of Istio mix up.
+ */
 final class SharedRuleRules implements Rule {
 
   @Override
   public Set<? extends RuleId> ids() {
-    return EnumSet.of(R8);
+    return EnumSet.of(R27);
   }
 
   @Override
@@ -53,7 +55,7 @@ final class SharedRuleRules implements Rule {
       }
       if (pools.size() > 1) {
         findings.warn(
-            R8,
+            R27,
             route + " spec.rules[" + i + "].backendRefs",
             "names "
                 + pools.size()

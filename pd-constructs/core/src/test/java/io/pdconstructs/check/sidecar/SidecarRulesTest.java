@@ -11,12 +11,14 @@ import static io.pdconstructs.check.engine.EngineEdits.edit;
 import static io.pdconstructs.check.engine.EngineEdits.of;
 import static io.pdconstructs.check.engine.EngineEdits.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.RoutingSidecar;
+import io.pdconstructs.check.Problem;
 import io.pdconstructs.manifest.ManifestEdit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -124,11 +126,12 @@ class SidecarRulesTest {
         .isEmpty();
     assertThat(
             check(
-                    told(
-                        LlmdRelease.V0_2,
-                        "--enable-ssrf-protection",
-                        "--inference-pool-name=gaie-pd",
-                        "--inference-pool-namespace=llm-d-pd"))
+                    withToken(
+                        told(
+                            LlmdRelease.V0_2,
+                            "--enable-ssrf-protection",
+                            "--inference-pool-name=gaie-pd",
+                            "--inference-pool-namespace=llm-d-pd")))
                 .problems())
         .isEmpty();
   }
@@ -136,7 +139,8 @@ class SidecarRulesTest {
   @Test
   @DisplayName("N9: a pool without its namespace is one of default")
   void guardOfDefault() {
-    PdStack stack = told(LlmdRelease.V0_8, "--enable-ssrf-protection", "--inference-pool=pd");
+    PdStack stack =
+        withToken(told(LlmdRelease.V0_8, "--enable-ssrf-protection", "--inference-pool=pd"));
     assertRefused(
         check(stack),
         """
@@ -147,12 +151,37 @@ class SidecarRulesTest {
     assertThat(check(stack.toBuilder().namespace("default").build()).problems()).isEmpty();
     assertThat(
             check(
-                    told(
-                        LlmdRelease.V0_8,
-                        "--enable-ssrf-protection",
-                        "--inference-pool=llm-d-pd/pd"))
+                    withToken(
+                        told(
+                            LlmdRelease.V0_8,
+                            "--enable-ssrf-protection",
+                            "--inference-pool=llm-d-pd/pd")))
                 .problems())
         .isEmpty();
+  }
+
+  private static PdStack withToken(PdStack stack) {
+    return edit(
+        stack,
+        Role.DECODE,
+        pods ->
+            pods.merge(
+                "{\"spec\":{\"template\":{\"spec\":{\"automountServiceAccountToken\":true}}}}"));
+  }
+
+  @Test
+  @DisplayName("N9: a guard without a token cannot watch the pool, and is refused")
+  void guardWithoutToken() {
+    PdStack stack =
+        told(LlmdRelease.V0_8, "--enable-ssrf-protection", "--inference-pool=llm-d-pd/pd");
+    assertThat(check(stack).errors())
+        .extracting(Problem::rule, Problem::detail)
+        .containsExactly(
+            tuple(
+                "N9",
+                "leaves --enable-ssrf-protection without the token by which it watches the pool and its pods, so no prefill worker may be asked"));
+    assertThat(found(checkElsewhere(stack))).containsExactly("N9");
+    assertThat(found(checkElsewhere(withToken(stack)))).isEmpty();
   }
 
   @Test
