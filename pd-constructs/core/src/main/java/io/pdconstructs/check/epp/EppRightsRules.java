@@ -32,7 +32,7 @@ final class EppRightsRules implements Rule {
     for (Epp epp : subject.topology().epps()) {
       Optional<LlmdRelease> release = subject.eppRelease(epp);
       if (epp.settings().pool().said().isPresent() && release.isPresent()) {
-        check(epp, WatchedResource.of(epp, release.get(), subject), subject, findings);
+        check(epp, WatchedResource.of(epp, release.get()), subject, findings);
       }
     }
   }

@@ -2,7 +2,6 @@ package io.pdconstructs.check.epp;
 
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.check.LibraryFlags;
-import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.EppFlag;
 import io.pdconstructs.topology.Epp;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ record WatchedResource(String group, String resource) {
    * Pods, then the pool, then what is said of requests: InferenceModel in the pool's first API,
    * InferenceObjective since.
    */
-  static List<WatchedResource> of(Epp epp, LlmdRelease release, Subject subject) {
+  static List<WatchedResource> of(Epp epp, LlmdRelease release) {
     boolean isRestated = LibraryFlags.isRestated(EppFlag.POOL_GROUP, epp);
     String group =
         epp.settings().poolGroup().said().filter(said -> !isRestated).orElse(release.poolGroup());

@@ -31,7 +31,7 @@ final class PoolNamespaceRules implements Rule {
         checkNamespace(pool, engine.object(), findings);
       }
       for (Epp epp : subject.topology().epps()) {
-        checkWatched(pool, epp, subject, findings);
+        checkWatched(pool, epp, findings);
       }
     }
   }
@@ -49,8 +49,8 @@ final class PoolNamespaceRules implements Rule {
   }
 
   /** The endpoint picker watches the pool that its arguments name. */
-  private static void checkWatched(Pool pool, Epp epp, Subject subject, Findings findings) {
-    Optional<String> namespace = WatchedPool.namespace(epp, subject);
+  private static void checkWatched(Pool pool, Epp epp, Findings findings) {
+    Optional<String> namespace = WatchedPool.namespace(epp);
     if (namespace.isPresent() && !namespace.equals(pool.namespace())) {
       findings.invalid(
           R5,

@@ -36,7 +36,7 @@ final class PoolReferenceRules implements Rule {
             subject, "Service", R9, path, picker, "is no Service among these objects");
       }
       for (Epp epp : subject.topology().epps()) {
-        checkWatched(pool, epp, subject, findings);
+        checkWatched(pool, epp, findings);
       }
     }
   }
@@ -60,8 +60,8 @@ final class PoolReferenceRules implements Rule {
   }
 
   /** The endpoint picker watches the pool that its arguments name. */
-  private static void checkWatched(Pool pool, Epp epp, Subject subject, Findings findings) {
-    Optional<String> name = WatchedPool.name(epp, subject);
+  private static void checkWatched(Pool pool, Epp epp, Findings findings) {
+    Optional<String> name = WatchedPool.name(epp);
     if (name.isPresent() && !name.get().equals(pool.name())) {
       findings.invalid(
           R9,

@@ -41,7 +41,7 @@ final class PoolVersionRules implements Rule {
   private static void checkVersion(Pool pool, Epp epp, Subject subject, Findings findings) {
     Optional<LlmdRelease> release = subject.eppRelease(epp);
     String own = release.map(LlmdRelease::poolApiVersion).orElse(pool.object().apiVersion());
-    String group = WatchedPool.group(epp, subject).orElse(own.substring(0, own.indexOf('/')));
+    String group = WatchedPool.group(epp).orElse(own.substring(0, own.indexOf('/')));
     String wanted = own.startsWith(group + "/") ? own : group;
     if (!pool.object().apiVersion().equals(wanted) && !pool.object().key().group().equals(wanted)) {
       findings.invalid(

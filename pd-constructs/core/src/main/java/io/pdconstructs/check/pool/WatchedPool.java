@@ -1,7 +1,6 @@
 package io.pdconstructs.check.pool;
 
 import io.pdconstructs.check.LibraryFlags;
-import io.pdconstructs.check.Subject;
 import io.pdconstructs.known.EppFlag;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.Stated;
@@ -15,19 +14,19 @@ final class WatchedPool {
 
   private WatchedPool() {}
 
-  static Optional<String> name(Epp epp, Subject subject) {
-    return said(EppFlag.POOL, epp.settings().pool(), epp, subject);
+  static Optional<String> name(Epp epp) {
+    return said(EppFlag.POOL, epp.settings().pool(), epp);
   }
 
-  static Optional<String> namespace(Epp epp, Subject subject) {
-    return said(EppFlag.POOL_NAMESPACE, epp.settings().poolNamespace(), epp, subject);
+  static Optional<String> namespace(Epp epp) {
+    return said(EppFlag.POOL_NAMESPACE, epp.settings().poolNamespace(), epp);
   }
 
-  static Optional<String> group(Epp epp, Subject subject) {
-    return said(EppFlag.POOL_GROUP, epp.settings().poolGroup(), epp, subject);
+  static Optional<String> group(Epp epp) {
+    return said(EppFlag.POOL_GROUP, epp.settings().poolGroup(), epp);
   }
 
-  private static Optional<String> said(EppFlag flag, Stated stated, Epp epp, Subject subject) {
+  private static Optional<String> said(EppFlag flag, Stated stated, Epp epp) {
     return stated.said().filter(value -> !LibraryFlags.isRestated(flag, epp));
   }
 }

@@ -59,7 +59,9 @@ record ServedPorts(EngineWorkload engine, Optional<Sidecar> sidecar, long ranks)
   /** Whether a container that is neither may serve a port: one that it declares, or any. */
   boolean mayBeOfAnother(long port) {
     for (JsonNode container : engine.podSpec().path("containers")) {
-      if (container != engine.container() && !isSidecar(container) && mayServe(container, port)) {
+      if (!container.equals(engine.container())
+          && !isSidecar(container)
+          && mayServe(container, port)) {
         return true;
       }
     }
@@ -73,7 +75,7 @@ record ServedPorts(EngineWorkload engine, Optional<Sidecar> sidecar, long ranks)
   }
 
   private boolean isSidecar(JsonNode container) {
-    return sidecar.isPresent() && sidecar.get().container() == container;
+    return sidecar.isPresent() && sidecar.get().container().equals(container);
   }
 
   private static boolean mayServe(JsonNode container, long port) {

@@ -62,7 +62,7 @@ final class ImageName {
   private static boolean consistsOf(String text, String others, boolean capitals) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
       if (!plain && !(capitals && c >= 'A' && c <= 'Z') && others.indexOf(c) < 0) {
         return false;
       }

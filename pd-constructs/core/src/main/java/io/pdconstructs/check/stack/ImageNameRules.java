@@ -31,7 +31,7 @@ final class ImageNameRules implements Rule {
       for (Workload workload : Workload.in(manifest)) {
         check(manifest, workload.template().child("spec"), findings);
         Place workers = workload.spec().child("leaderWorkerTemplate", "workerTemplate", "spec");
-        if (workers.value() != workload.podSpec()) {
+        if (!workers.value().equals(workload.podSpec())) {
           check(manifest, workers, findings);
         }
       }

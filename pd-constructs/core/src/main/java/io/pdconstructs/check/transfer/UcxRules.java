@@ -65,7 +65,7 @@ final class UcxRules implements Rule {
     Ucx ucx = Ucx.of(engine.container());
     boolean tcp = ucx.mayUseTcp();
     boolean rdma = ucx.mayUseRdma();
-    boolean byDevices = ucx.leavesTcp() && ucx.leavesRdma() || ucx.transports().isEmpty();
+    boolean byDevices = (ucx.leavesTcp() && ucx.leavesRdma()) || ucx.transports().isEmpty();
     String path = engine.path() + ".env[" + (byDevices ? Ucx.DEVICES : Ucx.TRANSPORTS) + "]";
     String value = (byDevices ? ucx.devices() : ucx.transports()).orElse("");
     if (!tcp && !rdma) {

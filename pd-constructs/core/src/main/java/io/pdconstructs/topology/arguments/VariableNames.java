@@ -28,8 +28,8 @@ public final class VariableNames {
   private static boolean isName(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean isLetter = c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-      if (!isLetter && (i == 0 || !(c == '-' || c == '.' || c >= '0' && c <= '9'))) {
+      boolean isLetter = c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!isLetter && (i == 0 || !(c == '-' || c == '.' || (c >= '0' && c <= '9')))) {
         return false;
       }
     }
