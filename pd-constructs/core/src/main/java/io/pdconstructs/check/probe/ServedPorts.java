@@ -2,7 +2,9 @@ package io.pdconstructs.check.probe;
 
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.topology.EngineWorkload;
+import io.pdconstructs.topology.Pool;
 import io.pdconstructs.topology.Sidecar;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -12,15 +14,16 @@ import tools.jackson.databind.JsonNode;
  *
  * @param engine the engine
  * @param sidecar its sidecar; empty for none
+ * @param pools the pools that may select its pods
  * @param ranks how many ports in a row each of them serves
  */
-record ServedPorts(EngineWorkload engine, Optional<Sidecar> sidecar, long ranks) {
+record ServedPorts(EngineWorkload engine, Optional<Sidecar> sidecar, List<Pool> pools, long ranks) {
 
   private static final String PORT = "--port";
 
-  static ServedPorts of(EngineWorkload engine, Optional<Sidecar> sidecar) {
+  static ServedPorts of(EngineWorkload engine, Optional<Sidecar> sidecar, List<Pool> pools) {
     long ranks = Math.max(1, engine.flags().number(CommonVllmFlags.DATA_PARALLEL, 1));
-    return new ServedPorts(engine, sidecar, ranks);
+    return new ServedPorts(engine, sidecar, pools, ranks);
   }
 
   /** Whether it is known of both where they listen. */
@@ -50,10 +53,18 @@ record ServedPorts(EngineWorkload engine, Optional<Sidecar> sidecar, long ranks)
     return sidecar.isPresent() && first <= port && port < first + ranks;
   }
 
-  /** Whether the sidecar looks for its engine there. */
+  /** Whether who asks the engine looks for it there: its sidecar, else a pool. */
   boolean isWanted(long port) {
-    return sidecar.isPresent()
-        && sidecar.get().enginePort().value().equals(Optional.of(Long.toString(port)));
+    Optional<String> wanted = Optional.of(Long.toString(port));
+    if (sidecar.isPresent()) {
+      return sidecar.get().enginePort().value().equals(wanted);
+    }
+    for (Pool pool : pools) {
+      if (pool.port().value().equals(wanted)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a container that is neither may serve a port: one that it declares, or any. */

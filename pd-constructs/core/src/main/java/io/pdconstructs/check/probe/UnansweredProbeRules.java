@@ -29,7 +29,7 @@ final class UnansweredProbeRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Optional<Sidecar> sidecar = subject.topology().sidecar(engine);
-      ServedPorts ports = ServedPorts.of(engine, sidecar);
+      ServedPorts ports = ServedPorts.of(engine, sidecar, subject.topology().pools());
       if (!engine.container().isMissingNode() && ports.areKnown()) {
         Findings where = findings.of(engine.role());
         check(engine.container(), engine.path(), ports, where);
@@ -76,7 +76,7 @@ final class UnansweredProbeRules implements Rule {
   private static void checkOther(
       Probe probe, long port, String path, ServedPorts ports, Findings findings) {
     boolean mayBeOpen = probe.kind().equals("tcpSocket") && declares(ports.engine(), port);
-    boolean isWanted = ports.isWanted(port); // then N4 says that the engine is elsewhere
+    boolean isWanted = ports.isWanted(port); // then N4 or N5 says that the engine is elsewhere
     if (!mayBeOpen && !isWanted && !ports.mayBeOfAnother(port)) {
       findings.invalid(
           T2,
