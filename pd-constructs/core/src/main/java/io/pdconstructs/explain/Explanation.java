@@ -60,7 +60,7 @@ public record Explanation(
     List<Problem> others =
         report.errors().stream().filter(problem -> of(problem, drafts).isEmpty()).toList();
     PromptThreshold threshold = PromptThreshold.of(topology);
-    Transport transport = Transport.of(topology, report);
+    Transport transport = Transport.of(topology);
     Optional<KvFigures> figures = KvFigures.of(topology);
     return new Explanation(
         links,

@@ -1,14 +1,12 @@
 package io.pdconstructs.explain;
 
-import static io.pdconstructs.check.LibraryRule.G7;
-
 import io.pdconstructs.Role;
-import io.pdconstructs.check.Report;
-import io.pdconstructs.check.Suppressed;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
 import io.pdconstructs.topology.Topology;
+import io.pdconstructs.topology.engine.LockedMemory;
 import io.pdconstructs.topology.engine.TransferConfig;
+import io.pdconstructs.topology.engine.Ucx;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -53,18 +50,22 @@ public record Transport(Kind kind, List<String> reasons) {
     reasons = List.copyOf(reasons);
   }
 
-  static Transport of(Topology topology, Report report) {
+  static Transport of(Topology topology) {
     Map<String, SortedSet<Role>> reasons = new LinkedHashMap<>();
     boolean unknown = false;
     boolean tcp = false;
+    boolean noNetwork = false;
     for (Role role : Role.values()) {
       List<EngineWorkload> engines = topology.engines(role);
       unknown |= engines.isEmpty();
       for (EngineWorkload engine : engines) {
         Network network = Network.of(topology, engine);
         boolean none = network.isKnown() && network.devices().isEmpty();
-        tcp |= none || leavesOutRdma(role, report);
+        Ucx ucx = Ucx.of(engine.container());
+        tcp |= none || !ucx.mayUseRdma();
         unknown |= !network.isKnown() || isSlowOnUcx(network) || !engine.command().isVllm();
+        unknown |= isLimited(engine, network);
+        noNetwork |= !ucx.mayUseTcp() && (none || !ucx.mayUseRdma());
         for (String reason : reasons(engine, network)) {
           reasons.computeIfAbsent(reason, absent -> new TreeSet<>()).add(role);
         }
@@ -72,7 +73,11 @@ public record Transport(Kind kind, List<String> reasons) {
     }
     List<String> all = new ArrayList<>();
     reasons.forEach((reason, roles) -> all.add(roles(roles) + ": " + reason));
-    return new Transport(tcp ? Kind.TCP : unknown ? Kind.UNKNOWN : Kind.RDMA, all);
+    if (noNetwork) {
+      all.add("UCX has no network left, so nothing moves");
+    }
+    boolean open = noNetwork || (unknown && !tcp);
+    return new Transport(open ? Kind.UNKNOWN : tcp ? Kind.TCP : Kind.RDMA, all);
   }
 
   private static String roles(SortedSet<Role> roles) {
@@ -84,10 +89,14 @@ public record Transport(Kind kind, List<String> reasons) {
     return network.devices().orElse("").contains("/efa");
   }
 
-  private static boolean leavesOutRdma(Role role, Report report) {
-    return Stream.concat(
-            report.problems().stream(), report.suppressed().stream().map(Suppressed::problem))
-        .anyMatch(problem -> problem.id() == G7 && problem.role().orElse(role) == role);
+  /**
+   * What a NIC reads and writes by itself must stay in memory, which the user may lack the right
+   * to.
+   */
+  private static boolean isLimited(EngineWorkload engine, Network network) {
+    return network.devices().isPresent()
+        && !engine.container().isMissingNode()
+        && LockedMemory.of(engine.podSpec(), engine.container()) != LockedMemory.ALLOWED;
   }
 
   private static List<String> reasons(EngineWorkload engine, Network network) {
@@ -99,6 +108,9 @@ public record Transport(Kind kind, List<String> reasons) {
           network.isKnown()
               ? "no device of a network is asked for"
               : "what is asked for is not among the manifests");
+    }
+    if (isLimited(engine, network)) {
+      reasons.add("the engine may lock no memory, unless the nodes set no limit (G5)");
     }
     for (JsonNode variable : engine.env()) {
       String name = variable.path("name").asString("");

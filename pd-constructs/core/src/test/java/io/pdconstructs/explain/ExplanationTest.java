@@ -346,12 +346,50 @@ class ExplanationTest {
                 "prefill and decode: UCX_TLS=tcp",
                 "prefill and decode: NIXL is told no backend, and uses UCX")),
         Arguments.of(
+            Stacks.withHardware(hardware -> hardware.env("UCX_TLS", "rc,cuda_copy,cuda_ipc")),
+            Transport.Kind.RDMA,
+            List.of(
+                "prefill and decode: rdma/ib is asked for",
+                "prefill and decode: UCX_TLS=rc,cuda_copy,cuda_ipc",
+                "prefill and decode: NIXL is told no backend, and uses UCX")),
+        Arguments.of(
+            Stacks.withHardware(hardware -> hardware.env("UCX_NET_DEVICES", "eth0")),
+            Transport.Kind.TCP,
+            List.of(
+                "prefill and decode: rdma/ib is asked for",
+                "prefill and decode: UCX_NET_DEVICES=eth0",
+                "prefill and decode: NIXL is told no backend, and uses UCX")),
+        Arguments.of(
+            Stacks.withHardware(hardware -> hardware.env("UCX_TLS", "cuda_copy,sm")),
+            Transport.Kind.UNKNOWN,
+            List.of(
+                "prefill and decode: rdma/ib is asked for",
+                "prefill and decode: UCX_TLS=cuda_copy,sm",
+                "prefill and decode: NIXL is told no backend, and uses UCX",
+                "UCX has no network left, so nothing moves")),
+        Arguments.of(
+            asUser1000(),
+            Transport.Kind.UNKNOWN,
+            List.of(
+                "prefill and decode: rdma/ib is asked for",
+                "prefill: the engine may lock no memory, unless the nodes set no limit (G5)",
+                "prefill and decode: NIXL is told no backend, and uses UCX")),
+        Arguments.of(
             Stacks.withHardware(hardware -> HardwareProfile.gkeA3Ultra()),
             Transport.Kind.RDMA,
             List.of(
                 "prefill and decode: mrdma.google.com is asked for",
                 "prefill and decode: UCX_IB_ROCE_REACHABILITY_MODE=all",
                 "prefill and decode: NIXL is told no backend, and uses UCX")));
+  }
+
+  private static PdStack asUser1000() {
+    ManifestEdit.Target prefill = ManifestEdit.of("Deployment", "ms-pd-llm-d-modelservice-prefill");
+    return Stacks.valid().toBuilder()
+        .edit(
+            prefill.merge(
+                "{\"spec\":{\"template\":{\"spec\":{\"securityContext\":{\"runAsUser\":1000}}}}}"))
+        .build();
   }
 
   @ParameterizedTest(name = "{1}")
