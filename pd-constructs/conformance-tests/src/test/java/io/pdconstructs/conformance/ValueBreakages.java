@@ -233,9 +233,22 @@ final class ValueBreakages {
         rule,
         path,
         stack -> {
-          Optional<ModelShape> shape = stack.model().shape();
+          Optional<ModelShape> shape = stack.model().shape().map(ValueBreakages::withoutWeights);
           return stack.toBuilder().model(shape.map(model::shape).orElse(model)).build();
         });
+  }
+
+  /** Weights would ask for the room that the model's default volume does not have. */
+  private static ModelShape withoutWeights(ModelShape shape) {
+    return new ModelShape(
+        shape.attentionHeads(),
+        shape.kvHeads(),
+        shape.latentAttention(),
+        shape.hybrid(),
+        shape.layers(),
+        Optional.empty(),
+        shape.activation(),
+        shape.maxModelLen());
   }
 
   private static Breakage ofShape(String path, ModelShape shape) {
