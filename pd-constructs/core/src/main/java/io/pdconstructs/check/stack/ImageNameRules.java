@@ -42,7 +42,8 @@ final class ImageNameRules implements Rule {
     for (String list : Pods.LISTS) {
       for (JsonNode container : pods.value().path(list)) {
         String image = container.path("image").asString("");
-        if (image.isEmpty() || !ImageName.isOne(image)) {
+        boolean missing = image.isEmpty() && !manifest.isExtra();
+        if (missing || (!image.isEmpty() && !ImageName.isOne(image))) {
           String name = container.path("name").asString("");
           String path =
               Findings.place(manifest) + pods.path() + "." + list + "[" + name + "].image";
