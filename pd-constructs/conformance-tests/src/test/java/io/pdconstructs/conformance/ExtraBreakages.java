@@ -51,7 +51,10 @@ final class ExtraBreakages {
             "M8",
             "PodMonitor/x spec.selector.matchLabels",
             s -> object(s, "monitoring.coreos.com/v1", "PodMonitor", "x", ofEveryPrefill())),
-        ofExtra("N14", "extras[Deployment/x].containers[x].ports", s -> pods(s, map(), "no_name")),
+        ofExtra(
+            "N14",
+            "extras[Deployment/x].spec.template.spec.containers[x].ports",
+            s -> pods(s, map(), "no_name")),
         ofExtra(
             "R12",
             "extras[HTTPRoute/x].spec.rules.matches",
@@ -143,6 +146,7 @@ final class ExtraBreakages {
     Tree container =
         map()
             .with("name", "x")
+            .with("image", "example.com/x:1")
             .with("ports", List.of(map().with("name", port).with("containerPort", 80)));
     Tree template =
         map()

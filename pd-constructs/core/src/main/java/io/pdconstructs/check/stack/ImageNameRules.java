@@ -42,8 +42,7 @@ final class ImageNameRules implements Rule {
     for (String list : Pods.LISTS) {
       for (JsonNode container : pods.value().path(list)) {
         String image = container.path("image").asString("");
-        boolean missing = image.isEmpty() && !manifest.isExtra();
-        if (missing || (!image.isEmpty() && !ImageName.isOne(image))) {
+        if (image.isEmpty() || !ImageName.isOne(image)) {
           String name = container.path("name").asString("");
           String path =
               Findings.place(manifest) + pods.path() + "." + list + "[" + name + "].image";
