@@ -62,11 +62,10 @@ final class PodBreakages {
                         List.of(set(s, role, READINESS + "/httpGet/path", "/health"))))
             .isWarnedOf(),
         ofEdit(
-                "T2",
-                role,
-                ENGINE_PATH + ".startupProbe.httpGet.path",
-                s -> set(s, role, "/startupProbe/httpGet/path", "/healthz"))
-            .isWarnedOf(),
+            "T2",
+            role,
+            ENGINE_PATH + ".startupProbe.httpGet.path",
+            s -> set(s, role, "/startupProbe/httpGet/path", "/healthz")),
         ofEdit(
             "N14",
             role,
