@@ -6,6 +6,7 @@ import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.Sidecar;
+import io.pdconstructs.topology.Stated;
 import io.pdconstructs.topology.arguments.Arguments;
 import io.pdconstructs.topology.arguments.Arguments.Argument;
 import java.util.List;
@@ -76,6 +77,16 @@ public final class LibraryFlags {
   /** The same of a flag of the endpoint picker. */
   public static boolean isRestated(EppFlag flag, Epp epp) {
     return isGiven(epp.workload().argumentsOfSetters(epp.container()), epp.flags(), flag.names());
+  }
+
+  /**
+   * What an endpoint picker is told by a flag; empty for nothing, and where a setter gives the flag
+   * again.
+   *
+   * @param stated what its settings say of that flag
+   */
+  public static Optional<String> said(EppFlag flag, Stated stated, Epp epp) {
+    return stated.said().filter(value -> !isRestated(flag, epp));
   }
 
   private static boolean isGiven(List<String> words, Optional<GoFlags> flags, String... names) {

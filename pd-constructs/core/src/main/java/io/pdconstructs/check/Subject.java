@@ -99,6 +99,11 @@ public final class Subject {
     return List.copyOf(extras);
   }
 
+  /** Whether a program edits one object, while the other one is as the library makes it. */
+  public boolean isEditedAlone(Manifest one, Manifest other) {
+    return isComplete() && !one.isAsRendered() && other.isAsRendered();
+  }
+
   /** Objects of the user that were left out, as they are others' doubles. */
   public List<Manifest> clashingExtras() {
     return edited.clashing();

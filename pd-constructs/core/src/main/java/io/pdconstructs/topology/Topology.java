@@ -108,6 +108,19 @@ public final class Topology {
     return gateways;
   }
 
+  /** Those of them that a route names. */
+  public List<Gateway> gateways(Route route) {
+    List<Gateway> named = new ArrayList<>();
+    for (RouteParent parent : route.parents()) {
+      for (Gateway gateway : gateways) {
+        if (gateway.id().equals(parent.gateway())) {
+          named.add(gateway);
+        }
+      }
+    }
+    return named;
+  }
+
   /** The endpoint pickers. */
   public List<Epp> epps() {
     return epps;

@@ -8,11 +8,11 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Origin;
-import io.pdconstructs.reference.Place;
 import io.pdconstructs.topology.EngineWorkload;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** U2: no variable of an engine is set twice. */
 final class RepeatedVariableRules implements Rule {
@@ -28,11 +28,14 @@ final class RepeatedVariableRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.engines()) {
       Set<String> seen = new HashSet<>();
-      for (Place variable : engine.place().elements("env")) {
-        String name = variable.text("name").orElse("");
+      int index = 0;
+      for (JsonNode variable : engine.env()) {
+        String name = variable.path("name").asString("");
         if (!seen.add(name)) {
-          refuse(name, engine.object().origin(variable.pointer() + "/value"), engine, findings);
+          String pointer = engine.place().pointer() + "/env/" + index + "/value";
+          refuse(name, engine.object().origin(pointer), engine, findings);
         }
+        index++;
       }
     }
   }

@@ -6,6 +6,7 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Origin;
 import io.pdconstructs.reference.Place;
 import io.pdconstructs.reference.PodSpecs;
@@ -51,23 +52,31 @@ final class UndeclaredVariableRules implements Rule {
     Place pod = workload.template().child("spec");
     for (String list : Pods.LISTS) {
       for (Place container : pod.elements(list)) {
+        String where = path + "." + list + "[" + container.text("name").orElse("") + "].";
         for (String field : FIELDS) {
-          for (Place word : container.elements(field)) {
-            if (isMeant(word, workload) && !CommandLine.of(container.value()).isShell()) {
-              String name = container.value().path("name").asString("");
-              String where = path + "." + list + "[" + name + "]." + field;
-              check(where, word.value().asString(""), container.value(), pod.value(), findings);
-            }
-          }
+          checkWords(where + field, container, field, pod.value(), workload.object(), findings);
         }
       }
     }
   }
 
   /** What the library derives of a setter, U3 or M1 tell at the setter. */
-  private static boolean isMeant(Place word, Workload workload) {
-    return word.value().asString("").contains("$(")
-        && workload.object().origin(word.pointer()) != Origin.Library.DERIVES;
+  private static void checkWords(
+      String path,
+      Place container,
+      String field,
+      JsonNode podSpec,
+      Manifest object,
+      Findings findings) {
+    JsonNode words = container.value().path(field);
+    for (int i = 0; i < words.size(); i++) {
+      String text = words.path(i).asString("");
+      if (text.contains("$(")
+          && object.origin(container.pointer() + "/" + field + "/" + i) != Origin.Library.DERIVES
+          && !CommandLine.of(container.value()).isShell()) {
+        check(path, text, container.value(), podSpec, findings);
+      }
+    }
   }
 
   private static void check(

@@ -22,9 +22,9 @@ record WatchedResource(String group, String resource) {
    * InferenceObjective since.
    */
   static List<WatchedResource> of(Epp epp, LlmdRelease release) {
-    boolean isRestated = LibraryFlags.isRestated(EppFlag.POOL_GROUP, epp);
     String group =
-        epp.settings().poolGroup().said().filter(said -> !isRestated).orElse(release.poolGroup());
+        LibraryFlags.said(EppFlag.POOL_GROUP, epp.settings().poolGroup(), epp)
+            .orElse(release.poolGroup());
     List<WatchedResource> all = new ArrayList<>();
     all.add(new WatchedResource("", "pods"));
     all.add(new WatchedResource(group, "inferencepools"));

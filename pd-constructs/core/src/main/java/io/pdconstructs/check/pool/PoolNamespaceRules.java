@@ -4,9 +4,11 @@ import static io.pdconstructs.check.LibraryRule.R5;
 
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Fix;
+import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.EppFlag;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
@@ -50,7 +52,8 @@ final class PoolNamespaceRules implements Rule {
 
   /** The endpoint picker watches the pool that its arguments name. */
   private static void checkWatched(Pool pool, Epp epp, Findings findings) {
-    Optional<String> namespace = WatchedPool.namespace(epp);
+    Optional<String> namespace =
+        LibraryFlags.said(EppFlag.POOL_NAMESPACE, epp.settings().poolNamespace(), epp);
     if (namespace.isPresent() && !namespace.equals(pool.namespace())) {
       findings.invalid(
           R5,

@@ -41,7 +41,7 @@ final class PoolPortRules implements Rule {
     boolean isPrefill = engine.role() == Role.PREFILL;
     Optional<Sidecar> sidecar = isPrefill ? Optional.empty() : subject.topology().sidecar(engine);
     String served = engine.flags().value("--port").orElse("8000");
-    if (subject.isComplete() && !pool.object().isAsRendered() && engine.object().isAsRendered()) {
+    if (subject.isEditedAlone(pool.object(), engine.object())) {
       String bySidecar = sidecar.flatMap(found -> found.port().value()).orElse(port);
       checkEdit(pool, port, isPrefill ? served : bySidecar, findings);
     } else if (isPrefill && !engine.container().isMissingNode() && engine.flags().knows("--port")) {

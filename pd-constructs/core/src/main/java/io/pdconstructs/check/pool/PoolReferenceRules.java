@@ -4,9 +4,11 @@ import static io.pdconstructs.check.LibraryRule.R9;
 
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Fix;
+import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.EppFlag;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.PodSelector;
@@ -61,7 +63,7 @@ final class PoolReferenceRules implements Rule {
 
   /** The endpoint picker watches the pool that its arguments name. */
   private static void checkWatched(Pool pool, Epp epp, Findings findings) {
-    Optional<String> name = WatchedPool.name(epp);
+    Optional<String> name = LibraryFlags.said(EppFlag.POOL, epp.settings().pool(), epp);
     if (name.isPresent() && !name.get().equals(pool.name())) {
       findings.invalid(
           R9,

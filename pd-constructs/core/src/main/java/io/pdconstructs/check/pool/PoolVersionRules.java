@@ -6,9 +6,11 @@ import static io.pdconstructs.check.LibraryRule.R7;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Fix;
+import io.pdconstructs.check.LibraryFlags;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.known.EppFlag;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.Pool;
 import java.util.EnumSet;
@@ -41,7 +43,9 @@ final class PoolVersionRules implements Rule {
   private static void checkVersion(Pool pool, Epp epp, Subject subject, Findings findings) {
     Optional<LlmdRelease> release = subject.eppRelease(epp);
     String own = release.map(LlmdRelease::poolApiVersion).orElse(pool.object().apiVersion());
-    String group = WatchedPool.group(epp).orElse(own.substring(0, own.indexOf('/')));
+    String group =
+        LibraryFlags.said(EppFlag.POOL_GROUP, epp.settings().poolGroup(), epp)
+            .orElse(own.substring(0, own.indexOf('/')));
     String wanted = own.startsWith(group + "/") ? own : group;
     if (!pool.object().apiVersion().equals(wanted) && !pool.object().key().group().equals(wanted)) {
       findings.invalid(

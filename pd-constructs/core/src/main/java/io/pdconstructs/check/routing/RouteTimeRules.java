@@ -10,7 +10,6 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.Gateway;
 import io.pdconstructs.topology.Route;
-import io.pdconstructs.topology.RouteParent;
 import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -100,11 +99,9 @@ final class RouteTimeRules implements Rule {
     if (subject.stack().isPresent()) {
       return OnKgateway.is(subject.stack().get());
     }
-    for (RouteParent parent : route.parents()) {
-      for (Gateway gateway : subject.topology().gateways()) {
-        if (gateway.id().equals(parent.gateway()) && gateway.className().equals("kgateway")) {
-          return true;
-        }
+    for (Gateway gateway : subject.topology().gateways(route)) {
+      if (gateway.className().equals("kgateway")) {
+        return true;
       }
     }
     return false;

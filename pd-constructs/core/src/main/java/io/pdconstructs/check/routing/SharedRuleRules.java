@@ -8,7 +8,6 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.Gateway;
 import io.pdconstructs.topology.Route;
-import io.pdconstructs.topology.RouteParent;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -34,11 +33,9 @@ final class SharedRuleRules implements Rule {
   }
 
   private static boolean isOnIstio(Route route, Subject subject) {
-    for (RouteParent parent : route.parents()) {
-      for (Gateway gateway : subject.topology().gateways()) {
-        if (gateway.id().equals(parent.gateway()) && gateway.className().startsWith("istio")) {
-          return true;
-        }
+    for (Gateway gateway : subject.topology().gateways(route)) {
+      if (gateway.className().startsWith("istio")) {
+        return true;
       }
     }
     return false;

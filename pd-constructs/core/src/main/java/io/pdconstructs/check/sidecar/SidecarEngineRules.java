@@ -40,9 +40,7 @@ final class SidecarEngineRules implements Rule {
   /** An edit of a pool in front of an engine as the library made it is what is wrong, by N5. */
   private static boolean isAsked(EngineWorkload engine, Subject subject) {
     for (Pool pool : subject.topology().pools()) {
-      if (!subject.isComplete()
-          || pool.object().isAsRendered()
-          || !engine.object().isAsRendered()) {
+      if (!subject.isEditedAlone(pool.object(), engine.object())) {
         return true;
       }
     }
