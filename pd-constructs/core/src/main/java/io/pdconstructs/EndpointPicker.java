@@ -38,9 +38,9 @@ public record EndpointPicker(
 
   /** The file of the user's own that configures it; empty where types or the release do. */
   public Optional<EndpointPickerConfigFile> configFile() {
-    return config
-        .filter(EndpointPickerConfigFile.class::isInstance)
-        .map(EndpointPickerConfigFile.class::cast);
+    return config.isPresent() && config.get() instanceof EndpointPickerConfigFile file
+        ? Optional.of(file)
+        : Optional.empty();
   }
 
   /** The same picker with CPU and memory of its own. Default none asked for, none limited. */

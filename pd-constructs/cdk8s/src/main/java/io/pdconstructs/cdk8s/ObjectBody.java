@@ -69,7 +69,7 @@ record ObjectBody(
     }
     JsonNode metadata = manifest.at("/" + METADATA);
     addMetadata(metadata, steps);
-    for (Map.Entry<String, JsonNode> field : manifest.body().properties()) {
+    for (Map.Entry<String, JsonNode> field : manifest.at("").properties()) {
       if (!OF_THE_OBJECT.contains(field.getKey())) {
         add(List.of(field.getKey()), field.getValue(), steps);
       }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** What the engines of both roles must agree on, or decode cannot use the KV cache of prefill. */
 public final class EngineAgreement {
@@ -37,79 +36,74 @@ public final class EngineAgreement {
    * @param name what it is, such as {@code --block-size}
    * @param path where an engine says it, behind its container, such as {@code .args}
    * @param flag the flag that says it; empty for what no flag says
-   * @param of what an engine says; empty for nothing
    */
-  public record Fact(
-      LibraryRule rule,
-      String name,
-      String path,
-      Optional<String> flag,
-      Function<EngineWorkload, Optional<String>> of) {
+  public record Fact(LibraryRule rule, String name, String path, Optional<String> flag) {
 
     private static Fact flag(LibraryRule rule, String flag) {
-      return flag(rule, flag, flag, engine -> engine.flags().value(flag));
+      return flag(rule, flag, flag);
     }
 
-    private static Fact flag(
-        LibraryRule rule, String name, String flag, Function<EngineWorkload, Optional<String>> of) {
-      return new Fact(rule, name, ".args", Optional.of(flag), of);
+    private static Fact flag(LibraryRule rule, String name, String flag) {
+      return new Fact(rule, name, ".args", Optional.of(flag));
     }
 
-    private static Fact variable(
-        LibraryRule rule, String name, Function<EngineWorkload, Optional<String>> of) {
-      return new Fact(rule, name, ".env[" + name + "]", Optional.empty(), of);
+    private static Fact variable(LibraryRule rule, String name) {
+      return new Fact(rule, name, ".env[" + name + "]", Optional.empty());
+    }
+
+    /** What an engine says; empty for nothing. */
+    public Optional<String> saidBy(EngineWorkload engine) {
+      return switch (rule) {
+        case C1 -> engine.container().at("/image").stringValueOpt();
+        case C2 -> engine.command().model();
+        case S9 -> connector(engine);
+        case C11 -> backends(engine);
+        case P11 -> Optional.of(engine.env(LAYOUT).orElse("HND"));
+        default -> flag.isPresent() ? engine.flags().value(flag.get()) : engine.env(name);
+      };
     }
 
     /** Whether it is known what an engine says: not where a flag may be in what is not read. */
     public boolean isKnown(EngineWorkload engine) {
       return flag.isEmpty()
           || engine.flags().knows(flag.get())
-          || (!engine.flags().isGiven(flag.get()) && of.apply(engine).isPresent()); // the model
+          || (!engine.flags().isGiven(flag.get()) && saidBy(engine).isPresent()); // the model
     }
   }
 
   /** Every fact that is compared. */
   public static final List<Fact> FACTS =
       List.of(
-          new Fact(
-              C1,
-              "image",
-              ".image",
-              Optional.empty(),
-              engine -> engine.container().at("/image").stringValueOpt()),
-          Fact.flag(C2, "model", "--model", one -> one.command().model()),
+          new Fact(C1, "image", ".image", Optional.empty()),
+          Fact.flag(C2, "model", "--model"),
           Fact.flag(C3, "--dtype"),
           Fact.flag(C5, "--kv-cache-dtype"),
           Fact.flag(C12, "--max-model-len"),
           Fact.flag(C13, "--served-model-name"),
           Fact.flag(P12, "--block-size"),
-          Fact.flag(S9, KV_TRANSFER, KV_TRANSFER, EngineAgreement::connector),
+          Fact.flag(S9, KV_TRANSFER),
           Fact.flag(C4, "--attention-backend"),
-          Fact.variable(
-              C4, "VLLM_ATTENTION_BACKEND", engine -> engine.env("VLLM_ATTENTION_BACKEND")),
-          Fact.flag(C11, "backends of NIXL", KV_TRANSFER, EngineAgreement::backends),
-          Fact.variable(P11, LAYOUT, engine -> Optional.of(engine.env(LAYOUT).orElse("HND"))));
+          Fact.variable(C4, "VLLM_ATTENTION_BACKEND"),
+          Fact.flag(C11, "backends of NIXL", KV_TRANSFER),
+          Fact.variable(P11, LAYOUT));
 
   private EngineAgreement() {}
 
   /** Only the connector: the part of each role in the transfer may differ. */
   private static Optional<String> connector(EngineWorkload engine) {
-    return engine
-        .flags()
-        .transfer()
-        .filter(TransferConfig::isReadable)
-        .map(said -> said.connector().orElse(said.text()));
+    Optional<TransferConfig> said = engine.flags().transfer();
+    return said.isPresent() && said.get().isReadable()
+        ? Optional.of(said.get().connector().orElse(said.get().text()))
+        : Optional.empty();
   }
 
   private static Optional<String> backends(EngineWorkload engine) {
-    return engine.flags().knows(KV_TRANSFER)
-        ? Optional.of(
-            engine
-                .flags()
-                .transfer()
-                .map(TransferConfig::usedBackends)
-                .orElse(TransferConfig.DEFAULT_BACKENDS))
-        : Optional.empty();
+    if (!engine.flags().knows(KV_TRANSFER)) {
+      return Optional.empty();
+    }
+    Optional<TransferConfig> said = engine.flags().transfer();
+    return Optional.of(
+        said.isPresent() ? said.get().usedBackends() : TransferConfig.DEFAULT_BACKENDS);
   }
 
   /** Whether the pods of an object are engines. */
@@ -142,7 +136,7 @@ public final class EngineAgreement {
   public static List<Said> between(EngineWorkload prefill, EngineWorkload decode) {
     List<Said> all = new ArrayList<>();
     for (Fact fact : FACTS) {
-      Said said = new Said(fact, fact.of().apply(prefill), fact.of().apply(decode));
+      Said said = new Said(fact, fact.saidBy(prefill), fact.saidBy(decode));
       if (said.byPrefill().isPresent() || said.byDecode().isPresent()) {
         all.add(said);
       }
@@ -172,7 +166,7 @@ public final class EngineAgreement {
       addChangedScript(old, changed, paths);
     }
     for (Fact fact : FACTS) {
-      if (!fact.of().apply(old).equals(fact.of().apply(changed))) {
+      if (!fact.saidBy(old).equals(fact.saidBy(changed))) {
         paths.add(changed.paths().containerInObject() + fact.path());
       }
     }

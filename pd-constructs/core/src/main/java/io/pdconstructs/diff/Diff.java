@@ -41,7 +41,7 @@ public record Diff(List<ResourceChange> changes) {
       Manifest before = left.remove(manifest.key());
       if (before == null) {
         missing.add(manifest);
-      } else if (!before.body().equals(manifest.body())) {
+      } else if (!before.equals(manifest)) {
         changes.add(change(before, manifest, isUnread(manifest, there, wanted)));
       }
     }

@@ -26,7 +26,7 @@ final class Fields {
 
   static List<FieldChange> between(Manifest before, Manifest after, boolean unread) {
     Fields fields = new Fields(Risks.of(before, after, unread));
-    fields.compareMaps("", before.body(), after.body());
+    fields.compareMaps("", before.at(""), after.at(""));
     return fields.changes;
   }
 

@@ -52,7 +52,7 @@ public record Edited(Manifests manifests, List<Manifest> clashing, List<Unapplie
           return Optional.of("it would make another object of it; kind, name and namespace stay");
         }
         if (cause.isEmpty()) {
-          Origins origins = edit.origins(before.origins(), before.body());
+          Origins origins = edit.origins(before.origins(), before.at(""));
           objects.set(i, before.edited(body, origins));
         }
         return cause;

@@ -30,7 +30,10 @@ final class FileNames {
    */
   static Map<String, Manifest> of(Manifests manifests, Path folder) {
     Map<String, Integer> takers = new HashMap<>();
-    manifests.forEach(manifest -> takers.merge(plain(manifest), 1, Integer::sum));
+    for (Manifest manifest : manifests) {
+      String plain = plain(manifest);
+      takers.put(plain, takers.getOrDefault(plain, 0) + 1);
+    }
     Map<String, Manifest> files = new LinkedHashMap<>();
     Map<String, String> lowered = new HashMap<>();
     for (Manifest manifest : manifests) {

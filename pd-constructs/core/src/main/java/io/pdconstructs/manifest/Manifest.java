@@ -6,7 +6,10 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One Kubernetes object. Immutable: what goes in and what comes out are copies. */
+/**
+ * One Kubernetes object. Immutable: what goes in is copied, and what comes out is a copy or throws
+ * {@link UnsupportedOperationException} when it is changed.
+ */
 public final class Manifest {
 
   private final ObjectNode body;
@@ -25,7 +28,7 @@ public final class Manifest {
 
   /** An object as it was built; see {@link #of(ObjectNode)}. */
   public static Manifest of(Tree tree) {
-    return new Manifest(tree.node().deepCopy(), Origins.library(tree.setters()));
+    return new Manifest(Frozen.copy(tree.node()), Origins.library(tree.setters()));
   }
 
   /**
@@ -35,7 +38,7 @@ public final class Manifest {
    *     is missing or no string
    */
   public static Manifest of(ObjectNode body) {
-    return new Manifest(body.deepCopy(), Origins.EXTERNAL);
+    return new Manifest(Frozen.copy(body), Origins.EXTERNAL);
   }
 
   /** The same object as one that no program here made, whoever did. */
@@ -95,14 +98,14 @@ public final class Manifest {
   }
 
   /**
-   * The value at a JSON Pointer (RFC 6901), a missing node where there is none. A copy: it cannot
-   * change this object.
+   * The value at a JSON Pointer (RFC 6901), a missing node where there is none. It cannot be
+   * changed; its {@code deepCopy()} can.
    *
    * @throws IllegalArgumentException on a pointer that is not empty and does not start with {@code
    *     /}
    */
   public JsonNode at(String pointer) {
-    return body.at(pointer).deepCopy();
+    return body.at(pointer);
   }
 
   /** The string at a JSON Pointer; empty where there is none. */
@@ -139,14 +142,14 @@ public final class Manifest {
 
   /** The same object with another tree, after an edit. */
   Manifest edited(ObjectNode changed, Origins after) {
-    return new Manifest(changed, after);
+    return new Manifest(Frozen.copy(changed), after);
   }
 
   Origins origins() {
     return origins;
   }
 
-  /** A copy of the whole tree. */
+  /** A copy of the whole tree, which can be changed. */
   public ObjectNode body() {
     return body.deepCopy();
   }

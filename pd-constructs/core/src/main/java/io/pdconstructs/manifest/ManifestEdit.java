@@ -160,7 +160,7 @@ public final class ManifestEdit {
   }
 
   /** Who says what after it, from who said it before, and the tree that it is applied to. */
-  Origins origins(Origins before, ObjectNode body) {
+  Origins origins(Origins before, JsonNode body) {
     Origin.Edit edit = new Origin.Edit(this);
     if (verb == Verb.MERGE) {
       return merged(before, "", (ObjectNode) value, edit);

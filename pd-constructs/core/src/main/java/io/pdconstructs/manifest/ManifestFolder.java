@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -74,7 +73,9 @@ public final class ManifestFolder {
   public static Map<String, String> files(Manifests manifests) {
     Map<String, Manifest> files = FileNames.of(manifests, Path.of(""));
     Map<String, String> texts = new LinkedHashMap<>();
-    files.forEach((name, manifest) -> texts.put(name, manifest.toYaml()));
+    for (Map.Entry<String, Manifest> file : files.entrySet()) {
+      texts.put(file.getKey(), file.getValue().toYaml());
+    }
     texts.put(KUSTOMIZATION, kustomization(files.keySet()));
     return texts;
   }
@@ -180,16 +181,18 @@ public final class ManifestFolder {
     if (!Files.isRegularFile(kustomization, LinkOption.NOFOLLOW_LINKS)) {
       return new TreeSet<>();
     }
+    Set<String> own = new TreeSet<>();
     try {
       List<String> lines = Files.readAllLines(kustomization);
       if (lines.isEmpty() || !lines.get(0).equals(MARK)) {
-        return new TreeSet<>();
+        return own;
       }
-      return lines.stream()
-          .filter(line -> line.startsWith("- "))
-          .map(line -> line.substring(2))
-          .filter(FileNames::isFitting)
-          .collect(Collectors.toCollection(TreeSet::new));
+      for (String line : lines) {
+        if (line.startsWith("- ") && FileNames.isFitting(line.substring(2))) {
+          own.add(line.substring(2));
+        }
+      }
+      return own;
     } catch (CharacterCodingException e) {
       return new TreeSet<>(); // we write UTF-8
     }
@@ -218,18 +221,12 @@ public final class ManifestFolder {
    * another run may be writing: it lists a file before it is there, and until it is gone.
    */
   private Set<String> ownFilesAlone() throws IOException {
-    List<Path> entries = entries();
     Set<String> own = ownFiles();
-    for (int i = 0; i < LOOKS && entries.stream().anyMatch(entry -> !isOwn(entry, own)); i++) {
-      entries = entries();
+    List<String> foreign = foreign(own);
+    for (int i = 0; i < LOOKS && !foreign.isEmpty(); i++) {
       own.addAll(ownFiles());
+      foreign = foreign(own);
     }
-    List<String> foreign =
-        entries.stream()
-            .filter(entry -> !isOwn(entry, own))
-            .map(ManifestFolder::name)
-            .sorted()
-            .toList();
     if (!foreign.isEmpty()) {
       throw new FolderException(
           path,
@@ -237,6 +234,17 @@ public final class ManifestFolder {
           "name an empty folder, or move these files away");
     }
     return own;
+  }
+
+  /** By name, in order. */
+  private List<String> foreign(Set<String> own) throws IOException {
+    Set<String> foreign = new TreeSet<>();
+    for (Path entry : entries()) {
+      if (!isOwn(entry, own)) {
+        foreign.add(name(entry));
+      }
+    }
+    return List.copyOf(foreign);
   }
 
   private List<Path> entries() throws IOException {
@@ -302,9 +310,9 @@ public final class ManifestFolder {
   }
 
   private void removeTemporaries() throws IOException {
-    try (Stream<Path> entries = Files.list(path)) {
-      for (Path left : entries.filter(entry -> name(entry).endsWith(TEMPORARY)).toList()) {
-        delete(left);
+    for (Path entry : entries()) {
+      if (name(entry).endsWith(TEMPORARY)) {
+        delete(entry);
       }
     }
   }

@@ -66,7 +66,9 @@ public final class Tree {
   /** Adds a map of strings in its own order, unless it is empty. */
   public Tree with(String key, Map<String, String> value) {
     Tree map = map();
-    value.forEach(map::with);
+    for (Map.Entry<String, String> entry : value.entrySet()) {
+      map.with(entry.getKey(), entry.getValue());
+    }
     return value.isEmpty() ? without(key) : with(key, map);
   }
 
@@ -174,7 +176,9 @@ public final class Tree {
 
   /** What a map becomes at a place, where its setters say it too. */
   private JsonNode node(Tree tree, String pointer) {
-    tree.setters.forEach((inside, setter) -> said(pointer + inside, setter));
+    for (Map.Entry<String, Origin> inside : tree.setters.entrySet()) {
+      said(pointer + inside.getKey(), inside.getValue());
+    }
     return tree.node;
   }
 

@@ -183,8 +183,16 @@ public final class Yaml {
    * mostly.
    */
   private static boolean isSingleQuotable(String text) {
-    return (text.indexOf('"') >= 0 || text.indexOf('\\') >= 0)
-        && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    return (text.indexOf('"') >= 0 || text.indexOf('\\') >= 0) && isPrintableAscii(text);
+  }
+
+  private static boolean isPrintableAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -218,13 +226,14 @@ public final class Yaml {
 
   private static void literal(String text, int indent, StringBuilder out) {
     out.append('|');
-    text.lines()
-        .forEach(
-            line -> {
-              out.append('\n');
-              indent(indent, out);
-              out.append(line);
-            });
+    int start = 0;
+    while (start < text.length()) { // ends with a line break
+      int end = text.indexOf('\n', start);
+      out.append('\n');
+      indent(indent, out);
+      out.append(text, start, end);
+      start = end + 1;
+    }
   }
 
   private static void json(JsonNode node, StringBuilder out) {

@@ -6,28 +6,69 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A value in an object, and where it is.
- *
- * @param path as reports write it: {@code spec.template.spec.containers[vllm]}; empty for the whole
- * @param pointer the same as a JSON Pointer (RFC 6901): {@code /spec/template/spec/containers/0};
- *     empty for the whole
- * @param value a missing node where there is none
- */
-public record Place(String path, String pointer, JsonNode value) {
+/** A value in an object, and where it is; a missing node where there is none. */
+public final class Place {
+
+  private static final int NO_ELEMENT = -1;
+
+  private final JsonNode value;
+
+  /** What it is in; empty for the whole. */
+  private final Optional<Place> in;
+
+  /** The key that it has there, or the name of an element of a list. */
+  private final String step;
+
+  private final int element;
+
+  private Place(JsonNode value, Optional<Place> in, String step, int element) {
+    this.value = value;
+    this.in = in;
+    this.step = step;
+    this.element = element;
+  }
 
   /** The whole of an object. */
   public static Place of(Manifest manifest) {
-    return new Place("", "", manifest.at(""));
+    return new Place(manifest.at(""), Optional.empty(), "", NO_ELEMENT);
+  }
+
+  /** As reports write it: {@code spec.template.spec.containers[vllm]}; empty for the whole. */
+  public String path() {
+    if (in.isEmpty()) {
+      return "";
+    }
+    String before = in.get().path();
+    if (element != NO_ELEMENT) {
+      return before + "[" + step + "]";
+    }
+    return before.isEmpty() ? step : before + "." + step;
+  }
+
+  /**
+   * The same as a JSON Pointer (RFC 6901): {@code /spec/template/spec/containers/0}; empty for the
+   * whole.
+   */
+  public String pointer() {
+    if (in.isEmpty()) {
+      return "";
+    }
+    String before = in.get().pointer();
+    return element != NO_ELEMENT
+        ? before + "/" + element
+        : before + "/" + step.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** A missing node where there is none. */
+  public JsonNode value() {
+    return value;
   }
 
   /** What is in maps within each other. */
   public Place child(String... keys) {
     Place place = this;
     for (String key : keys) {
-      String inside = place.path.isEmpty() ? key : place.path + "." + key;
-      String step = key.replace("~", "~0").replace("/", "~1");
-      place = new Place(inside, place.pointer + "/" + step, place.value.path(key));
+      place = new Place(place.value.path(key), Optional.of(place), key, NO_ELEMENT);
     }
     return place;
   }
@@ -37,9 +78,9 @@ public record Place(String path, String pointer, JsonNode value) {
     List<Place> elements = new ArrayList<>();
     if (value.isArray()) {
       for (int i = 0; i < value.size(); i++) {
-        JsonNode element = value.get(i);
-        String step = element.path("name").asString(String.valueOf(i));
-        elements.add(new Place(path + "[" + step + "]", pointer + "/" + i, element));
+        JsonNode one = value.get(i);
+        String name = one.path("name").asString(Integer.toString(i));
+        elements.add(new Place(one, Optional.of(this), name, i));
       }
     }
     return elements;

@@ -1,17 +1,12 @@
 package io.pdconstructs.sizing;
 
 import io.pdconstructs.manifest.Quantity;
-import io.pdconstructs.manifest.ResourceText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Models whose shape the library knows, from the table {@code models.tsv}, which says of each where
- * it was read. Lengths that differ between variants of one name are left out.
- */
+/** Finds a model in the table of those whose shape the library knows. */
 final class KnownModels {
 
   /** What a model may be called after its name without being of another shape. */
@@ -32,21 +27,7 @@ final class KnownModels {
 
   private static final Set<String> SAME_WEIGHTS = Set.of("instruct", "dynamic");
 
-  private static final List<KnownModel> ALL = read();
-
   private KnownModels() {}
-
-  private static List<KnownModel> read() {
-    List<KnownModel> all = new ArrayList<>();
-    String table = ResourceText.of(KnownModels.class, "models.tsv");
-    int start = table.indexOf('\n') + 1; // behind the names of the columns
-    while (start < table.length()) {
-      int end = table.indexOf('\n', start);
-      all.add(KnownModel.of(table.substring(start, end)));
-      start = end + 1;
-    }
-    return List.copyOf(all);
-  }
 
   /**
    * What is known by a model's id, whoever published or quantized it. What follows its name may
@@ -54,7 +35,7 @@ final class KnownModels {
    */
   static Optional<ModelShape> shape(String modelId) {
     String name = modelId.substring(modelId.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    for (KnownModel known : ALL) {
+    for (KnownModel known : ModelTable.ALL) {
       if (name.equals(known.name())) {
         return Optional.of(of(known, List.of()));
       }
@@ -76,7 +57,7 @@ final class KnownModels {
         return known.shape();
       }
     }
-    return weights.map(known.shape()::weights).orElse(known.shape());
+    return weights.isPresent() ? known.shape().weights(weights.get()) : known.shape();
   }
 
   private static boolean keepShape(List<String> words) {

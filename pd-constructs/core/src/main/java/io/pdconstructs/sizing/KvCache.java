@@ -31,17 +31,20 @@ public record KvCache(
    * numbers that no model has.
    */
   public static Optional<KvCache> of(ModelShape shape, KvCacheType type) {
-    return shape
-        .layers()
-        .filter(
-            layers ->
-                isPossible(shape.kvHeads())
-                    && isPossible(layers.count())
-                    && isPossible(layers.headDimension())
-                    && layers.sliding() >= 0
-                    && layers.sliding() <= layers.count()
-                    && layers.window() >= 0)
-        .map(layers -> new KvCache(shape.kvHeads(), shape.latentAttention(), layers, type, false));
+    if (shape.layers().isEmpty() || !isPossible(shape.kvHeads(), shape.layers().get())) {
+      return Optional.empty();
+    }
+    KvLayers layers = shape.layers().get();
+    return Optional.of(new KvCache(shape.kvHeads(), shape.latentAttention(), layers, type, false));
+  }
+
+  private static boolean isPossible(int kvHeads, KvLayers layers) {
+    return isPossible(kvHeads)
+        && isPossible(layers.count())
+        && isPossible(layers.headDimension())
+        && layers.sliding() >= 0
+        && layers.sliding() <= layers.count()
+        && layers.window() >= 0;
   }
 
   private static boolean isPossible(int number) {

@@ -34,17 +34,13 @@ public record MemoryFit(
    * KvCacheType#BF16}; empty when its weights are not known.
    */
   public static Optional<MemoryFit> of(ModelShape shape, Quantity gpuMemory, int tensorParallel) {
-    return shape
-        .weights()
-        .map(
-            weights ->
-                new MemoryFit(
-                    shape,
-                    weights,
-                    KvCache.of(shape, KvCacheType.BF16),
-                    gpuMemory,
-                    UTILIZATION,
-                    tensorParallel));
+    if (shape.weights().isEmpty()) {
+      return Optional.empty();
+    }
+    Quantity weights = shape.weights().get();
+    Optional<KvCache> cache = KvCache.of(shape, KvCacheType.BF16);
+    return Optional.of(
+        new MemoryFit(shape, weights, cache, gpuMemory, UTILIZATION, tensorParallel));
   }
 
   /** The same model with another KV cache; empty when it is not known. */
@@ -86,7 +82,9 @@ public record MemoryFit(
   /** Tokens of the longest request that what is left holds; empty when the cache is not known. */
   public Optional<Long> longestRequest() {
     BigDecimal ofEach = left().divide(BigDecimal.valueOf(tensorParallel), 0, RoundingMode.FLOOR);
-    return cache.map(known -> known.longestIn(ofEach, tensorParallel));
+    return cache.isPresent()
+        ? Optional.of(cache.get().longestIn(ofEach, tensorParallel))
+        : Optional.empty();
   }
 
   /** Whether something is left, and one request of so many tokens fits, as far as is known. */

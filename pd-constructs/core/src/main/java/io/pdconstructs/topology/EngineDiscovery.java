@@ -43,13 +43,20 @@ public final class EngineDiscovery {
       if (EngineRole.isLookedAt(object)) {
         names.add(object.namespace() + " " + object);
         for (Workload workload : Workload.in(object)) {
-          EngineRole.of(workload, stack)
-              .ifPresent(role -> found.add(of(role, workload, all, stack)));
+          Optional<Role> role = EngineRole.of(workload, stack);
+          if (role.isPresent()) {
+            found.add(of(role.get(), workload, all, stack));
+          }
         }
       }
     }
-    found.removeIf(engine -> isMadeByOneOf(names, engine.object()));
-    return found;
+    List<EngineWorkload> made = new ArrayList<>();
+    for (EngineWorkload engine : found) {
+      if (!isMadeByOneOf(names, engine.object())) {
+        made.add(engine);
+      }
+    }
+    return made;
   }
 
   /** Whether an object was made from another, by a controller. */

@@ -25,6 +25,9 @@ public final class Scaling {
    */
   public static boolean scales(Manifest autoscaler, Workload workload) {
     JsonNode target = autoscaler.at("/spec/scaleTargetRef");
+    if (target.isMissingNode()) {
+      return false;
+    }
     boolean ofRole = !workload.roleName().isEmpty();
     String kind = ofRole ? "DisaggregatedSetRoleScaler" : workload.object().kind();
     String name = workload.object().name() + (ofRole ? "-" + workload.roleName() : "");

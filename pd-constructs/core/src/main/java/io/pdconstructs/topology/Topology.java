@@ -44,9 +44,21 @@ public final class Topology {
     this.engines = EngineDiscovery.in(own, manifests, stack);
     this.sidecars = sidecars(engines);
     this.epps = EppDiscovery.in(own);
-    this.pools = own("InferencePool").stream().map(Pool::of).toList();
-    this.routes = own("HTTPRoute").stream().map(Route::of).toList();
-    this.gateways = own("Gateway").stream().map(Gateway::of).toList();
+    List<Pool> foundPools = new ArrayList<>();
+    List<Route> foundRoutes = new ArrayList<>();
+    List<Gateway> foundGateways = new ArrayList<>();
+    for (Manifest manifest : own) {
+      if (manifest.isA("InferencePool")) {
+        foundPools.add(Pool.of(manifest));
+      } else if (manifest.isA("HTTPRoute")) {
+        foundRoutes.add(Route.of(manifest));
+      } else if (manifest.isA("Gateway")) {
+        foundGateways.add(Gateway.of(manifest));
+      }
+    }
+    this.pools = List.copyOf(foundPools);
+    this.routes = List.copyOf(foundRoutes);
+    this.gateways = List.copyOf(foundGateways);
     this.unjudged = stack.isPresent() ? List.of() : UnjudgedPods.in(own, engines);
     this.aggregated = stack.isEmpty() && Aggregation.isIn(engines, epps, sidecars, unjudged);
   }
@@ -128,13 +140,14 @@ public final class Topology {
 
   /** What an endpoint picker can do: what its image tells, else the release's. */
   public Optional<EppCapabilities> capabilities(Epp epp) {
-    return release(epp).map(LlmdRelease::epp);
+    Optional<LlmdRelease> release = release(epp);
+    return release.isPresent() ? Optional.of(release.get().epp()) : Optional.empty();
   }
 
   /** The release of llm-d that an endpoint picker is of: what its image tells, else the stack's. */
   public Optional<LlmdRelease> release(Epp epp) {
     Optional<LlmdRelease> told = KnownImages.eppRelease(epp.image());
-    return told.isPresent() ? told : stack.map(PdStack::release);
+    return told.isPresent() || stack.isEmpty() ? told : Optional.of(stack.get().release());
   }
 
   /** The workloads of engines. */
@@ -194,8 +207,12 @@ public final class Topology {
 
   /** Those of a role that run vLLM, whose container is found. */
   public List<EngineWorkload> vllmEngines(Role role) {
-    List<EngineWorkload> found = engines(role);
-    found.removeIf(engine -> !engine.command().isVllm());
+    List<EngineWorkload> found = new ArrayList<>();
+    for (EngineWorkload engine : engines(role)) {
+      if (engine.command().isVllm()) {
+        found.add(engine);
+      }
+    }
     return found;
   }
 
@@ -208,6 +225,7 @@ public final class Topology {
 
   /** Whether some layers of an engine's model have a state instead of a KV cache. */
   public boolean isHybrid(EngineWorkload engine) {
-    return shape(engine).filter(ModelShape::hybrid).isPresent();
+    Optional<ModelShape> shape = shape(engine);
+    return shape.isPresent() && shape.get().hybrid();
   }
 }

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record Workload(Manifest object, Place spec, Place template) {
 
+  private static final String ROLES = "spec.roles[";
+
   /** The workloads in an object; none of what makes no pods. */
   public static List<Workload> in(Manifest object) {
     if (!object.isA(object.kind())) {
@@ -130,7 +132,9 @@ public record Workload(Manifest object, Place spec, Place template) {
 
   /** What the role of a DisaggregatedSet is called; empty elsewhere. */
   public String roleName() {
-    String last = spec.path().replaceFirst("^spec[.]roles\\[(.*)][.]spec$", "$1");
-    return last.equals(spec.path()) ? "" : last;
+    String path = spec.path();
+    return path.startsWith(ROLES)
+        ? path.substring(ROLES.length(), path.length() - "].spec".length())
+        : "";
   }
 }

@@ -34,7 +34,10 @@ class ManifestsTest {
   void immutable() {
     Manifest service = object("v1", "Service", "a");
     service.body().put("kind", "Deployment");
-    ((ObjectNode) service.at("/metadata")).put("name", "b");
+    ((ObjectNode) service.at("/metadata").deepCopy()).put("name", "b");
+    ObjectNode metadata = (ObjectNode) service.at("/metadata");
+    assertThatThrownBy(() -> metadata.put("name", "b"))
+        .isInstanceOf(UnsupportedOperationException.class);
     assertThat(service.kind()).isEqualTo("Service");
     assertThat(service)
         .isEqualTo(object("v1", "Service", "a"))

@@ -32,12 +32,16 @@ final class GatewayAmountRules implements Rule {
   }
 
   private static void check(InferenceGateway gateway, Findings findings) {
-    gateway.asOwn().ifPresent(own -> checkListeners(own, findings));
+    if (gateway.asOwn().isPresent()) {
+      checkListeners(gateway.asOwn().get(), findings);
+    }
     GatewayAmounts amounts = GatewayAmounts.of(gateway);
     if (amounts.proxy().isPresent()) {
       ContainerResources.check("gateway.proxyResources.", amounts.proxy().get(), findings);
     }
-    amounts.connectionPool().ifPresent(pool -> checkPool(pool, findings));
+    if (amounts.connectionPool().isPresent()) {
+      checkPool(amounts.connectionPool().get(), findings);
+    }
     TimeRange.check("gateway.backendTimeout", amounts.backendTimeout(), findings);
   }
 

@@ -41,12 +41,18 @@ final class ModelAmountRules implements Rule {
     }
     String size = model instanceof HuggingFaceModel ? "model.cacheSize" : "model.size";
     QuantityRange.bytes(size, model.size(), findings);
-    model.shape().ifPresent(shape -> check(shape, findings));
+    if (model.shape().isPresent()) {
+      check(model.shape().get(), findings);
+    }
   }
 
   private static void check(ModelShape shape, Findings findings) {
-    shape.layers().ifPresent(layers -> check(layers, findings));
-    shape.weights().ifPresent(weights -> measured("model.shape.weights", weights, findings));
+    if (shape.layers().isPresent()) {
+      check(shape.layers().get(), findings);
+    }
+    if (shape.weights().isPresent()) {
+      measured("model.shape.weights", shape.weights().get(), findings);
+    }
     measured("model.shape.activation", shape.activation(), findings);
     atLeastOne("model.shape.maxModelLen", shape.maxModelLen(), findings);
     atLeastOne("model.shape.attentionHeads", shape.attentionHeads(), findings);

@@ -60,8 +60,7 @@ final class AgreementRules implements Rule {
   private static boolean isReported(
       EngineAgreement.Fact fact, EngineWorkload prefill, EngineWorkload decode) {
     boolean noConnector =
-        fact.rule().equals(S9)
-            && (fact.of().apply(prefill).isEmpty() || fact.of().apply(decode).isEmpty());
+        fact.rule().equals(S9) && (fact.saidBy(prefill).isEmpty() || fact.saidBy(decode).isEmpty());
     boolean noLayout =
         fact.rule().equals(P11)
             && (CacheLayout.of(prefill).isUnknown() || CacheLayout.of(decode).isUnknown());
@@ -74,8 +73,8 @@ final class AgreementRules implements Rule {
 
   private static void compare(
       EngineAgreement.Fact fact, EngineWorkload prefill, EngineWorkload decode, Findings findings) {
-    Optional<String> ofPrefill = fact.of().apply(prefill);
-    Optional<String> ofDecode = fact.of().apply(decode);
+    Optional<String> ofPrefill = fact.saidBy(prefill);
+    Optional<String> ofDecode = fact.saidBy(decode);
     boolean known = fact.isKnown(prefill) && fact.isKnown(decode);
     if (known && !ofPrefill.equals(ofDecode) && !isReported(fact, prefill, decode)) {
       findings.invalid(

@@ -47,7 +47,7 @@ final class StartupRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    boolean possible = subject.stack().map(StartupRules::isPossible).orElse(true);
+    boolean possible = subject.stack().isEmpty() || isPossible(subject.stack().get());
     for (EngineWorkload engine : subject.engines()) {
       JsonNode probe = engine.container().path("startupProbe");
       if (probe.isObject()) {
@@ -73,8 +73,8 @@ final class StartupRules implements Rule {
   private static void check(
       EngineWorkload engine, long budget, Optional<ModelShape> shape, Findings findings) {
     String path = engine.path() + ".startupProbe";
-    Optional<Quantity> weights = shape.flatMap(ModelShape::weights);
-    long needed = weights.map(StartupRules::needed).orElse(0L);
+    Optional<Quantity> weights = shape.isPresent() ? shape.get().weights() : Optional.empty();
+    long needed = weights.isPresent() ? needed(weights.get()) : 0;
     if (weights.isPresent() && budget < needed) {
       findings.warn(
           T1,

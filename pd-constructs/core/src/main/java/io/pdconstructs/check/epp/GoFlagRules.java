@@ -69,7 +69,7 @@ final class GoFlagRules implements Rule {
           sidecar.arguments(),
           sidecar.flags(),
           "sidecar.args",
-          subject.stack().map(stack -> stack.sidecar().args()).orElse(List.of()));
+          subject.stack().isPresent() ? subject.stack().get().sidecar().args() : List.of());
     }
 
     static Program of(Epp epp, Subject subject) {
@@ -81,7 +81,7 @@ final class GoFlagRules implements Rule {
           epp.settings().arguments(),
           epp.flags(),
           "endpointPicker.args",
-          subject.stack().map(stack -> stack.endpointPicker().args()).orElse(List.of()));
+          subject.stack().isPresent() ? subject.stack().get().endpointPicker().args() : List.of());
     }
   }
 
@@ -153,10 +153,8 @@ final class GoFlagRules implements Rule {
   /** What the library writes is right for the images of the release alone. */
   private static boolean isOfLibrary(Program program, Subject subject) {
     return program.object().isAsRendered()
-        && subject
-            .stack()
-            .filter(stack -> program.image().equals(image(program, stack)))
-            .isPresent();
+        && subject.stack().isPresent()
+        && program.image().equals(image(program, subject.stack().get()));
   }
 
   private static String image(Program program, PdStack stack) {

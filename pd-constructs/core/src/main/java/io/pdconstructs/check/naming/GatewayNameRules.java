@@ -26,8 +26,12 @@ final class GatewayNameRules implements Rule {
   public void check(Subject subject, Findings findings) {
     if (subject.stack().isPresent()) {
       InferenceGateway gateway = subject.stack().get().gateway();
-      gateway.asOwn().ifPresent(own -> check(own, findings));
-      gateway.asExisting().ifPresent(existing -> check(existing, findings));
+      if (gateway.asOwn().isPresent()) {
+        check(gateway.asOwn().get(), findings);
+      }
+      if (gateway.asExisting().isPresent()) {
+        check(gateway.asExisting().get(), findings);
+      }
     }
   }
 
@@ -35,21 +39,25 @@ final class GatewayNameRules implements Rule {
     for (Listener listener : gateway.listeners()) {
       String path = "gateway.listeners[" + listener.name() + "]";
       ObjectNames.check(path, listener.name(), "listener", "https", findings);
-      listener.hostname().ifPresent(host -> checkHost(path + ".hostname", host, findings));
-      listener
-          .certificate()
-          .ifPresent(name -> ObjectNames.checkSecret(path + ".certificate", name, findings));
+      if (listener.hostname().isPresent()) {
+        checkHost(path + ".hostname", listener.hostname().get(), findings);
+      }
+      if (listener.certificate().isPresent()) {
+        ObjectNames.checkSecret(path + ".certificate", listener.certificate().get(), findings);
+      }
     }
   }
 
   private static void check(ExistingGateway gateway, Findings findings) {
     ObjectNames.checkNamespace("gateway.namespace", gateway.namespace(), "gateways", findings);
     ObjectNames.check("gateway.name", gateway.name(), "Gateway", "shared", findings);
-    gateway
-        .listener()
-        .ifPresent(
-            name -> ObjectNames.check("gateway.listener", name, "listener", "https", findings));
-    gateway.hostnames().forEach(host -> checkHost("gateway.hostname", host, findings));
+    if (gateway.listener().isPresent()) {
+      String listener = gateway.listener().get();
+      ObjectNames.check("gateway.listener", listener, "listener", "https", findings);
+    }
+    for (String host : gateway.hostnames()) {
+      checkHost("gateway.hostname", host, findings);
+    }
   }
 
   private static void checkHost(String path, String host, Findings findings) {

@@ -8,6 +8,7 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.RoleAffinity;
 import io.pdconstructs.Toleration;
+import io.pdconstructs.TopologySpread;
 import io.pdconstructs.Workers;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Labels;
@@ -39,17 +40,19 @@ final class WorkerLabelRules implements Rule {
   }
 
   private static void check(Workers<?> workers, Findings findings) {
-    workers
-        .nodeSelector()
-        .forEach((key, value) -> Labels.check("nodeSelector", key, value, findings));
+    for (Map.Entry<String, String> label : workers.nodeSelector().entrySet()) {
+      Labels.check("nodeSelector", label.getKey(), label.getValue(), findings);
+    }
     checkAnnotations(workers.annotations(), findings);
     for (Toleration one : workers.tolerations()) {
       Labels.check("tolerations", one.key(), one.value().orElse(""), findings);
     }
-    workers.affinities().forEach(affinity -> affinity.match(new OfAffinity(findings)));
-    workers
-        .topologySpreads()
-        .forEach(spread -> Labels.check("topologySpread", spread.topologyKey(), "", findings));
+    for (Affinity affinity : workers.affinities()) {
+      affinity.match(new OfAffinity(findings));
+    }
+    for (TopologySpread spread : workers.topologySpreads()) {
+      Labels.check("topologySpread", spread.topologyKey(), "", findings);
+    }
   }
 
   /** The keys of annotations are those of labels; their values are free. */

@@ -14,11 +14,13 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,7 +36,10 @@ final class PlacementRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    subject.stack().ifPresent(stack -> check(stack, findings));
+    Optional<PdStack> stack = subject.stack();
+    if (stack.isPresent()) {
+      check(stack.get(), findings);
+    }
   }
 
   private static void check(PdStack stack, Findings findings) {
@@ -55,15 +60,22 @@ final class PlacementRules implements Rule {
 
   /** Whether the first worker of these waits for one of the other role. */
   private static boolean isBound(Workers<?> workers, Role other) {
-    return demands(workers).stream().anyMatch(one -> one.role() == other && !one.away());
+    for (RoleAffinity one : demands(workers)) {
+      if (one.role() == other && !one.away()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<RoleAffinity> demands(Workers<?> workers) {
-    return workers.affinities().stream()
-        .filter(RoleAffinity.class::isInstance)
-        .map(RoleAffinity.class::cast)
-        .filter(one -> one.weight().isEmpty())
-        .toList();
+    List<RoleAffinity> demands = new ArrayList<>();
+    for (Affinity affinity : workers.affinities()) {
+      if (affinity instanceof RoleAffinity one && one.weight().isEmpty()) {
+        demands.add(one);
+      }
+    }
+    return demands;
   }
 
   private static void checkWorkers(PdStack stack, Workers<?> workers, Findings findings) {
@@ -74,15 +86,7 @@ final class PlacementRules implements Rule {
 
   private static void checkContradiction(Workers<?> workers, Findings findings) {
     for (RoleAffinity near : demands(workers)) {
-      boolean contradicted =
-          demands(workers).stream()
-              .anyMatch(
-                  other ->
-                      !near.away()
-                          && other.away()
-                          && other.role() == near.role()
-                          && other.topologyKey().equals(near.topologyKey()));
-      if (contradicted) {
+      if (isContradicted(near, workers)) {
         findings.invalid(
             U6,
             "affinity[\"" + near.topologyKey() + "\"]",
@@ -91,6 +95,18 @@ final class PlacementRules implements Rule {
             "leave one out");
       }
     }
+  }
+
+  private static boolean isContradicted(RoleAffinity near, Workers<?> workers) {
+    for (RoleAffinity other : demands(workers)) {
+      if (!near.away()
+          && other.away()
+          && other.role() == near.role()
+          && other.topologyKey().equals(near.topologyKey())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void checkSpreads(Workers<?> workers, Findings findings) {
@@ -109,9 +125,12 @@ final class PlacementRules implements Rule {
 
   /** What is demanded of one label must leave a value, its node selector included. */
   private static void checkNodes(PdStack stack, Workers<?> workers, Findings findings) {
+    Map<String, String> selector = new HashMap<>(stack.hardware().nodeSelector());
+    selector.putAll(workers.nodeSelector());
     Map<String, Set<String>> allowed = new HashMap<>();
-    stack.hardware().nodeSelector().forEach((key, value) -> allowed.put(key, Set.of(value)));
-    workers.nodeSelector().forEach((key, value) -> allowed.put(key, Set.of(value)));
+    for (Map.Entry<String, String> label : selector.entrySet()) {
+      allowed.put(label.getKey(), Set.of(label.getValue()));
+    }
     for (Affinity affinity : workers.affinities()) {
       if (affinity instanceof NodeAffinity nodes && nodes.weight().isEmpty()) {
         Set<String> left = new HashSet<>(nodes.values());

@@ -92,12 +92,8 @@ final class ProbeRules implements Rule {
     for (String name : PROBES) {
       JsonNode probe = engine.container().path(name);
       JsonNode port = probe.at(probe.has("httpGet") ? "/httpGet/port" : "/tcpSocket/port");
-      Optional<Long> number =
-          port.isString()
-              ? number(engine.container(), port.asString())
-                  .or(() -> number(sidecar.container(), port.asString()))
-              : Optional.of(port.asLong(-1));
-      if (number.isPresent() && number.get() == sidecarPort && sidecarPort != enginePort) {
+      long number = port.isString() ? number(port, engine, sidecar) : port.asLong(-1);
+      if (number == sidecarPort && sidecarPort != enginePort) {
         findings.invalid(
             N6,
             engine.path() + "." + name,
@@ -109,8 +105,13 @@ final class ProbeRules implements Rule {
     }
   }
 
-  private static Optional<Long> number(JsonNode container, String name) {
-    return PodSpecs.named(container.path("ports"), name)
-        .map(port -> port.path("containerPort").asLong(-1));
+  /** The number of a port's name; -1 where neither container has it. */
+  private static long number(JsonNode name, EngineWorkload engine, Sidecar sidecar) {
+    Optional<JsonNode> ofEngine = PodSpecs.named(engine.container().path("ports"), name.asString());
+    Optional<JsonNode> port =
+        ofEngine.isPresent()
+            ? ofEngine
+            : PodSpecs.named(sidecar.container().path("ports"), name.asString());
+    return port.isPresent() ? port.get().path("containerPort").asLong(-1) : -1;
   }
 }

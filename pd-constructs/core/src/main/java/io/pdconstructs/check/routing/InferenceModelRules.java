@@ -101,12 +101,11 @@ final class InferenceModelRules implements Rule {
 
   /** Every name behind the flag; else the model's. */
   private static List<String> served(EngineWorkload engine) {
-    return engine
-        .flags()
-        .arguments()
-        .all()
-        .last(FLAG.substring(2))
-        .map(Argument::values)
-        .orElseGet(() -> engine.command().model().stream().toList());
+    Optional<Argument> said = engine.flags().arguments().all().last(FLAG.substring(2));
+    if (said.isPresent()) {
+      return said.get().values();
+    }
+    Optional<String> model = engine.command().model();
+    return model.isPresent() ? List.of(model.get()) : List.of();
   }
 }

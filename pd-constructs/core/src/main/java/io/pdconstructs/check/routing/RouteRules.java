@@ -78,13 +78,11 @@ final class RouteRules implements Rule {
   private static void checkParent(
       Route route, RouteParent parent, Subject subject, Findings findings) {
     Optional<ExistingGateway> existing =
-        subject.stack().flatMap(stack -> stack.gateway().asExisting());
+        subject.stack().isPresent()
+            ? subject.stack().get().gateway().asExisting()
+            : Optional.empty();
     String name = parent.name();
-    Optional<Gateway> gateway =
-        subject.manifests().ofKind("Gateway").stream()
-            .map(Gateway::of)
-            .filter(known -> known.id().equals(parent.gateway()))
-            .findFirst();
+    Optional<Gateway> gateway = gateway(parent, subject);
     if (gateway.isPresent()) {
       RouteAdmission.check(parent, gateway.get(), gateway.get().toString(), Fix.DERIVED, findings);
     } else if (existing.isEmpty()
@@ -100,6 +98,16 @@ final class RouteRules implements Rule {
               ? "is no Gateway among these objects"
               : "is not the Gateway that the stack names");
     }
+  }
+
+  private static Optional<Gateway> gateway(RouteParent parent, Subject subject) {
+    for (Manifest manifest : subject.manifests().ofKind("Gateway")) {
+      Gateway gateway = Gateway.of(manifest);
+      if (gateway.id().equals(parent.gateway())) {
+        return Optional.of(gateway);
+      }
+    }
+    return Optional.empty();
   }
 
   private static void checkRules(Route route, Subject subject, Findings findings) {
@@ -156,7 +164,8 @@ final class RouteRules implements Rule {
 
   /** One of the stack, else one of whatever else was given with it. */
   private static Optional<Manifest> named(String kind, String name, Subject subject) {
-    return find(kind, name, subject.manifests()).or(() -> find(kind, name, subject.input()));
+    Optional<Manifest> own = find(kind, name, subject.manifests());
+    return own.isPresent() ? own : find(kind, name, subject.input());
   }
 
   private static Optional<Manifest> find(String kind, String name, Manifests among) {

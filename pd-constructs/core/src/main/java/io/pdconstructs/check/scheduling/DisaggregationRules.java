@@ -8,6 +8,7 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** S3: which prompts are prefilled remotely, so that some are. */
@@ -20,15 +21,13 @@ final class DisaggregationRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    subject
-        .stack()
-        .filter(stack -> !isSaidByFile(stack))
-        .ifPresent(
-            stack ->
-                stack
-                    .disaggregation()
-                    .promptTokens()
-                    .ifPresent(tokens -> check(stack, tokens, findings)));
+    if (subject.stack().isPresent() && !isSaidByFile(subject.stack().get())) {
+      PdStack stack = subject.stack().get();
+      Optional<Integer> tokens = stack.disaggregation().promptTokens();
+      if (tokens.isPresent()) {
+        check(stack, tokens.get(), findings);
+      }
+    }
   }
 
   /** A configuration of the user's own says it, and what is said beside it is reported as such. */

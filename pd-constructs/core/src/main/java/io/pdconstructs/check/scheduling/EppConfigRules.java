@@ -20,6 +20,7 @@ import static io.pdconstructs.check.LibraryRule.U2;
 
 import io.pdconstructs.EndpointPickerConfigFile;
 import io.pdconstructs.EppCapabilities;
+import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
@@ -137,18 +138,20 @@ final class EppConfigRules implements Rule {
 
   /** What the library writes is right for the picker of the release alone. */
   private static boolean isOfAnother(Epp epp, Subject subject) {
-    return subject
-        .stack()
-        .filter(stack -> !stack.release().eppImage().text().equals(epp.image()))
-        .filter(stack -> subject.eppRelease(epp).filter(stack.release()::equals).isEmpty())
-        .isPresent();
+    if (subject.stack().isEmpty()) {
+      return false;
+    }
+    LlmdRelease ours = subject.stack().get().release();
+    return !ours.eppImage().text().equals(epp.image())
+        && !subject.eppRelease(epp).equals(Optional.of(ours));
   }
 
   private static Optional<String> ofUser(Subject subject) {
-    return subject
-        .stack()
-        .flatMap(stack -> stack.endpointPicker().configFile())
-        .map(EndpointPickerConfigFile::text);
+    Optional<EndpointPickerConfigFile> file =
+        subject.stack().isPresent()
+            ? subject.stack().get().endpointPicker().configFile()
+            : Optional.empty();
+    return file.isPresent() ? Optional.of(file.get().text()) : Optional.empty();
   }
 
   private static void checkText(
@@ -156,7 +159,9 @@ final class EppConfigRules implements Rule {
     Optional<String> own = ofUser(subject);
     String path = own.equals(Optional.of(text)) ? "endpointPicker.config" : place;
     Optional<Integer> promptTokens =
-        subject.stack().flatMap(stack -> stack.disaggregation().promptTokens());
+        subject.stack().isPresent()
+            ? subject.stack().get().disaggregation().promptTokens()
+            : Optional.empty();
     if (own.isPresent() && promptTokens.isPresent()) {
       findings.duplicate(
           U2,

@@ -21,6 +21,8 @@ final class EngineMemory {
 
   private static final Set<String> TWO_BYTES = Set.of("auto", "bfloat16", "float16", "half");
 
+  private static final String LENGTH = "--max-model-len";
+
   private static final int MOST_DIGITS = 20;
 
   private EngineMemory() {}
@@ -47,7 +49,10 @@ final class EngineMemory {
 
   /** A part of a whole. */
   private static Optional<BigDecimal> part(String text) {
-    return number(text).filter(part -> part.signum() > 0 && part.compareTo(BigDecimal.ONE) <= 0);
+    Optional<BigDecimal> part = number(text);
+    boolean fits =
+        part.isPresent() && part.get().signum() > 0 && part.get().compareTo(BigDecimal.ONE) <= 0;
+    return fits ? part : Optional.empty();
   }
 
   /** A number in no more digits than anybody writes. */
@@ -62,10 +67,12 @@ final class EngineMemory {
 
   /** Tokens of the longest request that the engine takes; empty when it is not known. */
   static Optional<Long> longest(ModelShape shape, EngineWorkload engine) {
-    Optional<Long> longest =
-        engine.flags().value("--max-model-len").isPresent()
-            ? engine.flags().value("--max-model-len").flatMap(TokenCount::read)
-            : shape.maxModelLen().map(Integer::longValue);
-    return longest.filter(tokens -> tokens >= 1);
+    if (engine.flags().value(LENGTH).isPresent()) {
+      return TokenCount.of(engine, LENGTH);
+    }
+    Optional<Integer> longest = shape.maxModelLen();
+    return longest.isPresent() && longest.get() >= 1
+        ? Optional.of((long) longest.get())
+        : Optional.empty();
   }
 }

@@ -36,9 +36,13 @@ final class SizeFlagRules implements Rule {
   public void check(Subject subject, Findings findings) {
     for (EngineWorkload engine : subject.vllmEngines()) {
       Findings where = findings.of(engine.role());
-      engine.flags().value(UTILIZATION).ifPresent(part -> checkPart(engine, part, where));
-      Optional<Long> length = engine.flags().value(LENGTH).flatMap(TokenCount::read);
-      Optional<Integer> most = subject.shape(engine).flatMap(ModelShape::maxModelLen);
+      Optional<String> part = engine.flags().value(UTILIZATION);
+      if (part.isPresent()) {
+        checkPart(engine, part.get(), where);
+      }
+      Optional<Long> length = TokenCount.of(engine, LENGTH);
+      Optional<ModelShape> shape = subject.shape(engine);
+      Optional<Integer> most = shape.isPresent() ? shape.get().maxModelLen() : Optional.empty();
       if (length.isPresent()
           && most.isPresent()
           && most.get() >= 1

@@ -90,7 +90,7 @@ final class FieldNameRules implements Rule {
       if (ofKind.isEmpty()) {
         checkVersion();
       }
-      for (Map.Entry<String, JsonNode> entry : manifest.body().properties()) {
+      for (Map.Entry<String, JsonNode> entry : manifest.at("").properties()) {
         if (ofEvery.known().has(entry.getKey())) {
           check(entry.getKey(), entry.getValue(), ofEvery);
         } else if (ofKind.isPresent()) {

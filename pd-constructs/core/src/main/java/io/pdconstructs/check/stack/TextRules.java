@@ -2,6 +2,7 @@ package io.pdconstructs.check.stack;
 
 import static io.pdconstructs.check.LibraryRule.U3;
 
+import io.pdconstructs.EndpointPickerConfigFile;
 import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.ImageModel;
 import io.pdconstructs.Model;
@@ -15,9 +16,12 @@ import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /** U3: text that a manifest can carry, and names that a process takes for variables. */
 final class TextRules implements Rule {
@@ -31,23 +35,18 @@ final class TextRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    subject.stack().ifPresent(stack -> check(stack, findings));
+    Optional<PdStack> stack = subject.stack();
+    if (stack.isPresent()) {
+      check(stack.get(), findings);
+    }
     for (EngineWorkload workload : subject.engines()) {
-      workload
-          .env()
-          .forEach(
-              variable -> {
-                String name = variable.path("name").asString("");
-                boolean ofHardware =
-                    subject
-                        .stack()
-                        .filter(stack -> stack.hardware().env().containsKey(name))
-                        .isPresent();
-                if (!ofHardware && !VARIABLE.matcher(name).matches()) {
-                  String path = workload.path() + ".env";
-                  noVariable(path, name, findings.of(workload.role()));
-                }
-              });
+      for (JsonNode variable : workload.env()) {
+        String name = variable.path("name").asString("");
+        boolean ofHardware = stack.isPresent() && stack.get().hardware().env().containsKey(name);
+        if (!ofHardware && !VARIABLE.matcher(name).matches()) {
+          noVariable(workload.path() + ".env", name, findings.of(workload.role()));
+        }
+      }
     }
   }
 
@@ -62,17 +61,19 @@ final class TextRules implements Rule {
       text("model.servedAs", stack.model().servedName(), findings);
     }
     stack.model().match(new Folder(findings));
-    stack.engine().apiServerArgs().forEach(arg -> text("engine.apiServerArgs", arg, findings));
-    stack.endpointPicker().args().forEach(arg -> text("endpointPicker.args", arg, findings));
-    stack
-        .endpointPicker()
-        .configFile()
-        .ifPresent(file -> text("endpointPicker.config", file.text(), findings));
-    stack.sidecar().args().forEach(arg -> text("sidecar.args", arg, findings));
+    checkTexts("engine.apiServerArgs", stack.engine().apiServerArgs(), findings);
+    checkTexts("endpointPicker.args", stack.endpointPicker().args(), findings);
+    Optional<EndpointPickerConfigFile> file = stack.endpointPicker().configFile();
+    if (file.isPresent()) {
+      text("endpointPicker.config", file.get().text(), findings);
+    }
+    checkTexts("sidecar.args", stack.sidecar().args(), findings);
     checkTexts("hardware.env", stack.hardware().env(), findings);
-    stack.hardware().env().keySet().stream()
-        .filter(name -> !VARIABLE.matcher(name).matches())
-        .forEach(name -> noVariable("hardware.env", name, findings));
+    for (String name : stack.hardware().env().keySet()) {
+      if (!VARIABLE.matcher(name).matches()) {
+        noVariable("hardware.env", name, findings);
+      }
+    }
     checkWorkers(stack.prefill(), findings.of(stack.prefill().role()));
     checkWorkers(stack.decode(), findings.of(stack.decode().role()));
   }
@@ -80,10 +81,9 @@ final class TextRules implements Rule {
   private static void checkWorkers(Workers<?> workers, Findings findings) {
     checkTexts("env", workers.env(), findings);
     checkTexts("annotations", workers.annotations(), findings);
-    workers.args().forEach(arg -> text("args", arg, findings));
+    checkTexts("args", workers.args(), findings);
   }
 
-  /** A folder without ways out of it; {@code $(NAME)} would be a variable's value. */
   /** The folder of the model, where the user names one. */
   private record Folder(Findings findings) implements Model.Cases<Findings> {
 
@@ -105,6 +105,7 @@ final class TextRules implements Rule {
     }
   }
 
+  /** A folder without ways out of it; {@code $(NAME)} would be a variable's value. */
   private static void folder(String path, boolean absolute, String wanted, Findings findings) {
     if (!Labels.isText(path)) {
       text("model.path", path, findings);
@@ -121,7 +122,15 @@ final class TextRules implements Rule {
   }
 
   private static void checkTexts(String path, Map<String, String> env, Findings findings) {
-    env.forEach((name, value) -> text(path + "[" + name + "]", value, findings));
+    for (Map.Entry<String, String> variable : env.entrySet()) {
+      text(path + "[" + variable.getKey() + "]", variable.getValue(), findings);
+    }
+  }
+
+  private static void checkTexts(String path, List<String> texts, Findings findings) {
+    for (String text : texts) {
+      text(path, text, findings);
+    }
   }
 
   /**

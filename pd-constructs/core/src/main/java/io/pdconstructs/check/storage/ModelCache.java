@@ -26,8 +26,8 @@ public record ModelCache(EngineWorkload engine, String model, String field, Stri
 
   /** That of an engine; empty where it downloads nothing, or does not say where. */
   public static Optional<ModelCache> of(EngineWorkload engine) {
-    Optional<String> model = engine.command().model().filter(ModelCache::isId);
-    if (model.isEmpty() || isOffline(engine)) {
+    Optional<String> model = engine.command().model();
+    if (model.isEmpty() || !isId(model.get()) || isOffline(engine)) {
       return Optional.empty();
     }
     Optional<String> flag = engine.flags().value(FLAG);
@@ -37,8 +37,9 @@ public record ModelCache(EngineWorkload engine, String model, String field, Stri
     for (String name : VARIABLES) {
       Optional<String> said = engine.env(name);
       if (said.isPresent()) {
-        return Optional.of(new ModelCache(engine, model.get(), "env[" + name + "]", said.get()))
-            .filter(cache -> cache.folder().startsWith("/"));
+        return said.get().startsWith("/")
+            ? Optional.of(new ModelCache(engine, model.get(), "env[" + name + "]", said.get()))
+            : Optional.empty();
       }
     }
     return Optional.empty();

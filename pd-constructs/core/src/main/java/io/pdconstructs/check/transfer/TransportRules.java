@@ -4,7 +4,7 @@ import static io.pdconstructs.check.LibraryRule.G4;
 import static io.pdconstructs.check.LibraryRule.S7;
 
 import io.pdconstructs.DevicePlugins;
-import io.pdconstructs.PdStack;
+import io.pdconstructs.Devices;
 import io.pdconstructs.Rdma;
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Findings;
@@ -16,6 +16,7 @@ import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Network;
 import io.pdconstructs.topology.engine.Ucx;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -34,21 +35,16 @@ final class TransportRules implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
-    Optional<Rdma> promised = subject.stack().flatMap(TransportRules::rdma);
-    subject
-        .stack()
-        .filter(stack -> stack.hardware().devices().fabric().isEmpty())
-        .filter(stack -> subject.engines().stream().allMatch(TransportRules::mayUseTcp))
-        .ifPresent(stack -> warn(findings));
-    if (subject.stack().isEmpty()) {
+    boolean kept = true;
+    if (subject.stack().isPresent()) {
+      Devices devices = subject.stack().get().hardware().devices();
+      if (devices.fabric().isEmpty() && mayUseTcp(subject.engines())) {
+        warn(findings);
+      }
+      kept = isKept(subject, rdma(devices), findings);
+    } else {
       for (EngineWorkload engine : subject.engines()) {
         warnElsewhere(subject, engine, findings.of(engine.role()));
-      }
-    }
-    boolean kept = true;
-    for (EngineWorkload engine : subject.engines()) {
-      if (promised.isPresent() && !engine.container().isMissingNode()) {
-        kept &= isKept(engine, promised.get(), findings.of(engine.role()));
       }
     }
     if (kept) {
@@ -56,10 +52,31 @@ final class TransportRules implements Rule {
     }
   }
 
-  private static Optional<Rdma> rdma(PdStack stack) {
-    return stack.hardware().devices() instanceof DevicePlugins plugins
-        ? plugins.rdma().filter(rdma -> !rdma.resource().equals(plugins.gpuResource()))
-        : Optional.empty();
+  private static boolean isKept(Subject subject, Optional<Rdma> promised, Findings findings) {
+    boolean kept = true;
+    for (EngineWorkload engine : subject.engines()) {
+      if (promised.isPresent() && !engine.container().isMissingNode()) {
+        kept &= isKept(engine, promised.get(), findings.of(engine.role()));
+      }
+    }
+    return kept;
+  }
+
+  private static Optional<Rdma> rdma(Devices devices) {
+    Optional<Rdma> rdma =
+        devices instanceof DevicePlugins plugins ? plugins.rdma() : Optional.empty();
+    boolean isOfGpus =
+        rdma.isPresent() && rdma.get().resource().equals(((DevicePlugins) devices).gpuResource());
+    return isOfGpus ? Optional.empty() : rdma;
+  }
+
+  private static boolean mayUseTcp(List<EngineWorkload> engines) {
+    for (EngineWorkload engine : engines) {
+      if (!mayUseTcp(engine)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void warn(Findings findings) {

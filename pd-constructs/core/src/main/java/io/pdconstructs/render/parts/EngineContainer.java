@@ -13,6 +13,7 @@ import io.pdconstructs.sizing.ModelShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The container of a vLLM engine, and the volumes that it mounts. */
@@ -68,21 +69,25 @@ public final class EngineContainer {
     args.addAll(List.of("--port", Integer.toString(port)));
     args.addAll(List.of("--served-model-name", stack.model().servedName()));
     args.addAll(List.of("--tensor-parallel-size", Integer.toString(workers.tensorParallel())));
-    engine.blockSize().ifPresent(tokens -> args.addAll(List.of("--block-size", tokens.toString())));
+    addFlag("--block-size", engine.blockSize(), args);
     args.addAll(List.of("--kv-transfer-config", shape.kvTransfer().toJson()));
     if (isHybrid(stack) && stack.engineCapabilities().has(Trait.HYBRID_MANAGER_WITH_NIXL)) {
       args.add("--no-disable-hybrid-kv-cache-manager");
     }
     args.addAll(shape.args());
-    engine
-        .maxModelLen()
-        .ifPresent(tokens -> args.addAll(List.of("--max-model-len", tokens.toString())));
-    engine
-        .logLevel()
-        .ifPresent(level -> args.addAll(List.of("--uvicorn-log-level", ofUvicorn(level))));
+    addFlag("--max-model-len", engine.maxModelLen(), args);
+    if (engine.logLevel().isPresent()) {
+      args.addAll(List.of("--uvicorn-log-level", ofUvicorn(engine.logLevel().get())));
+    }
     args.addAll(engine.apiServerArgs());
     args.addAll(workers.args());
     return args;
+  }
+
+  private static void addFlag(String flag, Optional<Integer> value, List<String> args) {
+    if (value.isPresent()) {
+      args.addAll(List.of(flag, value.get().toString()));
+    }
   }
 
   private static String ofUvicorn(LogLevel level) {
@@ -102,22 +107,25 @@ public final class EngineContainer {
     }
     env.addAll(shape.env());
     env.addAll(ModelFiles.of(stack.model()).env());
-    stack
-        .engine()
-        .logLevel()
-        .map(level -> ofUvicorn(level).toUpperCase(Locale.ROOT))
-        .ifPresent(level -> env.add(variable("VLLM_LOGGING_LEVEL", level)));
-    stack
-        .hardware()
-        .env()
-        .forEach((name, value) -> env.add(variable(name, value).saidBy("hardware.env")));
-    workers.env().forEach((name, value) -> env.add(variable(name, value).saidBy("env")));
+    Optional<LogLevel> level = stack.engine().logLevel();
+    if (level.isPresent()) {
+      env.add(variable("VLLM_LOGGING_LEVEL", ofUvicorn(level.get()).toUpperCase(Locale.ROOT)));
+    }
+    addVariables(stack.hardware().env(), "hardware.env", env);
+    addVariables(workers.env(), "env", env);
     return env;
+  }
+
+  private static void addVariables(Map<String, String> said, String setter, List<Tree> env) {
+    for (Map.Entry<String, String> variable : said.entrySet()) {
+      env.add(variable(variable.getKey(), variable.getValue()).saidBy(setter));
+    }
   }
 
   /** Whether some layers of the model have a state, so that the engine needs its hybrid manager. */
   public static boolean isHybrid(PdStack stack) {
-    return stack.model().shape().filter(ModelShape::hybrid).isPresent();
+    Optional<ModelShape> shape = stack.model().shape();
+    return shape.isPresent() && shape.get().hybrid();
   }
 
   /**
@@ -139,9 +147,9 @@ public final class EngineContainer {
   private static List<Tree> mounts(PdStack stack, ReleaseEngine shape) {
     List<Tree> mounts = new ArrayList<>();
     mounts.add(map().with("name", "shm").with("mountPath", "/dev/shm"));
-    shape
-        .scratch()
-        .forEach((name, path) -> mounts.add(map().with("name", name).with("mountPath", path)));
+    for (Map.Entry<String, String> folder : shape.scratch().entrySet()) {
+      mounts.add(map().with("name", folder.getKey()).with("mountPath", folder.getValue()));
+    }
     mounts.addAll(ModelFiles.of(stack.model()).mounts());
     return mounts;
   }
@@ -150,10 +158,9 @@ public final class EngineContainer {
   public static List<Tree> volumes(PdStack stack, Workers<?> workers, ReleaseEngine shape) {
     List<Tree> volumes = new ArrayList<>();
     volumes.add(EngineResources.shm(workers));
-    shape
-        .scratch()
-        .keySet()
-        .forEach(name -> volumes.add(map().with("name", name).with("emptyDir", map())));
+    for (String name : shape.scratch().keySet()) {
+      volumes.add(map().with("name", name).with("emptyDir", map()));
+    }
     volumes.addAll(ModelFiles.of(stack.model()).volumes());
     return volumes;
   }

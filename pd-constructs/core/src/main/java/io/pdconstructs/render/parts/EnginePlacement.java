@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** On which nodes the pods of a role may be: what the hardware demands, and what the role adds. */
 public final class EnginePlacement {
@@ -35,9 +34,14 @@ public final class EnginePlacement {
   }
 
   public static List<Tree> tolerations(HardwareProfile hardware, Workers<?> workers) {
-    return Stream.concat(hardware.tolerations().stream(), workers.tolerations().stream())
-        .map(EnginePlacement::toleration)
-        .toList();
+    List<Tree> tolerations = new ArrayList<>();
+    for (Toleration one : hardware.tolerations()) {
+      tolerations.add(toleration(one));
+    }
+    for (Toleration one : workers.tolerations()) {
+      tolerations.add(toleration(one));
+    }
+    return tolerations;
   }
 
   private static Tree toleration(Toleration toleration) {
@@ -140,9 +144,11 @@ public final class EnginePlacement {
   }
 
   public static List<Tree> topologySpreads(Names names, Workers<?> workers) {
-    return workers.topologySpreads().stream()
-        .map(spread -> topologySpread(names, workers.role(), spread))
-        .toList();
+    List<Tree> spreads = new ArrayList<>();
+    for (TopologySpread spread : workers.topologySpreads()) {
+      spreads.add(topologySpread(names, workers.role(), spread));
+    }
+    return spreads;
   }
 
   private static Tree topologySpread(Names names, Role role, TopologySpread spread) {

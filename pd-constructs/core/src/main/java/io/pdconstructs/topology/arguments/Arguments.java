@@ -5,7 +5,6 @@ import io.pdconstructs.reference.PodSpecs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,6 +36,8 @@ public final class Arguments {
   public record Argument(
       String text, String name, Optional<String> value, List<String> more, int index) {
 
+    private static final String DASHES = "--";
+
     /** Copies. */
     public Argument {
       more = List.copyOf(more);
@@ -54,7 +55,10 @@ public final class Arguments {
 
     /** Whether it is this flag of vLLM, such as {@code --port}, or a key of its value. */
     public boolean isOf(String flag) {
-      return flag.equals("--" + name) || ("--" + name).startsWith(flag + ".");
+      int length = flag.length() - DASHES.length();
+      return flag.startsWith(DASHES)
+          && flag.regionMatches(DASHES.length(), name, 0, length)
+          && (name.length() == length || name.charAt(length) == '.');
     }
 
     /** The flag as it is written, with its dashes and without a value. */
@@ -167,10 +171,9 @@ public final class Arguments {
 
   /** The flags of these names, in order. */
   public List<Argument> of(String... names) {
-    Set<String> wanted = Set.of(names);
     List<Argument> found = new ArrayList<>();
     for (Argument argument : all) {
-      if (wanted.contains(argument.name())) {
+      if (isAmong(names, argument)) {
         found.add(argument);
       }
     }
@@ -179,8 +182,21 @@ public final class Arguments {
 
   /** The last flag of these names, which is what programs take; empty for none. */
   public Optional<Argument> last(String... names) {
-    List<Argument> found = of(names);
-    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (isAmong(names, all.get(i))) {
+        return Optional.of(all.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAmong(String[] names, Argument argument) {
+    for (String name : names) {
+      if (name.equals(argument.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The value of the last flag of these names; empty for none, and for one without a value. */
@@ -191,7 +207,7 @@ public final class Arguments {
 
   /** Whether a flag of these names is given. */
   public boolean has(String... names) {
-    return !of(names).isEmpty();
+    return last(names).isPresent();
   }
 
   /** Whether a flag is given that a later {@code --no-...} does not turn off. */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the container of an engine runs: a program, or a shell that may start one. */
@@ -74,8 +73,12 @@ public final class CommandLine {
 
   /** Whether a text is a part of the command, the script of a shell included. */
   public boolean mentions(String text) {
-    Stream<String> words = isShell() ? all().stream() : command.stream();
-    return words.anyMatch(word -> word.contains(text));
+    for (String word : isShell() ? all() : command) {
+      if (word.contains(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What {@code vllm serve} is given; empty where a shell runs a script that is not read. */

@@ -1,6 +1,7 @@
 package io.pdconstructs.topology.arguments;
 
 import io.pdconstructs.topology.arguments.Arguments.Argument;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +21,10 @@ public record JsonFlag(String text, JsonNode tree) {
   /** That of a flag, without its dashes; empty where neither it nor a key of it is given. */
   public static Optional<JsonFlag> of(Arguments arguments, String name) {
     Optional<String> whole = arguments.last(name).map(last -> last.value().orElse(""));
-    List<Argument> keys =
-        arguments.all().stream().filter(one -> one.name().startsWith(name + ".")).toList();
+    List<Argument> keys = keys(arguments, name + ".");
+    if (whole.isEmpty() && keys.isEmpty()) {
+      return Optional.empty();
+    }
     JsonNode tree = JsonText.object(whole.orElse(""));
     if (keys.isEmpty()) {
       return whole.map(text -> new JsonFlag(text, tree));
@@ -32,6 +35,16 @@ public record JsonFlag(String text, JsonNode tree) {
       merge(key.name().substring(name.length() + 1), key.value().orElse(""), merged);
     }
     return Optional.of(new JsonFlag(merged.toString(), merged));
+  }
+
+  private static List<Argument> keys(Arguments arguments, String prefix) {
+    List<Argument> keys = new ArrayList<>();
+    for (Argument argument : arguments.all()) {
+      if (argument.name().startsWith(prefix)) {
+        keys.add(argument);
+      }
+    }
+    return keys;
   }
 
   private static void merge(String path, String value, ObjectNode into) {

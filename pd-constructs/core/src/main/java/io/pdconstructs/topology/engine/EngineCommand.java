@@ -13,11 +13,15 @@ public final class EngineCommand {
   private final CommandLine line;
   private final Optional<List<String>> words;
   private final EngineFlags flags;
-  private final boolean simulated;
+  private final boolean simulator;
+  private final boolean sglang;
+  private final boolean vllm;
 
   private EngineCommand(CommandLine line, String image, String version, MountedFiles files) {
     this.line = line;
-    this.simulated = KnownImages.isSimulator(image);
+    this.simulator = KnownImages.isSimulator(image) || line.mentions("llm-d-inference-sim");
+    this.sglang = line.mentions("sglang");
+    this.vllm = !simulator && !sglang && !line.mentions("trtllm-serve");
     this.words = line.given();
     this.flags = EngineFlags.of(VllmArguments.of(words, version, files));
   }
@@ -65,17 +69,17 @@ public final class EngineCommand {
 
   /** Whether it starts vLLM, as far as can be seen, and not another engine. */
   public boolean isVllm() {
-    return !isSimulator() && !isSglang() && !line.mentions("trtllm-serve");
+    return vllm;
   }
 
   /** Whether it starts llm-d's simulator of vLLM, which computes and moves nothing. */
   public boolean isSimulator() {
-    return simulated || line.mentions("llm-d-inference-sim");
+    return simulator;
   }
 
   /** Whether it starts SGLang. */
   public boolean isSglang() {
-    return line.mentions("sglang");
+    return sglang;
   }
 
   /** The model: a flag's on the command line, or its first word, or the file's. */

@@ -4,7 +4,6 @@ import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.reference.PodSpecs;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -30,14 +29,14 @@ public record EngineContainer(String name, JsonNode value) {
 
   /** The release's, else the first of any release that is there. */
   private static String name(JsonNode containers, Optional<PdStack> stack) {
-    return stack
-        .map(known -> known.release().engineContainer())
-        .orElseGet(
-            () ->
-                Stream.of(LlmdRelease.values())
-                    .map(LlmdRelease::engineContainer)
-                    .filter(known -> PodSpecs.named(containers, known).isPresent())
-                    .findFirst()
-                    .orElse(LlmdRelease.V0_2.engineContainer()));
+    if (stack.isPresent()) {
+      return stack.get().release().engineContainer();
+    }
+    for (LlmdRelease release : LlmdRelease.values()) {
+      if (PodSpecs.named(containers, release.engineContainer()).isPresent()) {
+        return release.engineContainer();
+      }
+    }
+    return LlmdRelease.V0_2.engineContainer();
   }
 }

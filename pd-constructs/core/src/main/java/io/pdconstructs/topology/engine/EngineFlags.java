@@ -47,14 +47,17 @@ public record EngineFlags(VllmArguments arguments, Optional<TransferConfig> tran
    * its value does not count: vLLM does not start with it.
    */
   public Optional<String> value(String flag) {
-    return arguments.all().of(bare(flag)).stream()
-        .flatMap(one -> one.value().stream())
-        .reduce((before, last) -> last);
+    Optional<String> value = Optional.empty();
+    for (Argument argument : arguments.all().of(bare(flag))) {
+      value = argument.value().isPresent() ? argument.value() : value;
+    }
+    return value;
   }
 
   /** The value of a whole-number flag; what it is left out for when it is missing or no number. */
   public long number(String flag, long otherwise) {
-    return value(flag).flatMap(WholeNumber::read).orElse(otherwise);
+    Optional<String> value = value(flag);
+    return value.isPresent() ? WholeNumber.read(value.get()).orElse(otherwise) : otherwise;
   }
 
   /** Whether a flag is given, with a value or without. */
@@ -77,8 +80,7 @@ public record EngineFlags(VllmArguments arguments, Optional<TransferConfig> tran
    * side channel of NIXL's, and of a transfer that is not read nothing is known.
    */
   public boolean mayUseNixl() {
-    return knows("--" + TransferConfig.FLAG)
-        && transfer.filter(config -> !config.mayUseNixl()).isEmpty();
+    return knows("--" + TransferConfig.FLAG) && (transfer.isEmpty() || transfer.get().mayUseNixl());
   }
 
   /** How it drafts tokens. */

@@ -27,7 +27,10 @@ public record TransferConfig(String text, JsonNode tree) {
   private static final String CONNECTORS = "connectors";
 
   static Optional<TransferConfig> of(Arguments arguments) {
-    return JsonFlag.of(arguments, FLAG).map(flag -> new TransferConfig(flag.text(), flag.tree()));
+    Optional<JsonFlag> flag = JsonFlag.of(arguments, FLAG);
+    return flag.isPresent()
+        ? Optional.of(new TransferConfig(flag.get().text(), flag.get().tree()))
+        : Optional.empty();
   }
 
   /** Whether it is a JSON object; else nothing but its text is known. */
@@ -51,7 +54,8 @@ public record TransferConfig(String text, JsonNode tree) {
   }
 
   private Optional<String> said(String key) {
-    return tree.path(key).stringValueOpt().filter(text -> !text.isEmpty());
+    String text = tree.path(key).asString("");
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   /** The ID that the engine is given; empty where it makes its own. */
@@ -82,24 +86,31 @@ public record TransferConfig(String text, JsonNode tree) {
 
   /** Whether its connector, or one within it, has this name. */
   public boolean uses(String name) {
-    return connector().equals(Optional.of(name))
-        || within().stream().anyMatch(one -> one.uses(name));
+    boolean uses = connector().equals(Optional.of(name));
+    for (TransferConfig one : within()) {
+      uses |= one.uses(name);
+    }
+    return uses;
   }
 
   /** Whether NIXL moves the KV cache, alone or within another one, or no connector is said. */
   public boolean mayUseNixl() {
     String name = connector().orElse("");
-    return name.isEmpty()
-        || name.startsWith("Nixl")
-        || within().stream().anyMatch(TransferConfig::mayUseNixl);
+    boolean may = name.isEmpty() || name.startsWith("Nixl");
+    for (TransferConfig one : within()) {
+      may |= one.mayUseNixl();
+    }
+    return may;
   }
 
   /** That of NIXL, which may be within another one; else itself. */
   public TransferConfig ofNixl() {
-    return within().stream()
-        .filter(one -> one.connector().orElse("").startsWith("Nixl"))
-        .findFirst()
-        .orElse(this);
+    for (TransferConfig one : within()) {
+      if (one.connector().orElse("").startsWith("Nixl")) {
+        return one;
+      }
+    }
+    return this;
   }
 
   /** The backends that NIXL is told to use, a list; empty where nothing is said. */

@@ -30,8 +30,9 @@ public record VllmArguments(
   static VllmArguments of(Optional<List<String>> words, String version, MountedFiles files) {
     Arguments own = Arguments.ofVllm(words.orElse(List.of()), version);
     Optional<String> file = own.value(FILE);
+    Optional<String> text = file.isPresent() ? files.text(file.get()) : Optional.empty();
     Optional<Arguments> inFile =
-        file.flatMap(files::text).flatMap(text -> VllmConfigFile.arguments(text, version));
+        text.isPresent() ? VllmConfigFile.arguments(text.get(), version) : Optional.empty();
     return new VllmArguments(
         own,
         inFile.isPresent() ? inFile.get().then(own) : own,
