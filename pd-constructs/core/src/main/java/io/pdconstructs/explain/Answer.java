@@ -39,13 +39,8 @@ final class Answer {
     if (!links.isEmpty()) {
       unknown.add(links.size() + " of " + all() + " (" + names(links) + ")");
     }
-    if (!explanation.isAggregated()) {
-      if (!explanation.threshold().isKnown()) {
-        unknown.add("which prompts are meant");
-      }
-      if (explanation.transport().kind() == Transport.Kind.UNKNOWN) {
-        unknown.add("the transport of the KV cache");
-      }
+    if (explanation.transport().kind() == Transport.Kind.UNKNOWN) {
+      unknown.add("the transport of the KV cache");
     }
     return unknown;
   }
@@ -59,7 +54,8 @@ final class Answer {
       return "not disaggregated: no prompt goes to a prefill worker";
     }
     boolean every = threshold.isKnown() && threshold.tokens().equals(Optional.of(1L));
-    String which = threshold.isKnown() ? threshold.which() : "prompts";
+    String which =
+        threshold.isKnown() ? threshold.which() : "prompts of a length that is not known here";
     return which + (every ? " goes" : " go") + " to a prefill worker first" + over();
   }
 

@@ -98,11 +98,9 @@ public record Explanation(
     return links.stream().filter(link -> link.state() == state).count();
   }
 
-  /** Whether everything that decides was looked at and judged. */
+  /** Whether every link was judged, and the transport is known. */
   public boolean isCertain() {
-    boolean isKnown =
-        isAggregated || (threshold.isKnown() && transport.kind() != Transport.Kind.UNKNOWN);
-    return isKnown && count(State.UNKNOWN) == 0;
+    return transport.kind() != Transport.Kind.UNKNOWN && count(State.UNKNOWN) == 0;
   }
 
   /** The answer in one sentence, without a full stop. */

@@ -52,7 +52,10 @@ final class Unknowns {
 
   private static void addEngine(EngineWorkload engine, List<String> all) {
     String role = engine.role().toString();
-    if (!engine.command().isVllm() && !engine.command().isSimulator()) {
+    if (engine.command().isSimulator()) {
+      return;
+    }
+    if (!engine.command().isVllm()) {
       all.add("how " + role + " moves its KV cache: it runs no vLLM");
     } else if (!engine.command().isRead()) {
       all.add("what " + role + " is told: a shell starts it, whose script is not read");

@@ -448,8 +448,9 @@ class ExplanationTest {
     assertThat(part.isCertain()).isFalse();
     assertThat(part.answer())
         .startsWith(
-            "unknown: 4 of 21 links (gateway to route; route to pool; pool to Service; 1 more), and"
-                + " which prompts are meant; if these are right, ");
+            "unknown: 4 of 21 links (gateway to route; route to pool; pool to Service; 1 more); if these"
+                + " are right, prompts of a length that is not known here go to a prefill worker"
+                + " first, and the KV cache moves over RDMA");
   }
 
   @Test
