@@ -66,6 +66,18 @@ final class EppRightsRules implements Rule {
   private static void check(
       Manifest workload, List<AccessRight> watched, List<Manifest> roles, Findings findings) {
     List<AccessRight> missing = AccessRights.missing(watched, roles);
+    boolean lacksLeases = missing.remove(PickerRights.LEASES);
+    if (lacksLeases) {
+      findings.required(
+          R9,
+          AccessRights.toMend(List.of(PickerRights.LEASES), roles) + " rules",
+          "without the right to get, create and update "
+              + PickerRights.LEASES.name()
+              + " (--ha-enable-leader-election) no picker of "
+              + workload
+              + " is elected, and none answers",
+          Fix.derived("add these rights to that Role"));
+    }
     if (!missing.isEmpty()) {
       findings.required(
           R9,

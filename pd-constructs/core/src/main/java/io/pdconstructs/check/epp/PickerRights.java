@@ -11,11 +11,15 @@ import java.util.List;
 /** The rights without which a picker does not answer. */
 final class PickerRights {
 
+  /** What it takes to become the one of several that answers. */
+  static final AccessRight LEASES =
+      new AccessRight("coordination.k8s.io", "leases", List.of("get", "create", "update"));
+
   private PickerRights() {}
 
   /**
    * To watch pods, then the pool, then what is said of requests: InferenceModel in the pool's first
-   * API, InferenceObjective since.
+   * API, InferenceObjective since; to hold a lease where one of several is elected.
    */
   static List<AccessRight> of(Epp epp, LlmdRelease release) {
     String group =
@@ -28,6 +32,9 @@ final class PickerRights {
       all.add(AccessRight.toWatch(group, "inferencemodels"));
     } else {
       all.add(AccessRight.toWatchObjectives());
+    }
+    if (epp.settings().isLeaderElected()) {
+      all.add(LEASES);
     }
     return all;
   }
