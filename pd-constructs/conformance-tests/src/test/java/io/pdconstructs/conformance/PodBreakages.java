@@ -100,7 +100,8 @@ final class PodBreakages {
                 role,
                 POD_PATH + ".serviceAccountName",
                 s -> engines(s, role).set("/spec/template/spec/serviceAccountName", "other"))
-            .isWarnedOf(),
+            .isWarnedOf()
+            .when(s -> !s.sidecar().guarded()), // its rights are those of that account
         ofEdit("U1", role, "spec.replicas", s -> engines(s, role).set("/spec/replicas", -1))
             .when(s -> !s.workers(role).isAutoscaled()),
         ofEdit("U1", role, "spec.replicas", s -> engines(s, role).set("/spec/replicas", 0))
