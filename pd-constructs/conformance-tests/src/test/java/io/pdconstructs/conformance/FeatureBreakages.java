@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 /** What engines can do, but not beside a transfer, and what they are told of it. */
 final class FeatureBreakages {
 
+  private static final String ON = "--no-disable-hybrid-kv-cache-manager";
   private static final String ENV = ENGINE_PATH + ".env";
   private static final String ARGS = ENGINE_PATH + ".args";
   private static final String ARGS_08 = "spec.template.spec.containers[modelserver].args";
   private static final String READY = "VLLM_ENGINE_READY_TIMEOUT_S";
   private static final String READY_08 =
       "spec.template.spec.containers[modelserver].env[" + READY + "]";
-  private static final String ON = "--no-disable-hybrid-kv-cache-manager";
   private static final Predicate<PdStack> TELLS_UCX_NOTHING =
       stack ->
           Places.rdma(stack).isPresent()
@@ -74,8 +74,6 @@ final class FeatureBreakages {
             DECODE,
             ARGS,
             s -> Breakage.with(s, DECODE, w -> w.args("--speculative-config", drafts))),
-        in08("V1", DECODE, s -> s.toBuilder().engine(s.engine().apiServerArgs(ON)).build())
-            .isWarnedOf(),
         of("P14", PREFILL, "tensorParallel", FeatureBreakages::withLargePrefill)
             .isWarnedOf()
             .when(EppBreakages::canMove)

@@ -11,6 +11,7 @@ import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.ManifestEdit;
+import io.pdconstructs.sizing.KvLayers;
 import io.pdconstructs.sizing.ModelShape;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -32,6 +33,7 @@ final class ModelBreakages {
     return Stream.concat(
         Stream.of(
             in08("P8", DECODE, ".args", s -> hybrid(s, "0.19.1", 1, 2)).when(HAS_TWO_GPUS),
+            in08("V1", DECODE, ".args", ModelBreakages::withWindows),
             in08("V18", DECODE, ".args", ModelBreakages::inFp4).when(HAS_TWO_GPUS)),
         Stream.of(Role.values()).map(ModelBreakages::withoutLayout));
   }
@@ -53,6 +55,16 @@ final class ModelBreakages {
                 .images()
                 .engineCapabilities(
                     EngineCapabilities.vllm(version).without(Trait.HYBRID_MANAGER_LOSES_FAILURES)))
+        .build();
+  }
+
+  private static PdStack withWindows(PdStack stack) {
+    KvLayers layers = KvLayers.of(36, 64).sliding(18, 128);
+    return split(stack, 1, 1).toBuilder()
+        .model(
+            Model.huggingFace("example/with-windows")
+                .shape(ModelShape.grouped(64, 8).layers(layers)))
+        .engine(stack.engine().apiServerArgs("--no-disable-hybrid-kv-cache-manager"))
         .build();
   }
 

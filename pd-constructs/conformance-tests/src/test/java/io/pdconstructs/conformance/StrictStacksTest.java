@@ -32,7 +32,7 @@ import net.jqwik.api.Tuple;
 class StrictStacksTest {
 
   /** A program may state a model's shape; manifests only tell the model's name. */
-  private static final Set<String> OF_SHAPE = Set.of("P2", "P3", "P6", "P7", "T1", "V27");
+  private static final Set<String> OF_SHAPE = Set.of("P2", "P3", "P6", "P7", "T1", "V1", "V27");
 
   private static final Optional<ImageRef> NONE = Optional.empty();
 

@@ -182,10 +182,12 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
         : stack;
   }
 
-  /** A hybrid model needs an engine that moves what its layers have. */
+  /** A hybrid model needs an engine that moves what its layers have, and hides no failure. */
   private static PdStack withEngineOfModel(PdStack stack) {
     boolean hybrid = stack.model().shape().filter(ModelShape::hybrid).isPresent();
-    boolean able = stack.engineCapabilities().has(Trait.STATES_BY_DIMENSION);
+    boolean able =
+        stack.engineCapabilities().has(Trait.STATES_BY_DIMENSION)
+            && !stack.engineCapabilities().has(Trait.HYBRID_MANAGER_LOSES_FAILURES);
     return hybrid && !able
         ? stack.toBuilder()
             .images(stack.images().engineCapabilities(EngineCapabilities.vllm("0.34.0")))
