@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param resources its CPU and memory
  * @param verbosity how much it logs: 1 little, 4 and 5 for debugging
+ * @param guarded whether it asks workers of its own pool only
  * @param args arguments after those that the library sets
  */
-public record RoutingSidecar(Resources resources, int verbosity, List<String> args) {
+public record RoutingSidecar(
+    Resources resources, int verbosity, boolean guarded, List<String> args) {
 
   /** Copies what it is given. */
   public RoutingSidecar {
@@ -19,7 +21,7 @@ public record RoutingSidecar(Resources resources, int verbosity, List<String> ar
 
   /** One with 2 cores and 1 GiB that logs little. */
   public static RoutingSidecar defaults() {
-    return new RoutingSidecar(Resources.of("2", "1Gi", "2", "1Gi"), 1, List.of());
+    return new RoutingSidecar(Resources.of("2", "1Gi", "2", "1Gi"), 1, false, List.of());
   }
 
   /**
@@ -27,12 +29,24 @@ public record RoutingSidecar(Resources resources, int verbosity, List<String> ar
    * while both are equal, the pod is of the Guaranteed class.
    */
   public RoutingSidecar resources(Resources amounts) {
-    return new RoutingSidecar(amounts, verbosity, args);
+    return new RoutingSidecar(amounts, verbosity, guarded, args);
   }
 
   /** The same sidecar, logging more or less. Default 1; 4 and 5 for debugging. */
   public RoutingSidecar verbosity(int level) {
-    return new RoutingSidecar(resources, level, args);
+    return new RoutingSidecar(resources, level, guarded, args);
+  }
+
+  /**
+   * The same sidecar, asking pods of the stack's own pool only. A request names the worker that
+   * prefills it in a header, which who reaches a decode pod can forge: any address of the network
+   * would be asked (SSRF). The sidecar refuses others with 403. It watches the pool and its pods,
+   * so decode pods get the token of their account, which may watch both. The sidecar v0.9.0, that
+   * of llm-d 0.8, refuses the pool's own pods, too; use v0.10.0. Default: it asks whatever address
+   * a request names.
+   */
+  public RoutingSidecar onlyToPool() {
+    return new RoutingSidecar(resources, verbosity, true, args);
   }
 
   /**
@@ -40,6 +54,6 @@ public record RoutingSidecar(Resources resources, int verbosity, List<String> ar
    * cannot be given again: that is reported. Default none.
    */
   public RoutingSidecar args(String... more) {
-    return new RoutingSidecar(resources, verbosity, Settings.with(args, List.of(more)));
+    return new RoutingSidecar(resources, verbosity, guarded, Settings.with(args, List.of(more)));
   }
 }

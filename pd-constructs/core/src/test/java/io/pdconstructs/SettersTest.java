@@ -135,6 +135,7 @@ class SettersTest {
           Map.entry("servedAs", List.of("servedName")),
           Map.entry("pullSecret", List.of("pullSecrets")),
           Map.entry("gpus", List.of("gpusPerNode", "devices")),
+          Map.entry("onlyToPool", List.of("guarded")),
           Map.entry("onlyWorkersWith", List.of("labels")),
           Map.entry("ofRole", List.of("role")),
           Map.entry("KvLayers.sliding", List.of("sliding", "window")),

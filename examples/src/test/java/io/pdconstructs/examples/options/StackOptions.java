@@ -240,6 +240,17 @@ final class StackOptions {
             SIDECAR + "resources.requests.cpu -> '1'",
             SIDECAR + "resources.requests.memory -> 2Gi")
         .option("verbosity", s -> s.verbosity(4), SIDECAR + "args: -v -> '4'")
+        .told(
+            "onlyToPool",
+            "any address that a request names",
+            "arguments of the sidecar, the token of decode pods, a Role for it",
+            RoutingSidecar::onlyToPool,
+            "+ Role (decode)",
+            "+ RoleBinding (decode)",
+            SIDECAR + "args: --enable-ssrf-protection -> 'true'",
+            SIDECAR + "args: --inference-pool-name -> gaie-demo",
+            SIDECAR + "args: --inference-pool-namespace -> team-a",
+            DECODE + "spec.template.spec.automountServiceAccountToken -> true")
         .option("args", s -> s.args("--cert-path=/certs"), SIDECAR + "args: --cert-path -> /certs");
   }
 

@@ -3,7 +3,6 @@ package io.pdconstructs.cli;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.explain.Explanation;
-import io.pdconstructs.explain.Link;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.manifest.UnreadableManifestException;
@@ -113,7 +112,7 @@ final class ExplainCommand {
   private boolean isUnchecked(Map<String, Explanation> explained) {
     return arguments.has(MANIFESTS)
         && !arguments.has(CheckCommand.ALLOW_UNCHECKED)
-        && explained.values().stream().anyMatch(one -> one.count(Link.State.UNKNOWN) > 0);
+        && explained.values().stream().anyMatch(one -> !one.isCertain());
   }
 
   private Map<String, Explanation> ofManifests(String path) {

@@ -107,7 +107,7 @@ final class ExplanationJson {
     }
     return map()
         .with("blocks", moved.blocks())
-        .with("descriptors", moved.descriptors())
+        .with("mostDescriptors", moved.mostDescriptors())
         .with("bytesPerRank", moved.bytesPerRank())
         .withList("times", times);
   }

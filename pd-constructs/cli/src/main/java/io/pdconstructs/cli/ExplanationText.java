@@ -112,9 +112,9 @@ final class ExplanationText {
     item(
         String.format(
             Locale.ROOT,
-            "%,d blocks, %,d descriptors, %s MiB %s",
+            "%,d blocks, at most %,d descriptors, %s MiB %s",
             moved.get().blocks(),
-            moved.get().descriptors(),
+            moved.get().mostDescriptors(),
             number(moved.get().bytesPerRank() / MEBIBYTE),
             alike ? "per rank" : "for the busiest rank"));
     for (MeasuredRate rate : MeasuredRate.values()) {

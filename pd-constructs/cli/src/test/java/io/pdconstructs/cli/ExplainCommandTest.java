@@ -56,7 +56,7 @@ class ExplainCommandTest extends CommandRuns {
         .contains(
             """
             a prompt of 24,000 tokens:
-              - 188 blocks, 30,080 descriptors, 940.0 MiB per rank
+              - 188 blocks, at most 30,080 descriptors, 940.0 MiB per rank
               - about 20.6 ms at 44.65 GiB/s, measured for a rank with an InfiniBand NIC of 400 Gb/s of its own (llm-d's report on prefill/decode of August 2026)
               - about 2.0 s at 0.5 GB/s, reported over TCP (vllm#52607)
             """);
@@ -134,7 +134,7 @@ class ExplainCommandTest extends CommandRuns {
     assertThat(stack.at("/shortestPrompt/tokens").asLong()).isEqualTo(128);
     assertThat(stack.at("/transport/kind").asString()).isEqualTo("rdma");
     assertThat(stack.at("/kvCache/bytesPerToken").asLong()).isEqualTo(327_680);
-    assertThat(stack.at("/prompt/transfer/descriptors").asLong()).isEqualTo(29_920);
+    assertThat(stack.at("/prompt/transfer/mostDescriptors").asLong()).isEqualTo(29_920);
     assertThat(stack.at("/unknown")).isNotEmpty();
     execute(app, "explain", "--format", "json", "--prompt-tokens", "24000");
     assertThat(answered()).isEqualTo(answer).hasLineCount(1);

@@ -16,6 +16,7 @@ final class Moved {
     return stack.edits().isEmpty()
         && stack.extras().isEmpty()
         && EppBreakages.hasNoFile(stack)
+        && !stack.sidecar().guarded() // of which 0.8 is warned
         && Character.isLetter(stack.name().charAt(0));
   }
 

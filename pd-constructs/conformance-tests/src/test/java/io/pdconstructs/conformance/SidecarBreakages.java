@@ -8,6 +8,8 @@ import static io.pdconstructs.conformance.Places.engines;
 
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.manifest.ManifestEdit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ final class SidecarBreakages {
 
   private static final String PROXY = "spec.template.spec.initContainers[routing-proxy]";
   private static final String ARGS = PROXY + ".args";
+  private static final String RIGHTS = "ms-NAME-llm-d-modelservice-sidecar";
   private static final ImageRef OLD_SIDECAR =
       ImageRef.parse("ghcr.io/llm-d/llm-d-routing-sidecar:v0.9.0");
   private static final ImageRef OLD_PICKER =
@@ -47,7 +50,18 @@ final class SidecarBreakages {
         ofEdit("N7", DECODE, ARGS, s -> engines(s, DECODE).remove(SIDECAR + "/args/4"))
             .when(HAS_SIDECAR_OF_RELEASE),
         of("N9", DECODE, ARGS, s -> sidecar(s, "--enable-ssrf-protection"))
-            .when(HAS_SIDECAR_OF_RELEASE),
+            .when(HAS_SIDECAR_OF_RELEASE)
+            .when(s -> !s.sidecar().guarded()),
+        guarded(
+            "spec.template.spec.automountServiceAccountToken",
+            s ->
+                engines(s, DECODE)
+                    .merge(
+                        "{\"spec\":{\"template\":{\"spec\":{\"automountServiceAccountToken\":false}}}}")),
+        guarded("Role/" + RIGHTS + " rules", s -> rights(s, "Role").remove("/rules/0/verbs/1")),
+        guarded(
+            "spec.template.spec.serviceAccountName",
+            s -> rights(s, "RoleBinding").set("/subjects/0/name", "other")),
         of("N15", "sidecar.args", s -> sidecar(s, "--nothing")).when(HAS_SIDECAR_OF_RELEASE),
         of("N15", "endpointPicker.args", s -> picker(s, "--nothing")).when(HAS_PICKER_OF_RELEASE));
   }
@@ -86,6 +100,20 @@ final class SidecarBreakages {
     return of(rule, DECODE, ARGS, s -> sidecar(Moved.to08(s), args))
         .when(EppBreakages::canMove)
         .when(HAS_SIDECAR_OF_RELEASE);
+  }
+
+  /** A mistake in what a sidecar has that asks its pool only. */
+  private static Breakage guarded(String path, Function<PdStack, ManifestEdit> edit) {
+    return of(
+            "N9",
+            DECODE,
+            path,
+            s -> s.toBuilder().sidecar(s.sidecar().onlyToPool()).edit(edit.apply(s)).build())
+        .when(HAS_SIDECAR_OF_RELEASE);
+  }
+
+  private static ManifestEdit.Target rights(PdStack stack, String kind) {
+    return ManifestEdit.of(kind, RIGHTS.replace("NAME", stack.name()));
   }
 
   private static PdStack sidecar(PdStack stack, String... args) {

@@ -120,6 +120,7 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
     return Options.of(RoutingSidecar.defaults())
         .with(Words.resources(), RoutingSidecar::resources)
         .with(Arbitraries.of(1, 4, 5), RoutingSidecar::verbosity)
+        .with(RoutingSidecar::onlyToPool)
         .with(Words.arguments("--cert-path=/certs"), RoutingSidecar::args)
         .build();
   }

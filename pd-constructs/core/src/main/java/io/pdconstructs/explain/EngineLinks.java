@@ -108,7 +108,7 @@ final class EngineLinks {
       List<EngineWorkload> engines = topology.engines(role);
       engines.forEach(links::addSelector);
       engines.forEach(links::addPort);
-      if (engines.isEmpty()) {
+      if (engines.isEmpty() && !topology.isAggregated()) {
         LinkEnd missing = LinkEnd.missing(role.toString(), "Deployment");
         links.all.add(
             Draft.of("pool to " + role, links.pool("spec.selector"), missing, U4).ofRole(role));
@@ -172,8 +172,10 @@ final class EngineLinks {
             .map(pool -> LinkEnd.of("InferencePool", pool.port()))
             .orElse(LinkEnd.missing("InferencePool", "spec.targetPortNumber"));
     LinkEnd served = LinkEnd.ofFlag(engine, "--port", "8000");
-    if (engine.role() == Role.PREFILL) {
-      all.add(Draft.of("pool to prefill, port", port, served, N5).ofRole(Role.PREFILL));
+    boolean alone = topology.isAggregated() && topology.sidecar(engine).isEmpty();
+    if (engine.role() == Role.PREFILL || alone) {
+      String name = "pool to " + engine.role() + ", port";
+      all.add(Draft.of(name, port, served, N5).ofRole(engine.role()));
       return;
     }
     all.add(

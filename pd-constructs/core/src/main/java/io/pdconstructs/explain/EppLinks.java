@@ -127,6 +127,9 @@ final class EppLinks {
   private void addHandler(EppConfiguration configuration, Optional<EppCapabilities> router) {
     boolean known = router.isPresent();
     Optional<EppHandler> handler = configuration.handler();
+    if (handler.isEmpty() && topology.isAggregated()) {
+      return;
+    }
     if (handler.isEmpty()) {
       Stated none = configuration.stated("plugins", Optional.empty());
       all.add(decision(none, none).lookedAt(known));

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param figures what its KV cache takes; empty when the model's layers are not known
  * @param others why the stack is refused besides its links
  * @param unknown what no manifest tells, a sentence each
+ * @param isAggregated whether the stack does not tell prefill from decode
  */
 public record Explanation(
     List<Link> links,
@@ -26,7 +27,8 @@ public record Explanation(
     Transport transport,
     Optional<KvFigures> figures,
     List<Problem> others,
-    List<String> unknown) {
+    List<String> unknown,
+    boolean isAggregated) {
 
   /** Copies. */
   public Explanation {
@@ -68,7 +70,8 @@ public record Explanation(
         transport,
         figures,
         others,
-        Unknowns.of(topology, links, transport, figures));
+        Unknowns.of(topology, links, transport, figures),
+        topology.isAggregated());
   }
 
   /**
@@ -95,39 +98,13 @@ public record Explanation(
     return links.stream().filter(link -> link.state() == state).count();
   }
 
-  /** The answer in one sentence, without a full stop. */
-  public String answer() {
-    long broken = count(State.BROKEN);
-    if (broken > 0) {
-      return "refused: " + broken + " of " + links.size() + " links " + areOrIs(broken) + " broken";
-    }
-    if (!others.isEmpty()) {
-      return "refused, though no link is broken";
-    }
-    if (threshold.isKnown() && threshold.tokens().isEmpty()) {
-      return "not disaggregated: no prompt goes to a prefill worker";
-    }
-    boolean every = threshold.isKnown() && threshold.tokens().equals(Optional.of(1L));
-    String which = threshold.isKnown() ? threshold.which() : "prompts";
-    boolean isOver = transport.kind() != Transport.Kind.UNKNOWN;
-    String over = isOver ? transport.kind().toString() : "a network that is not known here";
-    long open = count(State.UNKNOWN);
-    return which
-        + (every ? " goes" : " go")
-        + " to a prefill worker first, and the KV cache moves over "
-        + over
-        + (open == 0
-            ? ""
-            : ", as far as is known: "
-                + open
-                + " of "
-                + links.size()
-                + " links "
-                + areOrIs(open)
-                + " not");
+  /** Whether every link was judged, and the transport is known. */
+  public boolean isCertain() {
+    return transport.kind() != Transport.Kind.UNKNOWN && count(State.UNKNOWN) == 0;
   }
 
-  private static String areOrIs(long count) {
-    return count == 1 ? "is" : "are";
+  /** The answer in one sentence, without a full stop. */
+  public String answer() {
+    return new Answer(this).text();
   }
 }

@@ -31,6 +31,9 @@ public record PromptThreshold(Optional<Long> tokens, boolean isKnown, List<Strin
 
   static PromptThreshold of(Topology topology) {
     List<Epp> pickers = topology.epps();
+    if (topology.isAggregated()) {
+      return never("the stack does not tell prefill from decode");
+    }
     PromptThreshold ofPicker = unknown("no endpoint picker is among the manifests");
     for (Epp picker : pickers) {
       ofPicker = ofPicker(picker, topology.capabilities(picker));

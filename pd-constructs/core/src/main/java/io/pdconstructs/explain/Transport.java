@@ -30,6 +30,8 @@ public record Transport(Kind kind, List<String> reasons) {
     RDMA("RDMA"),
     /** Through both kernels, about a hundred times slower. */
     TCP("TCP"),
+    /** No KV cache is computed: a simulator answers, or one engine does both parts. */
+    NONE("none"),
     /** What the manifests hold does not tell. */
     UNKNOWN("not known");
 
@@ -51,6 +53,13 @@ public record Transport(Kind kind, List<String> reasons) {
   }
 
   static Transport of(Topology topology) {
+    if (topology.isAggregated()) {
+      return new Transport(Kind.NONE, List.of("the stack does not tell prefill from decode"));
+    }
+    if (isSimulated(topology.engines())) {
+      return new Transport(
+          Kind.NONE, List.of("llm-d's simulator of vLLM computes no KV cache, and moves none"));
+    }
     Map<String, SortedSet<Role>> reasons = new LinkedHashMap<>();
     boolean unknown = false;
     boolean tcp = false;
@@ -60,15 +69,19 @@ public record Transport(Kind kind, List<String> reasons) {
       unknown |= engines.isEmpty();
       for (EngineWorkload engine : engines) {
         Network network = Network.of(topology, engine);
-        boolean none = network.isKnown() && network.devices().isEmpty();
-        Ucx ucx = Ucx.of(engine.container());
-        tcp |= none || !ucx.mayUseRdma();
-        unknown |= !network.isKnown() || isSlowOnUcx(network) || !engine.command().isVllm();
-        unknown |= isLimited(engine, network);
-        noNetwork |= !ucx.mayUseTcp() && (none || !ucx.mayUseRdma());
         for (String reason : reasons(engine, network)) {
           reasons.computeIfAbsent(reason, absent -> new TreeSet<>()).add(role);
         }
+        if (!isByNixl(engine)) {
+          unknown = true;
+          continue;
+        }
+        boolean none = isMissing(topology, engine, network);
+        Ucx ucx = Ucx.of(engine.container());
+        tcp |= none || !ucx.mayUseRdma();
+        unknown |= !network.isKnown() || isSlowOnUcx(network) || isLimited(engine, network);
+        unknown |= network.devices().isEmpty() && !none;
+        noNetwork |= !ucx.mayUseTcp() && (none || !ucx.mayUseRdma());
       }
     }
     List<String> all = new ArrayList<>();
@@ -76,8 +89,33 @@ public record Transport(Kind kind, List<String> reasons) {
     if (noNetwork) {
       all.add("UCX has no network left, so nothing moves");
     }
+    if (tcp && !noNetwork) {
+      all.add(
+          "two pods of one node use TCP too: each sees its own GPUs alone, so NVLink does not"
+              + " join them (S11)");
+    }
     boolean open = noNetwork || (unknown && !tcp);
     return new Transport(open ? Kind.UNKNOWN : tcp ? Kind.TCP : Kind.RDMA, all);
+  }
+
+  private static boolean isSimulated(List<EngineWorkload> engines) {
+    for (EngineWorkload engine : engines) {
+      if (!engine.command().isSimulator()) {
+        return false;
+      }
+    }
+    return !engines.isEmpty();
+  }
+
+  /** Of other engines and connectors it is not known over what they move. */
+  private static boolean isByNixl(EngineWorkload engine) {
+    return engine.command().isVllm() && !engine.needsNoRdma() && engine.flags().mayUseNixl();
+  }
+
+  /** Whether an engine can reach no device of an RDMA network, and that is certain. */
+  private static boolean isMissing(Topology topology, EngineWorkload engine, Network network) {
+    boolean mayReach = topology.stack().isEmpty() && Network.mayBeReachedUnasked(topology, engine);
+    return network.isKnown() && network.devices().isEmpty() && !mayReach;
   }
 
   private static String roles(SortedSet<Role> roles) {
@@ -118,8 +156,15 @@ public record Transport(Kind kind, List<String> reasons) {
         reasons.add(name + "=" + variable.path("value").asString(""));
       }
     }
-    if (engine.command().isVllm() && engine.flags().knows("--kv-transfer-config")) {
-      Optional<JsonNode> backends = engine.flags().transfer().flatMap(TransferConfig::backends);
+    if (engine.needsNoRdma()) {
+      reasons.add("TPUs move the KV cache over a network of their own");
+    } else if (engine.command().isVllm() && engine.flags().knows("--kv-transfer-config")) {
+      Optional<TransferConfig> config = engine.flags().transfer();
+      if (!engine.flags().mayUseNixl()) {
+        reasons.add(config.get().connector().orElse("") + " moves the KV cache, not NIXL");
+        return reasons;
+      }
+      Optional<JsonNode> backends = config.flatMap(TransferConfig::backends);
       reasons.add(
           backends
               .map(said -> "NIXL is told to use " + said.toString().replaceAll("[\\[\\]\"]", ""))

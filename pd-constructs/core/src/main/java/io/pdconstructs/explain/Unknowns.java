@@ -25,10 +25,10 @@ final class Unknowns {
         addEngine(engine, all);
       }
     }
-    if (figures.isEmpty()) {
+    if (figures.isEmpty() && transport.kind() != Transport.Kind.NONE) {
       all.add(
           "what the KV cache takes: the layers of the model, or what the engines are told of it");
-    } else {
+    } else if (figures.isPresent()) {
       addFigures(figures.get(), all);
     }
     all.add("whether the Gateway is programmed, and its address answers");
@@ -52,6 +52,9 @@ final class Unknowns {
 
   private static void addEngine(EngineWorkload engine, List<String> all) {
     String role = engine.role().toString();
+    if (engine.command().isSimulator()) {
+      return;
+    }
     if (!engine.command().isVllm()) {
       all.add("how " + role + " moves its KV cache: it runs no vLLM");
     } else if (!engine.command().isRead()) {

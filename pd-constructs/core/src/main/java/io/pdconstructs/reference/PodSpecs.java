@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 /** How readers find their way in pods. */
 public final class PodSpecs {
 
+  private static final String HOST = "kubernetes.io/hostname";
+
   private PodSpecs() {}
 
   /** The element of a list that has this name. */
@@ -39,5 +41,37 @@ public final class PodSpecs {
       all.add(container);
     }
     return all;
+  }
+
+  /** The one node that pods may be on, by a selector or by an affinity; empty where several are. */
+  public static Optional<String> onlyHost(JsonNode podSpec) {
+    JsonNode selected = podSpec.path("nodeSelector").path(HOST);
+    if (selected.isString()) {
+      return Optional.of(selected.asString());
+    }
+    JsonNode terms =
+        podSpec.at(
+            "/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution/nodeSelectorTerms");
+    Optional<String> only = Optional.empty();
+    for (JsonNode term : terms) { // of which one is enough
+      Optional<String> host = hostOf(term);
+      if (host.isEmpty() || (only.isPresent() && !only.equals(host))) {
+        return Optional.empty();
+      }
+      only = host;
+    }
+    return only;
+  }
+
+  private static Optional<String> hostOf(JsonNode term) {
+    for (JsonNode expression : term.path("matchExpressions")) {
+      JsonNode values = expression.path("values");
+      if (expression.path("key").asString("").equals(HOST)
+          && expression.path("operator").asString("").equals("In")
+          && values.size() == 1) {
+        return Optional.of(values.path(0).asString(""));
+      }
+    }
+    return Optional.empty();
   }
 }

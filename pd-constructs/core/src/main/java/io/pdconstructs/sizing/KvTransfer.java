@@ -9,10 +9,12 @@ import java.time.Duration;
  * slowest pair decides.
  *
  * @param blocks blocks that the prompt fills, the last one whole
- * @param descriptors pieces that NIXL moves between two ranks
+ * @param mostDescriptors the most pieces that NIXL moves between two ranks. It merges what lies
+ *     side by side: for a prompt of one block keys and values, so half as many, and with vLLM
+ *     0.30.0 more
  * @param bytesPerRank bytes that the busiest rank sends or receives
  */
-public record KvTransfer(long blocks, long descriptors, long bytesPerRank) {
+public record KvTransfer(long blocks, long mostDescriptors, long bytesPerRank) {
 
   /**
    * How long it takes, to the nanosecond.

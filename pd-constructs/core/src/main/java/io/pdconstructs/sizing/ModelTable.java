@@ -36,7 +36,9 @@ final class ModelTable {
           new KnownModel(
               "llama-4-scout-17b-16e",
               "github.com/Shameerisb/llama-4-scout_Implementation_Pytorch, configs/text_config.py",
-              ModelShape.grouped(40, 8).layers(KvLayers.of(48, 128)).activation(OF_EXPERTS)),
+              ModelShape.grouped(40, 8)
+                  .layers(KvLayers.of(48, 128).sliding(36, 8_192))
+                  .activation(OF_EXPERTS)),
           new KnownModel(
                   "gpt-oss-120b",
                   "config.json of openai/gpt-oss-120b; weights: llm-d's planner",

@@ -44,6 +44,10 @@ class ExplanationTest {
   private static final ManifestEdit.Target PREFILL =
       ManifestEdit.of("Deployment", "ms-pd-llm-d-modelservice-prefill");
 
+  private static final String ON_ONE_NODE =
+      "two pods of one node use TCP too: each sees its own GPUs alone, so NVLink does not join them"
+          + " (S11)";
+
   private static Explanation explain(PdStack stack) {
     return Synthesizer.standard().attempt(stack).explain();
   }
@@ -291,7 +295,7 @@ class ExplanationTest {
     KvFigures figures = explain(stack).figures().orElseThrow();
     KvTransfer moved = figures.transfer(24_000).orElseThrow();
     assertThat(moved.blocks()).isEqualTo(188);
-    assertThat(moved.descriptors()).isEqualTo(30_080);
+    assertThat(moved.mostDescriptors()).isEqualTo(30_080);
     assertThat(moved.bytesPerRank()).isEqualTo(940L << 20);
     assertThat(moved.time(MeasuredRate.INFINIBAND.bytesPerSecond()).toNanos() / 1e6)
         .isBetween(20.555, 20.565);
@@ -337,14 +341,16 @@ class ExplanationTest {
             Transport.Kind.TCP,
             List.of(
                 "prefill and decode: no device of a network is asked for",
-                "prefill and decode: NIXL is told no backend, and uses UCX")),
+                "prefill and decode: NIXL is told no backend, and uses UCX",
+                ON_ONE_NODE)),
         Arguments.of(
             Stacks.withHardware(hardware -> hardware.env("UCX_TLS", "tcp")),
             Transport.Kind.TCP,
             List.of(
                 "prefill and decode: rdma/ib is asked for",
                 "prefill and decode: UCX_TLS=tcp",
-                "prefill and decode: NIXL is told no backend, and uses UCX")),
+                "prefill and decode: NIXL is told no backend, and uses UCX",
+                ON_ONE_NODE)),
         Arguments.of(
             Stacks.withHardware(hardware -> hardware.env("UCX_TLS", "rc,cuda_copy,cuda_ipc")),
             Transport.Kind.RDMA,
@@ -358,7 +364,8 @@ class ExplanationTest {
             List.of(
                 "prefill and decode: rdma/ib is asked for",
                 "prefill and decode: UCX_NET_DEVICES=eth0",
-                "prefill and decode: NIXL is told no backend, and uses UCX")),
+                "prefill and decode: NIXL is told no backend, and uses UCX",
+                ON_ONE_NODE)),
         Arguments.of(
             Stacks.withHardware(hardware -> hardware.env("UCX_TLS", "cuda_copy,sm")),
             Transport.Kind.UNKNOWN,
@@ -409,8 +416,98 @@ class ExplanationTest {
         .startsWith("prefill and decode: what is asked for is not among the manifests");
     assertThat(explanation.answer())
         .isEqualTo(
+            "unknown: 1 of 24 links (prefill to decode, network), and the transport of the KV cache; if"
+                + " these are right, prompts of 128 tokens and more go to a prefill worker first");
+  }
+
+  private static Explanation replaced(PdStack stack, String text, String other) {
+    List<Manifest> edited = new ArrayList<>();
+    for (Manifest manifest : Synthesizer.standard().synthesize(stack)) {
+      String json = manifest.toJson().replace(text, other);
+      edited.add(ManifestReader.read(json, "json").iterator().next());
+    }
+    return elsewhere(Manifests.of(edited));
+  }
+
+  @Test
+  @DisplayName("A stack of which nothing is unknown says first what happens to a prompt")
+  void certain() {
+    Explanation explanation = elsewhere(without(Stacks.valid(), "none"));
+    assertThat(explanation.isCertain()).isTrue();
+    assertThat(explanation.answer())
+        .isEqualTo(
             "prompts of 128 tokens and more go to a prefill worker first, and the KV cache moves"
-                + " over a network that is not known here, as far as is known: 1 of 24 links is not");
+                + " over RDMA");
+  }
+
+  @Test
+  @DisplayName("What is unknown comes first, three links by name, and RDMA is not promised")
+  void unknownFirst() {
+    Explanation part =
+        elsewhere(without(Stacks.valid(), "Gateway", "HTTPRoute", "ConfigMap", "Service"));
+    assertThat(part.isCertain()).isFalse();
+    assertThat(part.answer())
+        .startsWith(
+            "unknown: 4 of 21 links (gateway to route; route to pool; pool to Service; 1 more); if these"
+                + " are right, prompts of a length that is not known here go to a prefill worker"
+                + " first, and the KV cache moves over RDMA");
+  }
+
+  @Test
+  @DisplayName("A stack that does not tell prefill from decode is explained as aggregated")
+  void aggregated() {
+    String pool =
+        """
+        apiVersion: inference.networking.k8s.io/v1
+        kind: InferencePool
+        metadata: {name: pool, namespace: ns}
+        spec:
+          selector: {matchLabels: {app: engines}}
+          targetPorts: [{number: 8000}]
+          endpointPickerRef: {name: epp, port: {number: 9002}}
+        """;
+    String engines =
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: engines, namespace: ns}
+        spec:
+          selector: {matchLabels: {app: engines}}
+          template:
+            metadata: {labels: {app: engines, llm-d.ai/role: decode}}
+            spec:
+              containers:
+              - name: vllm
+                image: vllm/vllm-openai:v0.23.0
+                command: [vllm, serve]
+                args: [openai/gpt-oss-120b]
+        """;
+    Explanation explanation =
+        elsewhere(ManifestReader.read(pool + "---\n" + engines, "two objects"));
+    assertThat(explanation.isAggregated()).isTrue();
+    assertThat(explanation.answer())
+        .endsWith("aggregated: each engine prefills and decodes, and no KV cache moves");
+    assertThat(explanation.transport().kind()).isEqualTo(Transport.Kind.NONE);
+    assertThat(explanation.links())
+        .extracting(Link::name)
+        .contains("pool to decode", "pool to decode, port")
+        .doesNotContain("pool to prefill", "sidecar to decode, port", "handler to decider");
+  }
+
+  @Test
+  @DisplayName("A simulator moves nothing, and another connector moves over what is not known")
+  void notNixl() {
+    Explanation simulated =
+        replaced(
+            Stacks.valid(),
+            "ghcr.io/llm-d/llm-d:v0.2.0",
+            "ghcr.io/llm-d/llm-d-inference-sim:v0.3.0");
+    assertThat(simulated.transport().kind()).isEqualTo(Transport.Kind.NONE);
+
+    Explanation mooncake = replaced(Stacks.valid(), "NixlConnector", "MooncakeConnector");
+    assertThat(mooncake.transport().kind()).isEqualTo(Transport.Kind.UNKNOWN);
+    assertThat(mooncake.transport().reasons())
+        .contains("prefill and decode: MooncakeConnector moves the KV cache, not NIXL");
   }
 
   @Test

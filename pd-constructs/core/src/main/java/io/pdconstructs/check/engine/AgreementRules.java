@@ -15,6 +15,7 @@ import static io.pdconstructs.check.LibraryRule.S9;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.EngineAgreement;
+import io.pdconstructs.check.FailedTransfer;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.LibraryFlags;
@@ -37,6 +38,8 @@ final class AgreementRules implements Rule {
 
   private static final Set<String> PULL_AND_PUSH = Set.of("NixlConnector", "NixlPushConnector");
 
+  private static final Set<RuleId> COMPARED = Set.of(C2, C3, C4, C5, P12);
+
   @Override
   public Set<? extends RuleId> ids() {
     return EnumSet.of(S9, C1, C2, C3, C4, C5, C8, C11, C12, C13, P11, P12);
@@ -47,7 +50,7 @@ final class AgreementRules implements Rule {
     for (EngineWorkload prefill : subject.vllmEngines(Role.PREFILL)) {
       for (EngineWorkload decode : subject.vllmEngines(Role.DECODE)) {
         for (EngineAgreement.Fact fact : EngineAgreement.FACTS) {
-          compare(fact, prefill, decode, findings.of(Role.DECODE));
+          compare(fact, prefill, decode, subject, findings.of(Role.DECODE));
         }
       }
     }
@@ -72,7 +75,11 @@ final class AgreementRules implements Rule {
   }
 
   private static void compare(
-      EngineAgreement.Fact fact, EngineWorkload prefill, EngineWorkload decode, Findings findings) {
+      EngineAgreement.Fact fact,
+      EngineWorkload prefill,
+      EngineWorkload decode,
+      Subject subject,
+      Findings findings) {
     Optional<String> ofPrefill = fact.saidBy(prefill);
     Optional<String> ofDecode = fact.saidBy(decode);
     boolean known = fact.isKnown(prefill) && fact.isKnown(decode);
@@ -85,11 +92,21 @@ final class AgreementRules implements Rule {
               + fact.name()
               + " of prefill ("
               + ofPrefill.orElse("nothing")
-              + "): the two engines share one KV cache",
+              + "): the two engines share one KV cache"
+              + effect(fact, decode, subject),
           new Fix(
               "say it for both roles: on the stack where it has a setter, else on each of them",
               "say the same on both roles"));
     }
+  }
+
+  /** What a client sees, of facts that the engines compare before they transfer anything. */
+  private static String effect(EngineAgreement.Fact fact, EngineWorkload decode, Subject subject) {
+    Optional<FailedTransfer> effect =
+        COMPARED.contains(fact.rule())
+            ? FailedTransfer.in(decode, subject.shape(decode))
+            : Optional.empty();
+    return effect.isPresent() ? ", else " + effect.get() : "";
   }
 
   /** Two connectors of NIXL, of which one fetches and the other sends. */

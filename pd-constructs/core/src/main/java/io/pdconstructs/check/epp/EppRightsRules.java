@@ -9,6 +9,9 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.reference.AccessRight;
+import io.pdconstructs.reference.AccessRights;
+import io.pdconstructs.reference.RoleBindings;
 import io.pdconstructs.topology.Epp;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,23 +35,23 @@ final class EppRightsRules implements Rule {
     for (Epp epp : subject.topology().epps()) {
       Optional<LlmdRelease> release = subject.eppRelease(epp);
       if (epp.settings().pool().said().isPresent() && release.isPresent()) {
-        check(epp, WatchedResource.of(epp, release.get()), subject, findings);
+        check(epp, PickerRights.of(epp, release.get()), subject, findings);
       }
     }
   }
 
   private static void check(
-      Epp epp, List<WatchedResource> watched, Subject subject, Findings findings) {
-    List<Manifest> bindings = RoleBindings.around(epp, subject);
+      Epp epp, List<AccessRight> watched, Subject subject, Findings findings) {
+    List<Manifest> bindings = RoleBindings.in(epp.object().namespace(), subject.manifests());
     List<Manifest> roles = new ArrayList<>();
     for (Manifest binding : bindings) {
-      if (RoleBindings.names(binding, epp.workload())) {
-        Optional<Manifest> role = RoleBindings.role(binding, subject);
+      if (RoleBindings.names(binding, epp.object().namespace(), epp.account())) {
+        Optional<Manifest> role = RoleBindings.role(binding, subject.manifests());
         if (role.isEmpty()) {
           UnboundRights.checkRole(binding, subject, findings);
           return; // what it allows is not known
         }
-        if (WatchRights.isAboutAny(watched, role.get())) {
+        if (AccessRights.isAboutAny(watched, role.get())) {
           roles.add(role.get());
         }
       }
@@ -61,26 +64,30 @@ final class EppRightsRules implements Rule {
   }
 
   private static void check(
-      Manifest workload, List<WatchedResource> watched, List<Manifest> roles, Findings findings) {
-    List<WatchedResource> missing = WatchRights.missing(watched, roles);
+      Manifest workload, List<AccessRight> watched, List<Manifest> roles, Findings findings) {
+    List<AccessRight> missing = AccessRights.missing(watched, roles);
+    boolean lacksLeases = missing.remove(PickerRights.LEASES);
+    if (lacksLeases) {
+      findings.required(
+          R9,
+          AccessRights.toMend(List.of(PickerRights.LEASES), roles) + " rules",
+          "without the right to get, create and update "
+              + PickerRights.LEASES.name()
+              + " (--ha-enable-leader-election) no picker of "
+              + workload
+              + " is elected, and none answers",
+          Fix.derived("add these rights to that Role"));
+    }
     if (!missing.isEmpty()) {
       findings.required(
           R9,
-          WatchRights.toMend(missing, roles) + " rules",
+          AccessRights.toMend(missing, roles) + " rules",
           "without the right to list and watch "
-              + names(missing)
+              + AccessRights.names(missing)
               + " the picker of "
               + workload
               + " does not answer",
           Fix.derived("add these rights to that Role"));
     }
-  }
-
-  private static String names(List<WatchedResource> resources) {
-    List<String> names = new ArrayList<>();
-    for (WatchedResource resource : resources) {
-      names.add(resource.name());
-    }
-    return String.join(", ", names);
   }
 }

@@ -6,7 +6,11 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.reference.AccessRight;
+import io.pdconstructs.reference.AccessRights;
+import io.pdconstructs.reference.RoleBindings;
 import io.pdconstructs.topology.Epp;
+import io.pdconstructs.topology.Workload;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,12 +46,12 @@ final class UnboundRights {
 
   /** A binding that allows to watch the pool, and names nobody else, is meant for the picker. */
   static void checkSubjects(
-      Epp epp, WatchedResource pool, List<Manifest> bindings, Subject subject, Findings findings) {
+      Epp epp, AccessRight pool, List<Manifest> bindings, Subject subject, Findings findings) {
     for (Manifest binding : bindings) {
-      Optional<Manifest> role = RoleBindings.role(binding, subject);
+      Optional<Manifest> role = RoleBindings.role(binding, subject.manifests());
       if (role.isPresent()
-          && WatchRights.allows(pool, List.of(role.get()))
-          && !RoleBindings.namesAny(binding, subject.manifests().ofKind("Deployment"))) {
+          && AccessRights.allow(pool, List.of(role.get()))
+          && !namesAny(binding, subject.manifests().ofKind("Deployment"))) {
         findings.invalid(
             R9,
             binding + " subjects",
@@ -91,13 +95,25 @@ final class UnboundRights {
     }
   }
 
+  /** Whether a binding is of the account of any Deployment. */
+  private static boolean namesAny(Manifest binding, List<Manifest> deployments) {
+    for (Manifest deployment : deployments) {
+      for (Workload pods : Workload.in(deployment)) {
+        if (RoleBindings.names(binding, deployment.namespace(), pods.account())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** A Role of the picker's namespace that allows to watch the pool, and that nobody has. */
   private static Optional<Manifest> roleFor(
-      WatchedResource pool, Epp epp, List<Manifest> bindings, Subject subject) {
+      AccessRight pool, Epp epp, List<Manifest> bindings, Subject subject) {
     for (Manifest role :
         subject.isComplete() ? List.<Manifest>of() : subject.manifests().ofKind("Role")) {
       if (role.namespace().equals(epp.object().namespace())
-          && WatchRights.allows(pool, List.of(role))
+          && AccessRights.allow(pool, List.of(role))
           && !isBound(role, bindings, subject)) {
         return Optional.of(role);
       }
@@ -107,7 +123,7 @@ final class UnboundRights {
 
   private static boolean isBound(Manifest role, List<Manifest> bindings, Subject subject) {
     for (Manifest binding : bindings) {
-      if (RoleBindings.role(binding, subject).filter(role::equals).isPresent()) {
+      if (RoleBindings.role(binding, subject.manifests()).filter(role::equals).isPresent()) {
         return true;
       }
     }

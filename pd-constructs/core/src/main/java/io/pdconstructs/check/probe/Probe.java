@@ -48,6 +48,10 @@ record Probe(String name, String kind, JsonNode asked, JsonNode container) {
     return kind.equals("httpGet");
   }
 
+  boolean isGrpc() {
+    return kind.equals("grpc");
+  }
+
   /** The path without what follows a question mark. */
   String path() {
     String path = asked.path("path").asString("/");

@@ -67,9 +67,24 @@ final class UnansweredProbeRules implements Rule {
               + " (--host) alone, and probes ask the pod's address, so "
               + probe.failure(),
           "leave --host out, or let a command (exec) ask");
+    } else if (probe.isGrpc() && isVllm && !speaksGrpc(engine)) {
+      findings.invalid(
+          T2,
+          path + ".port",
+          port,
+          "is a port where "
+              + (ofSidecar ? "the sidecar" : "the engine")
+              + " speaks HTTP, which no gRPC probe gets an answer from, so "
+              + probe.failure(),
+          Fix.derived("ask by httpGet"));
     } else if (probe.isHttp() && isVllm) {
       new HttpProbe(probe, path, engine, ofSidecar, findings).check();
     }
+  }
+
+  /** Whether it serves gRPC, or may: newer versions do when they are told to. */
+  private static boolean speaksGrpc(EngineWorkload engine) {
+    return engine.flags().isGiven("--grpc") || engine.flags().isGiven("--grpc-port");
   }
 
   /** The side channel and KV events are no HTTP, but their ports are open. */

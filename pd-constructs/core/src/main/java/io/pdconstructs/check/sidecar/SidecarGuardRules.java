@@ -11,22 +11,18 @@ import io.pdconstructs.reference.AccountToken;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Sidecar;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * N9: the guard against requests to any address (SSRF) knows the pool whose workers a sidecar may
- * ask, and has the token by which it watches them.
+ * ask, and has the token and the rights by which it watches them.
  */
 final class SidecarGuardRules implements Rule {
 
-  private static final String GUARD = "enable-ssrf-protection";
-
-  private static final Fix TOKEN_FIX =
-      new Fix(
-          "set automountServiceAccountToken: true on the decode pods by an edit, and add a Role for pods and inferencepools (get, list, watch) and its RoleBinding to extras",
-          "set automountServiceAccountToken: true on these pods, and let a Role allow their account to get, list and watch pods and inferencepools");
+  private static final String LEAVE = "leave it to onlyToPool() on the sidecar";
+  private static final String USE =
+      "use onlyToPool() on the sidecar in place of its arguments, which gives it pool, token and rights";
 
   @Override
   public Set<? extends RuleId> ids() {
@@ -36,51 +32,76 @@ final class SidecarGuardRules implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Sidecar sidecar : subject.topology().sidecars()) {
-      if (sidecar.isOn(GUARD) && sidecar.has(GUARD)) {
-        Findings ofRole = findings.of(sidecar.engine().role());
-        if (knowsPool(sidecar, ofRole)) {
-          checkToken(sidecar, subject, ofRole);
-        }
+      Optional<Guard> guard = Guard.of(sidecar);
+      if (guard.isPresent()) {
+        check(guard.get(), subject, findings.of(sidecar.engine().role()));
       }
     }
   }
 
-  private static boolean knowsPool(Sidecar sidecar, Findings findings) {
-    boolean inOne = sidecar.has("inference-pool");
-    Optional<String> missing =
-        inOne
-            ? missing(sidecar, "inference-pool")
-            : missing(sidecar, "inference-pool-name")
-                .or(() -> missing(sidecar, "inference-pool-namespace"));
+  private static void check(Guard guard, Subject subject, Findings findings) {
+    if (knowsPool(guard, subject, findings)) {
+      checkVersion(guard, findings);
+      checkToken(guard.sidecar().engine(), subject, findings);
+      if (guard.mayBeIn(namespace(guard.sidecar()))) { // else no worker here may be asked
+        new GuardRights(guard, subject).check(findings);
+      }
+    }
+  }
+
+  private static boolean knowsPool(Guard guard, Subject subject, Findings findings) {
+    Sidecar sidecar = guard.sidecar();
+    String path = sidecar.path() + ".args";
+    Optional<String> missing = guard.missing();
     if (missing.isPresent()) {
       findings.required(
           N9,
-          sidecar.path() + ".args",
+          path,
           "without "
               + missing.get()
               + " beside --"
-              + GUARD
+              + Guard.FLAG
               + ", "
               + sidecar.what()
               + " does not start",
-          "name the pool and its namespace" + (inOne ? ": --inference-pool=NAMESPACE/NAME" : ""));
+          fix(
+              subject,
+              "name the pool and its namespace"
+                  + (guard.namesPoolInOne() ? ": --inference-pool=NAMESPACE/NAME" : "")));
       return false;
     }
-    String pool = sidecar.said("inference-pool").orElse("/");
-    String namespace = sidecar.engine().object().namespace().orElse("default");
-    if (inOne && pool.indexOf('/') < 0 && !namespace.equals("default")) {
+    String pool = guard.pool().orElse("/");
+    if (pool.indexOf('/') < 0 && !guard.mayBeIn(namespace(sidecar))) {
       findings.invalid(
           N9,
-          sidecar.path() + ".args",
+          path,
           pool,
           "is a pool of the namespace default to --inference-pool, so no prefill worker here may be asked",
-          "say --inference-pool=" + namespace + "/" + pool);
+          fix(subject, "say --inference-pool=" + namespace(sidecar) + "/" + pool));
     }
     return true;
   }
 
-  private static void checkToken(Sidecar sidecar, Subject subject, Findings findings) {
-    EngineWorkload engine = sidecar.engine();
+  private static String namespace(Sidecar sidecar) {
+    return sidecar.engine().object().namespace().orElse("default");
+  }
+
+  private static void checkVersion(Guard guard, Findings findings) {
+    if (guard.misreadsLabels()) {
+      findings.warn(
+          N9,
+          guard.sidecar().path() + ".image",
+          guard.sidecar().what()
+              + " misreads the labels of an InferencePool v1, by which --"
+              + Guard.FLAG
+              + " refuses each prefill worker with 403",
+          new Fix(
+              "give images(...) the sidecar v0.10.0, or leave onlyToPool() out",
+              "use the sidecar v0.10.0, or leave that flag out"));
+    }
+  }
+
+  private static void checkToken(EngineWorkload engine, Subject subject, Findings findings) {
     Optional<String> withheld =
         AccountToken.withheld(
             engine.podSpec(),
@@ -93,17 +114,15 @@ final class SidecarGuardRules implements Rule {
           withheld.get(),
           "false",
           "leaves --"
-              + GUARD
+              + Guard.FLAG
               + " without the token by which it watches the pool and its pods, so no prefill worker may be asked",
-          TOKEN_FIX);
+          fix(subject, "set automountServiceAccountToken: true on these pods"));
     }
   }
 
-  /** A variable does as well as its flag. */
-  private static Optional<String> missing(Sidecar sidecar, String flag) {
-    String variable = flag.replace('-', '_').toUpperCase(Locale.ROOT);
-    return sidecar.said(flag).isPresent() || sidecar.hasVariable(variable)
-        ? Optional.empty()
-        : Optional.of("--" + flag);
+  /** What a program has by one option, and external manifests by a field. */
+  static Fix fix(Subject subject, String inManifests) {
+    boolean guarded = subject.stack().filter(stack -> stack.sidecar().guarded()).isPresent();
+    return new Fix(guarded ? LEAVE : USE, inManifests);
   }
 }

@@ -7,8 +7,11 @@ import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.reference.PodSpecs;
 import io.pdconstructs.topology.EngineWorkload;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -36,18 +39,20 @@ final class ClaimRules implements Rule {
 
   private static void check(Manifest claim, String mode, Subject subject, Findings findings) {
     long pods = 0;
+    Set<Optional<String>> hosts = new HashSet<>();
     for (EngineWorkload engine : subject.engines()) {
-      boolean isPinned = engine.podSpec().path("nodeSelector").has("kubernetes.io/hostname");
-      if (mounts(engine, claim) && !isPinned) {
+      if (mounts(engine, claim)) {
         pods += engine.workload().replicas().value().asLong(1) * engine.workload().size();
+        hosts.add(host(engine));
       }
     }
+    boolean isOnOneNode = hosts.size() == 1 && !hosts.contains(Optional.<String>empty());
     String path = Findings.place(claim) + "spec.accessModes";
     String fix = "use ReadWriteMany or ReadOnlyMany, or a claim for each worker";
     if (pods > 1 && mode.equals(ONE_POD)) {
       findings.invalid(
           U6, path, mode, "lets one pod mount it, and " + pods + " workers do: others wait", fix);
-    } else if (pods > 1) {
+    } else if (pods > 1 && !isOnOneNode) {
       findings.warn(
           U6,
           path,
@@ -57,6 +62,14 @@ final class ClaimRules implements Rule {
               + " workers do: those on other nodes wait for ever in ContainerCreating",
           fix);
     }
+  }
+
+  /** The one node of all its pods; empty where there may be several. */
+  private static Optional<String> host(EngineWorkload engine) {
+    Optional<String> host = PodSpecs.onlyHost(engine.podSpec());
+    JsonNode others = engine.workload().otherPodSpec();
+    boolean isOfAll = others.isMissingNode() || PodSpecs.onlyHost(others).equals(host);
+    return isOfAll ? host : Optional.empty();
   }
 
   private static boolean mounts(EngineWorkload engine, Manifest claim) {

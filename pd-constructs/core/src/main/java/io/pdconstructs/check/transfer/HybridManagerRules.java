@@ -5,6 +5,7 @@ import static io.pdconstructs.check.LibraryRule.V1;
 
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
+import io.pdconstructs.check.FailedTransfer;
 import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
@@ -13,6 +14,7 @@ import io.pdconstructs.check.Subject;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.engine.HybridManager;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,19 +53,47 @@ final class HybridManagerRules implements Rule {
           C6,
           path,
           here ? HybridManager.ON : HybridManager.OFF,
-          "is not what prefill has: the two engines would cut the KV cache differently",
+          "is not what prefill has: the two engines would cut the KV cache differently"
+              + effect(decode, subject),
           new Fix("say it for both roles, with VllmEngine.apiServerArgs", "say it on both roles"));
     } else if (here && decode.has(Trait.HYBRID_MANAGER_LOSES_FAILURES)) {
+      checkFailures(decode, path, subject, findings);
+    }
+  }
+
+  private static String effect(EngineWorkload decode, Subject subject) {
+    Optional<FailedTransfer> effect = FailedTransfer.in(decode, subject.shape(decode));
+    return effect.isPresent() ? ", and " + effect.get() : "";
+  }
+
+  /** A model whose layers are all alike has nothing that the manager could lose. */
+  private static void checkFailures(
+      EngineWorkload decode, String path, Subject subject, Findings findings) {
+    Optional<Boolean> groups = FailedTransfer.hasGroups(subject.shape(decode));
+    String what =
+        "takes a transfer that failed for one that succeeded with "
+            + decode.version().vllm()
+            + ", and ";
+    Fix fix =
+        subject.topology().isHybrid(decode)
+            ? Fix.of("use an image with vLLM 0.30.0 or newer")
+            : new Fix(
+                "leave out " + HybridManager.ON, "say " + HybridManager.OFF + " on both roles");
+    if (groups.isEmpty()) {
       findings.warn(
           V1,
           path,
-          "with the hybrid KV cache manager, "
-              + decode.version().vllm()
-              + " takes a transfer that failed for one that succeeded; a model with sliding windows or states then answers 200 with wrong text",
-          subject.topology().isHybrid(decode)
-              ? Fix.of("use an image with vLLM 0.30.0 or newer")
-              : new Fix(
-                  "leave out " + HybridManager.ON, "say " + HybridManager.OFF + " on both roles"));
+          "the hybrid KV cache manager "
+              + what
+              + "a model with sliding windows or states then answers 200 with wrong text",
+          fix);
+    } else if (groups.get()) {
+      findings.invalid(
+          V1,
+          path,
+          HybridManager.ON,
+          what + "then answers 200 with wrong text (measured: none of 16 tokens was right)",
+          fix);
     }
   }
 }

@@ -16,13 +16,14 @@ import java.util.List;
  * @param port the port that the engine answers on
  * @param engine what the release says of the engine
  * @param sidecars containers that are there before the engine and after it
+ * @param hasToken whether they have the token of their account
  */
 public record EnginePodTemplate(
-    Workers<?> workers, int port, ReleaseEngine engine, List<Tree> sidecars) {
+    Workers<?> workers, int port, ReleaseEngine engine, List<Tree> sidecars, boolean hasToken) {
 
   /** Prefill workers: engines that the sidecars of decode workers call directly. */
   public static EnginePodTemplate prefill(PdStack stack, ReleaseEngine engine) {
-    return new EnginePodTemplate(stack.prefill(), Ports.POOL, engine, List.of());
+    return new EnginePodTemplate(stack.prefill(), Ports.POOL, engine, List.of(), false);
   }
 
   /** Decode workers: engines behind a routing sidecar, which takes the pool's port. */
@@ -32,7 +33,8 @@ public record EnginePodTemplate(
         stack.decode(),
         Ports.DECODE_ENGINE,
         engine,
-        List.of(SidecarContainer.render(stack, sidecarArgs)));
+        List.of(SidecarContainer.render(stack, sidecarArgs)),
+        stack.sidecar().guarded());
   }
 
   /** Metadata and spec of the pods. */
@@ -56,8 +58,7 @@ public record EnginePodTemplate(
     HardwareProfile hardware = stack.hardware();
     int tolerations = hardware.tolerations().size() + workers.tolerations().size();
     int claims = EngineDevices.of(stack, workers).claims();
-    return map()
-        .with("serviceAccountName", names.account())
+    return account(names)
         .with("imagePullSecrets", PullSecrets.render(stack))
         .with("enableServiceLinks", false)
         .with("terminationGracePeriodSeconds", workers.gracePeriod().toSeconds())
@@ -78,5 +79,12 @@ public record EnginePodTemplate(
         .with("initContainers", sidecars)
         .with("containers", List.of(EngineContainer.render(stack, workers, port, engine)))
         .with("volumes", EngineContainer.volumes(stack, workers, engine));
+  }
+
+  private Tree account(Names names) {
+    Tree pods = map().with("serviceAccountName", names.account());
+    return hasToken
+        ? pods.with("automountServiceAccountToken", true).saidBy("sidecar.onlyToPool")
+        : pods;
   }
 }

@@ -30,6 +30,11 @@ public interface Names {
   /** The account that the engines run under. */
   String account();
 
+  /** What the sidecar in front of decode engines may read. */
+  default String sidecar() {
+    return engine() + "-sidecar";
+  }
+
   /** What one claim of devices asks for. */
   default String devices() {
     return engine() + "-devices";

@@ -49,6 +49,10 @@ public interface ReleaseObjects {
     objects.add(EngineServiceAccount.render(stack, names));
     objects.add(EppServiceAccount.render(stack, names));
     objects.addAll(eppRights());
+    if (stack.sidecar().guarded()) {
+      objects.add(SidecarRole.render(stack, names));
+      objects.add(SidecarRoleBinding.render(stack, names));
+    }
     objects.add(EppConfigMap.render(stack, names, configuration));
     objects.addAll(DeviceClaimTemplate.render(stack, names));
     objects.add(EppService.render(stack, names));

@@ -16,6 +16,7 @@ import io.pdconstructs.render.parts.Ports;
 import io.pdconstructs.render.parts.ReleaseEngine;
 import io.pdconstructs.render.parts.ReleaseEpp;
 import io.pdconstructs.render.parts.ReleaseObjects;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,12 +81,18 @@ public record LlmdV0_2(PdStack stack, Names names) implements ReleaseObjects {
 
   @Override
   public List<String> sidecarArgs() {
-    return List.of(
-        "--port=" + Ports.POOL,
-        "--vllm-port=" + Ports.DECODE_ENGINE,
-        "--connector=" + stack.connector().sidecarName(),
-        "-v=" + stack.sidecar().verbosity(),
-        "--secure-proxy=false");
+    List<String> args = new ArrayList<>();
+    args.add("--port=" + Ports.POOL);
+    args.add("--vllm-port=" + Ports.DECODE_ENGINE);
+    args.add("--connector=" + stack.connector().sidecarName());
+    args.add("-v=" + stack.sidecar().verbosity());
+    args.add("--secure-proxy=false");
+    if (stack.sidecar().guarded()) {
+      args.add("--enable-ssrf-protection=true");
+      args.add("--inference-pool-namespace=" + stack.namespace());
+      args.add("--inference-pool-name=" + names.pool());
+    }
+    return args;
   }
 
   @Override

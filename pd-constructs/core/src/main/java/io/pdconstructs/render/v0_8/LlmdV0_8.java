@@ -81,12 +81,17 @@ public record LlmdV0_8(PdStack stack, Names names) implements ReleaseObjects {
 
   @Override
   public List<String> sidecarArgs() {
-    return List.of(
-        "--port=" + Ports.POOL,
-        "--vllm-port=" + Ports.DECODE_ENGINE,
-        "--kv-connector=" + stack.connector().sidecarName(),
-        "--zap-log-level=" + stack.sidecar().verbosity(),
-        "--secure-proxy=false");
+    List<String> args = new ArrayList<>();
+    args.add("--port=" + Ports.POOL);
+    args.add("--vllm-port=" + Ports.DECODE_ENGINE);
+    args.add("--kv-connector=" + stack.connector().sidecarName());
+    args.add("--zap-log-level=" + stack.sidecar().verbosity());
+    args.add("--secure-proxy=false");
+    if (stack.sidecar().guarded()) {
+      args.add("--enable-ssrf-protection=true");
+      args.add("--inference-pool=" + stack.namespace() + "/" + names.pool());
+    }
+    return args;
   }
 
   @Override

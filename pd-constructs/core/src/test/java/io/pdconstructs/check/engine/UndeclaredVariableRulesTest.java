@@ -2,15 +2,19 @@ package io.pdconstructs.check.engine;
 
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.checkElsewhere;
+import static io.pdconstructs.check.Checks.elsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.Stacks;
+import io.pdconstructs.check.Level;
+import io.pdconstructs.check.Report;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class UndeclaredVariableRulesTest {
 
@@ -43,5 +47,30 @@ class UndeclaredVariableRulesTest {
   void silent(String text) {
     assertThat(checkElsewhere(argument(text)).problems())
         .noneMatch(problem -> problem.rule().equals("P16"));
+  }
+
+  @Test
+  @DisplayName("P16: what envFrom may declare is a note")
+  void envFrom() {
+    Report report =
+        elsewhere(
+            argument("--seed=$(SEED)"),
+            "Deployment",
+            "ms-pd-llm-d-modelservice-prefill",
+            body ->
+                ((ObjectNode) body.at(EngineEdits.ENGINE))
+                    .withArray("envFrom")
+                    .addObject()
+                    .withObject("configMapRef")
+                    .put("name", "seeds"));
+    assertThat(report.isRefused()).isFalse();
+    assertThat(report.problems())
+        .filteredOn(problem -> problem.rule().equals("P16"))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.level()).isEqualTo(Level.NOTE))
+        .hasToString(
+            """
+            llm-d-pd/gaie-pd/prefill  Deployment/ms-pd-llm-d-modelservice-prefill spec.template.spec.containers[vllm].args: $(SEED) is replaced only if envFrom declares it, which was not looked at
+              fix: declare SEED in env, write the value itself, or $$(SEED) for letters        [P16]""");
   }
 }

@@ -160,6 +160,25 @@ class EppRightsRulesTest {
   }
 
   @Test
+  @DisplayName("R9: a picker that is elected may hold a lease, by the Role of the library, too")
+  void leases() {
+    PdStack stack = Stacks.valid().toBuilder().release(LlmdRelease.V0_8).build();
+    PdStack elected =
+        stack.toBuilder()
+            .endpointPicker(stack.endpointPicker().args("--ha-enable-leader-election"))
+            .build();
+    assertThat(check(elected).problems()).isEmpty();
+    assertThat(checkElsewhere(elected).problems()).isEmpty();
+    assertRefused(
+        elsewhere(elected, "Role", "pd-epp", body -> body.withArray("/rules").remove(4)),
+        """
+        error: llm-d-pd/pd  Role/pd-epp rules: Required value: without the right to get, create and update leases.coordination.k8s.io (--ha-enable-leader-election) no picker of Deployment/pd-epp is elected, and none answers
+          fix: add these rights to that Role        [R9]
+        1 error
+        """);
+  }
+
+  @Test
   @DisplayName("R9: of several Roles the one that is about what is missing is named")
   void namedRole() {
     List<Manifest> split = new ArrayList<>();

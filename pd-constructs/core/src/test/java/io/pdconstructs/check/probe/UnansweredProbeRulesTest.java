@@ -3,6 +3,7 @@ package io.pdconstructs.check.probe;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.checkElsewhere;
 import static io.pdconstructs.check.engine.EngineEdits.ENGINE;
+import static io.pdconstructs.check.engine.EngineEdits.SIDECAR;
 import static io.pdconstructs.check.engine.EngineEdits.edit;
 import static io.pdconstructs.manifest.Tree.map;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +51,25 @@ class UnansweredProbeRulesTest {
         .containsExactly("T2");
     Tree grpc = map().with("grpc", map().with("port", 9));
     assertThat(found(probe(Role.DECODE, "livenessProbe", grpc))).containsExactly("T2");
+  }
+
+  @Test
+  @DisplayName("T2: a gRPC probe of a port that speaks HTTP is refused")
+  void grpc() {
+    Tree ofEngine = map().with("grpc", map().with("port", 8000));
+    assertRefused(
+        checkElsewhere(probe(Role.PREFILL, "livenessProbe", ofEngine)),
+        """
+        error: llm-d-pd/gaie-pd/prefill  Deployment/ms-pd-llm-d-modelservice-prefill spec.template.spec.containers[vllm].livenessProbe.grpc.port: Invalid value: 8000: is a port where the engine speaks HTTP, which no gRPC probe gets an answer from, so its container is ended over and over
+          fix: ask by httpGet        [T2]
+        1 error
+        """);
+    PdStack ofSidecar =
+        edit(VALID, Role.DECODE, pods -> pods.add(SIDECAR + "/livenessProbe", ofEngine));
+    assertThat(found(ofSidecar)).containsExactly("T2");
+    assertThat(
+            found(argument(probe(Role.PREFILL, "livenessProbe", ofEngine), Role.PREFILL, "--grpc")))
+        .doesNotContain("T2");
   }
 
   @Test

@@ -11,14 +11,12 @@ import static io.pdconstructs.check.engine.EngineEdits.edit;
 import static io.pdconstructs.check.engine.EngineEdits.of;
 import static io.pdconstructs.check.engine.EngineEdits.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.RoutingSidecar;
-import io.pdconstructs.check.Problem;
 import io.pdconstructs.manifest.ManifestEdit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -101,87 +99,6 @@ class SidecarRulesTest {
     assertThat(found(check(other))).containsExactly("U11");
     assertThat(found(check(args(missing, Role.DECODE, "--ssl-certfile=/a.crt"))))
         .doesNotContain("N7");
-  }
-
-  @Test
-  @DisplayName("N9: a guard that does not know the pool is refused")
-  void guard() {
-    assertRefused(
-        check(told(LlmdRelease.V0_8, "--enable-ssrf-protection")),
-        """
-        error: pd/decode  spec.template.spec.initContainers[routing-proxy].args: Required value: without --inference-pool beside --enable-ssrf-protection, the sidecar v0.9.0 does not start
-          fix: name the pool and its namespace: --inference-pool=NAMESPACE/NAME        [N9]
-        1 error
-        """);
-    assertRefused(
-        check(told(LlmdRelease.V0_2, "--enable-ssrf-protection", "--inference-pool-name=gaie-pd")),
-        """
-        error: pd/decode  spec.template.spec.initContainers[routing-proxy].args: Required value: without --inference-pool-namespace beside --enable-ssrf-protection, the sidecar v0.2.0 does not start
-          fix: name the pool and its namespace        [N9]
-        1 error
-        """);
-    assertThat(found(checkElsewhere(told(LlmdRelease.V0_8, "--enable-ssrf-protection"))))
-        .containsExactly("N9");
-    assertThat(check(told(LlmdRelease.V0_8, "--enable-ssrf-protection=false")).problems())
-        .isEmpty();
-    assertThat(
-            check(
-                    withToken(
-                        told(
-                            LlmdRelease.V0_2,
-                            "--enable-ssrf-protection",
-                            "--inference-pool-name=gaie-pd",
-                            "--inference-pool-namespace=llm-d-pd")))
-                .problems())
-        .isEmpty();
-  }
-
-  @Test
-  @DisplayName("N9: a pool without its namespace is one of default")
-  void guardOfDefault() {
-    PdStack stack =
-        withToken(told(LlmdRelease.V0_8, "--enable-ssrf-protection", "--inference-pool=pd"));
-    assertRefused(
-        check(stack),
-        """
-        error: pd/decode  spec.template.spec.initContainers[routing-proxy].args: Invalid value: "pd": is a pool of the namespace default to --inference-pool, so no prefill worker here may be asked
-          fix: say --inference-pool=llm-d-pd/pd        [N9]
-        1 error
-        """);
-    assertThat(check(stack.toBuilder().namespace("default").build()).problems()).isEmpty();
-    assertThat(
-            check(
-                    withToken(
-                        told(
-                            LlmdRelease.V0_8,
-                            "--enable-ssrf-protection",
-                            "--inference-pool=llm-d-pd/pd")))
-                .problems())
-        .isEmpty();
-  }
-
-  private static PdStack withToken(PdStack stack) {
-    return edit(
-        stack,
-        Role.DECODE,
-        pods ->
-            pods.merge(
-                "{\"spec\":{\"template\":{\"spec\":{\"automountServiceAccountToken\":true}}}}"));
-  }
-
-  @Test
-  @DisplayName("N9: a guard without a token cannot watch the pool, and is refused")
-  void guardWithoutToken() {
-    PdStack stack =
-        told(LlmdRelease.V0_8, "--enable-ssrf-protection", "--inference-pool=llm-d-pd/pd");
-    assertThat(check(stack).errors())
-        .extracting(Problem::rule, Problem::detail)
-        .containsExactly(
-            tuple(
-                "N9",
-                "leaves --enable-ssrf-protection without the token by which it watches the pool and its pods, so no prefill worker may be asked"));
-    assertThat(found(checkElsewhere(stack))).containsExactly("N9");
-    assertThat(found(checkElsewhere(withToken(stack)))).isEmpty();
   }
 
   @Test

@@ -163,7 +163,7 @@ class GpuMemoryRulesTest {
         stack.toBuilder()
             .engine(stack.engine().apiServerArgs("--no-disable-hybrid-kv-cache-manager"))
             .build();
-    assertThat(check(hybrid).warnings()).extracting(Problem::rule).containsExactly("V1");
+    assertThat(check(hybrid).problems()).extracting(Problem::rule).containsExactly("V1");
   }
 
   @ParameterizedTest

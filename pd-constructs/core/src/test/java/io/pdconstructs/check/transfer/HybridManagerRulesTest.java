@@ -1,11 +1,11 @@
 package io.pdconstructs.check.transfer;
 
-import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.LlmdRelease;
+import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
 import org.junit.jupiter.api.DisplayName;
@@ -19,22 +19,41 @@ class HybridManagerRulesTest {
     return Stacks.valid().toBuilder().release(release).build();
   }
 
-  @Test
-  @DisplayName(
-      "V1: who turns the hybrid manager on is warned, where the engine loses failures by it")
-  void hybridManager() {
+  /** With the manager on for both roles. */
+  private static PdStack insisting(String model) {
     PdStack stack = of(LlmdRelease.V0_8);
-    PdStack insists =
-        stack.toBuilder().prefill(stack.prefill().args(ON)).decode(stack.decode().args(ON)).build();
+    return stack.toBuilder()
+        .model(Model.huggingFace(model))
+        .prefill(stack.prefill().args(ON))
+        .decode(stack.decode().args(ON))
+        .build();
+  }
 
-    assertAccepted(
+  @Test
+  @DisplayName("V1: the hybrid manager is refused for a model whose failed transfers it hides")
+  void windows() {
+    PdStack insists = insisting("openai/gpt-oss-120b");
+    assertRefused(
         check(insists),
         """
-        warning: pd/decode  spec.template.spec.containers[modelserver].args: with the hybrid KV cache manager, vLLM 0.23.0 takes a transfer that failed for one that succeeded; a model with sliding windows or states then answers 200 with wrong text
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "--no-disable-hybrid-kv-cache-manager": takes a transfer that failed for one that succeeded with vLLM 0.23.0, and then answers 200 with wrong text (measured: none of 16 tokens was right)
           fix: leave out --no-disable-hybrid-kv-cache-manager        [V1]
-        1 warning
+        1 error
         """);
     assertThat(check(insists.toBuilder().release(LlmdRelease.V0_2).build()).problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "V1: a model of one kind of layers is let pass, and one that is not known is warned of")
+  void others() {
+    assertThat(check(insisting("Qwen/Qwen3-32B")).problems()).isEmpty();
+    assertThat(check(insisting("acme/own")).warnings())
+        .extracting(problem -> problem.rule() + " " + problem.detail())
+        .contains(
+            "V1 the hybrid KV cache manager takes a transfer that failed for one that succeeded with"
+                + " vLLM 0.23.0, and a model with sliding windows or states then answers 200 with"
+                + " wrong text");
   }
 
   @Test
@@ -47,7 +66,7 @@ class HybridManagerRulesTest {
     assertRefused(
         check(one),
         """
-        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "--disable-hybrid-kv-cache-manager": is not what prefill has: the two engines would cut the KV cache differently
+        error: pd/decode  spec.template.spec.containers[modelserver].args: Invalid value: "--disable-hybrid-kv-cache-manager": is not what prefill has: the two engines would cut the KV cache differently, and streamed requests end with 200 and no text, others with 500
           fix: say it for both roles, with VllmEngine.apiServerArgs        [C6]
         1 error
         """);
