@@ -46,6 +46,14 @@ final class ExtraBreakages {
             "extras[Deployment/x].spec.template.metadata.labels",
             s -> pods(s, ofPool(s), "http")),
         ofExtra("U14", "extras[ConfigMap/x].spec", s -> object(s, "v1", "ConfigMap", "x", map())),
+        ofExtra(
+            "U14",
+            "extras[Job/x].spec.template",
+            s -> object(s, "batch/v1", "Job", "x", map().with("completions", 1))),
+        ofExtra(
+            "U14",
+            "extras[Service/x].spec.type",
+            s -> object(s, "v1", "Service", "x", map().with("type", "LoadBalancers"))),
         ofExtra("M7", "ConfigMap/envoy metadata.name", ExtraBreakages::envoy).isWarnedOf(),
         ofExtra(
             "M8",
@@ -63,7 +71,28 @@ final class ExtraBreakages {
             "M4",
             "LeaderWorkerSet/" + "x".repeat(52) + " metadata.name",
             s ->
-                object(s, "leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", "x".repeat(52), map())),
+                object(
+                    s,
+                    "leaderworkerset.x-k8s.io/v1",
+                    "LeaderWorkerSet",
+                    "x".repeat(52),
+                    map()
+                        .with(
+                            "leaderWorkerTemplate",
+                            map()
+                                .with(
+                                    "workerTemplate",
+                                    map()
+                                        .with(
+                                            "spec",
+                                            map()
+                                                .with(
+                                                    "containers",
+                                                    List.of(
+                                                        map()
+                                                            .with("name", "x")
+                                                            .with(
+                                                                "image", "example.com/x:1")))))))),
         ofExtra(
                 "R18",
                 "ClientTrafficPolicy/x spec.connection.bufferLimit",
@@ -77,7 +106,11 @@ final class ExtraBreakages {
   }
 
   private static Breakage autoscaler(Role role) {
-    return of("U7", role, "replicas", s -> s.toBuilder().extra(scaling(s, role, map())).build())
+    return of(
+            "U7",
+            role,
+            "replicas",
+            s -> s.toBuilder().extra(scaling(s, role, map().with("name", "requests"))).build())
         .when(stack -> !stack.workers(role).isAutoscaled());
   }
 
@@ -87,7 +120,16 @@ final class ExtraBreakages {
         map()
             .with("scaleTargetRef", target)
             .with("maxReplicas", 9)
-            .with("metrics", List.of(map().with("external", map().with("metric", metric))));
+            .with(
+                "metrics",
+                List.of(
+                    map()
+                        .with("type", "External")
+                        .with(
+                            "external",
+                            map()
+                                .with("metric", metric)
+                                .with("target", map().with("type", "Value")))));
     return object(stack, "autoscaling/v2", "HorizontalPodAutoscaler", "x", spec);
   }
 
@@ -152,7 +194,13 @@ final class ExtraBreakages {
         map()
             .with("metadata", map().with("labels", labels))
             .with("spec", map().with("containers", List.of(container)));
-    return object(stack, "apps/v1", "Deployment", "x", map().with("template", template));
+    Tree selector = map().with("matchLabels", labels);
+    return object(
+        stack,
+        "apps/v1",
+        "Deployment",
+        "x",
+        map().with("selector", selector).with("template", template));
   }
 
   private static Tree ofPool(PdStack stack) {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 @NeedsReference
 class KnownFieldsTest {
 
-  private static final Path BESIDE =
+  private static final Path RESOURCES =
       Path.of(System.getProperty("pd.root", "../.."))
-          .resolve("pd-constructs/conformance-tests/src/test/resources/fields-beside.tsv");
+          .resolve("pd-constructs/conformance-tests/src/test/resources");
 
   /** Definitions that are alike have one name. */
   private final Map<String, String> names = new HashMap<>();
@@ -32,7 +32,10 @@ class KnownFieldsTest {
   @DisplayName("The list of fields is that of Kubernetes and of the CRDs around it")
   void asRead() throws IOException {
     SortedMap<String, Schemas.Kind> kinds =
-        Schemas.in(Reference.folder().resolve("upstream/crds"), BESIDE);
+        Schemas.in(
+            Reference.folder().resolve("upstream/crds"),
+            RESOURCES.resolve("fields-beside.tsv"),
+            RESOURCES.resolve("built-in-values.tsv"));
 
     assertThat(kinds).containsKeys(Schemas.EVERY_KIND, "apps/v1 Deployment", "v1 Service");
     ReadData.assertHolds("fields.tsv", made(kinds));
@@ -56,7 +59,13 @@ class KnownFieldsTest {
     StringJoiner text = new StringJoiner(",");
     shape
         .fields()
-        .forEach((field, inner) -> text.add(inner.isFree() ? field : field + ":" + nameOf(inner)));
+        .forEach(
+            (field, inner) -> {
+              String marked = shape.required().contains(field) ? field + "!" : field;
+              String texts = String.join("|", shape.values().getOrDefault(field, new TreeSet<>()));
+              String one = texts.isEmpty() ? marked : marked + "=" + texts;
+              text.add(inner.isFree() ? one : one + ":" + nameOf(inner));
+            });
     return text.toString();
   }
 

@@ -23,6 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Manifests of which one field is changed. Files in a ConfigMap have fields, too.
  *
+ * <p>A field is not removed where the API server puts the same value back, so that nothing differs
+ * in the cluster: emptyDir without settings, protocol TCP, one replica, strategy RollingUpdate, 30
+ * s to end, a probe's 1 s, 10 s and 3 failures, a Service of type ClusterIP, the only group of a
+ * role, group and kind of a route's Gateway, the path prefix / and weight 1 of a route, routes of
+ * the same namespace, a pool's protocol http and its mode FailClose, imagePullPolicy IfNotPresent
+ * of an image with a tag, and requests that are the limits. {@link ServerDefaults} has these
+ * values.
+ *
  * @param name what was done and where: {@code remove Service/gaie-pd-epp spec.ports[http-metrics]}
  * @param manifests all objects; empty where what is left is no object, or the same object twice
  */
@@ -39,7 +47,9 @@ record Mutation(String name, Optional<Manifests> manifests) {
       Fields.of(body)
           .forEach(
               (where, place) -> {
-                all.add(one(manifests, "remove", where, manifest, at(body, place, gone -> null)));
+                if (!ServerDefaults.fillIn(body, where, place)) {
+                  all.add(one(manifests, "remove", where, manifest, at(body, place, gone -> null)));
+                }
                 JsonNode value = body.at(place);
                 if (!value.isContainer()) {
                   ObjectNode changed = at(body, place, Mutation::another);

@@ -82,6 +82,23 @@ final class PodBreakages {
             "U14",
             "Deployment/ms-NAME-llm-d-modelservice-" + role + " " + POD_PATH + ".hostNetworking",
             s -> pod(s, role, "hostNetworking")),
+        ofEdit(
+            "U14",
+            "Deployment/ms-NAME-llm-d-modelservice-"
+                + role
+                + " "
+                + ENGINE_PATH
+                + ".volumeMounts[other].name",
+            s -> engines(s, role).set(ENGINE + "/volumeMounts/1/name", "other")),
+        ofEdit(
+                "U14",
+                "Deployment/ms-NAME-llm-d-modelservice-"
+                    + role
+                    + " "
+                    + POD_PATH
+                    + ".volumes[metrics-volume]",
+                s -> engines(s, role).remove(ENGINE + "/volumeMounts/1"))
+            .isWarnedOf(),
         ofEdit("S11", role, POD_PATH + ".hostPID", s -> pod(s, role, "hostPID")).isWarnedOf(),
         ofEdit(
                 "G3",

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,10 +61,12 @@ final class Schemas {
   private final Map<String, Shape> known = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private final Map<String, List<String>> beside = new HashMap<>();
+  private final BuiltInValues values;
   private final JsonNode definitions;
 
-  private Schemas(JsonNode definitions) {
+  private Schemas(JsonNode definitions, BuiltInValues values) {
     this.definitions = definitions;
+    this.values = values;
   }
 
   /**
@@ -70,12 +74,14 @@ final class Schemas {
    *
    * @param folder a folder for each release
    * @param besides fields of releases that are not there
+   * @param values what Kubernetes' OpenAPI document leaves to its validation
    */
-  static SortedMap<String, Kind> in(Path folder, Path besides) throws IOException {
+  static SortedMap<String, Kind> in(Path folder, Path besides, Path values) throws IOException {
     Path kubernetes = only(folder, KUBERNETES + "-");
     Schemas schemas =
         new Schemas(
-            new JsonMapper().readTree(kubernetes.resolve("swagger.json")).get("definitions"));
+            new JsonMapper().readTree(kubernetes.resolve("swagger.json")).get("definitions"),
+            BuiltInValues.read(values));
     String release = release(kubernetes);
     for (Map<String, String> row : ReadData.rows(besides)) {
       schemas.beside.put(row.get("in"), List.of(row.get("fields").split(",")));
@@ -94,6 +100,7 @@ final class Schemas {
     if (!schemas.beside.isEmpty()) {
       throw new IllegalStateException(schemas.beside + " are nowhere");
     }
+    schemas.values.assertUsed();
     return schemas.kinds;
   }
 
@@ -148,7 +155,7 @@ final class Schemas {
     every.put("apiVersion", Shape.FREE);
     every.put("kind", Shape.FREE);
     every.put("metadata", definition(META));
-    kinds.put(EVERY_KIND, new Kind(release, new Shape(EVERY_KIND, every)));
+    kinds.put(EVERY_KIND, new Kind(release, Shape.of(EVERY_KIND, every)));
   }
 
   private void addCustom(Path folder) throws IOException {
@@ -190,7 +197,7 @@ final class Schemas {
       return there == null ? Shape.FREE : there;
     }
     String called = name.substring(name.lastIndexOf('.') + 1);
-    Shape shape = beside(builtIn(called, definitions.path(name)), name);
+    Shape shape = values.in(name, beside(builtIn(called, definitions.path(name)), name));
     open.remove(name);
     known.put(name, shape);
     return shape;
@@ -242,7 +249,35 @@ final class Schemas {
     if (any != null && !(any.isFree() && fields.isEmpty())) {
       fields.put(Shape.ANY, any);
     }
-    return fields.isEmpty() ? Shape.FREE : new Shape(name, fields);
+    return fields.isEmpty()
+        ? Shape.FREE
+        : Shape.of(name, fields).with(required(schema), texts(schema));
+  }
+
+  /** The API server fills in what has a default before it asks for what is required. */
+  private static SortedSet<String> required(JsonNode schema) {
+    SortedSet<String> required = new TreeSet<>();
+    for (JsonNode field : schema.path("required")) {
+      if (!schema.path("properties").path(field.asString()).has("default")) {
+        required.add(field.asString());
+      }
+    }
+    return required;
+  }
+
+  private static SortedMap<String, SortedSet<String>> texts(JsonNode schema) {
+    SortedMap<String, SortedSet<String>> texts = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
+      SortedSet<String> some = new TreeSet<>();
+      for (JsonNode text : field.getValue().path("enum")) {
+        some.add(text.asString(""));
+      }
+      some.remove("");
+      if (!some.isEmpty() && field.getValue().path("type").asString("").equals("string")) {
+        texts.put(field.getKey(), some);
+      }
+    }
+    return texts;
   }
 
   /** What is in a field that is not named; null where there is none. */

@@ -2,7 +2,9 @@ package io.pdconstructs.conformance;
 
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a map of a manifest may hold.
@@ -10,11 +12,22 @@ import java.util.TreeMap;
  * @param name what it is called
  * @param fields its fields, each with what may be in it; {@code *} is any other; none where it is
  *     not looked at
+ * @param required the fields without which it is refused
+ * @param values the texts that a field may be, where these are few
  */
-record Shape(String name, SortedMap<String, Shape> fields) {
+record Shape(
+    String name,
+    SortedMap<String, Shape> fields,
+    SortedSet<String> required,
+    SortedMap<String, SortedSet<String>> values) {
 
   static final String ANY = "*";
-  static final Shape FREE = new Shape("free", new TreeMap<>());
+  static final Shape FREE = of("free", new TreeMap<>());
+
+  /** One of whose fields each may be left out, and may hold any text. */
+  static Shape of(String name, SortedMap<String, Shape> fields) {
+    return new Shape(name, fields, new TreeSet<>(), new TreeMap<>());
+  }
 
   boolean isFree() {
     return fields.isEmpty();
@@ -29,20 +42,44 @@ record Shape(String name, SortedMap<String, Shape> fields) {
     for (Map.Entry<String, Shape> field : other.fields.entrySet()) {
       all.merge(field.getKey(), field.getValue(), Shape::or);
     }
-    return new Shape(name, all);
+    SortedSet<String> ofBoth = new TreeSet<>(required);
+    ofBoth.retainAll(other.required);
+    SortedMap<String, SortedSet<String>> texts = new TreeMap<>();
+    for (String field : all.keySet()) {
+      if (isOneOfFew(field) && other.isOneOfFew(field)) {
+        SortedSet<String> either = new TreeSet<>(values.getOrDefault(field, new TreeSet<>()));
+        either.addAll(other.values.getOrDefault(field, new TreeSet<>()));
+        if (!either.isEmpty()) {
+          texts.put(field, either);
+        }
+      }
+    }
+    return new Shape(name, all, ofBoth, texts);
+  }
+
+  /** Whether it takes few texts for a field, or does not have the field. */
+  private boolean isOneOfFew(String field) {
+    return values.containsKey(field) || !fields.containsKey(field);
+  }
+
+  /** The same, which is refused without these fields, and takes these texts alone. */
+  Shape with(SortedSet<String> needed, SortedMap<String, SortedSet<String>> texts) {
+    return isFree() ? this : new Shape(name, fields, needed, texts);
   }
 
   /** The same with a field in which anything may be. */
   Shape with(String field) {
     SortedMap<String, Shape> more = new TreeMap<>(fields);
     more.put(field, FREE);
-    return new Shape(name, more);
+    return new Shape(name, more, required, values);
   }
 
   /** The same without a field. */
   Shape without(String field) {
     SortedMap<String, Shape> rest = new TreeMap<>(fields);
     rest.remove(field);
-    return new Shape(name, rest);
+    SortedSet<String> needed = new TreeSet<>(required);
+    needed.remove(field);
+    return new Shape(name, rest, needed, values);
   }
 }

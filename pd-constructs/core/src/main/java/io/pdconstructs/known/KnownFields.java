@@ -3,6 +3,7 @@ package io.pdconstructs.known;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ResourceText;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * The fields that a map of an object may have: those that any release has, of the releases of
  * Kubernetes and of CRDs that are known. The first use reads the resource that lists them.
  *
+ * @param name what such a map is called in the list
  * @param release the newest of these releases, such as {@code istio 1.29.2}
  * @param fields its fields, each with the name of what may be in it; empty where that is not looked
  *     at; {@code *} is any other field
+ * @param required those without which the API server refuses the object
+ * @param values the texts that a field may be, where there are few
  */
-public record KnownFields(String release, Map<String, String> fields) {
+public record KnownFields(
+    String name,
+    String release,
+    Map<String, String> fields,
+    Set<String> required,
+    Map<String, List<String>> values) {
 
   private static final String ANY = "*";
   private static final Map<String, String> ROWS = read();
@@ -73,13 +82,25 @@ public record KnownFields(String release, Map<String, String> fields) {
       throw new IllegalStateException("fields.tsv has no row " + name);
     }
     Map<String, String> fields = new TreeMap<>();
-    for (String field : row.substring(tab + 1).split(",", -1)) {
-      int colon = field.indexOf(':');
-      fields.put(
-          colon < 0 ? field : field.substring(0, colon),
-          colon < 0 ? "" : field.substring(colon + 1));
+    Set<String> required = new TreeSet<>();
+    Map<String, List<String>> values = new TreeMap<>();
+    for (String entry : row.substring(tab + 1).split(",", -1)) {
+      int colon = entry.indexOf(':');
+      String field = colon < 0 ? entry : entry.substring(0, colon);
+      int equals = field.indexOf('=');
+      List<String> texts =
+          equals < 0 ? List.of() : List.of(field.substring(equals + 1).split("\\|", -1));
+      field = equals < 0 ? field : field.substring(0, equals);
+      if (field.endsWith("!")) {
+        field = field.substring(0, field.length() - 1);
+        required.add(field);
+      }
+      if (!texts.isEmpty()) {
+        values.put(field, texts);
+      }
+      fields.put(field, colon < 0 ? "" : entry.substring(colon + 1));
     }
-    return new KnownFields(row.substring(0, tab), fields);
+    return new KnownFields(name, row.substring(0, tab), fields, required, values);
   }
 
   /** Whether there is such a field, or any. */
@@ -89,10 +110,12 @@ public record KnownFields(String release, Map<String, String> fields) {
 
   /** What is in a field, or in each element of its list; empty where that is not looked at. */
   public Optional<KnownFields> in(String field) {
-    String name = fields.getOrDefault(fields.containsKey(field) ? field : ANY, "");
-    return name.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new KnownFields(release, parsed(name).fields));
+    String inner = fields.getOrDefault(fields.containsKey(field) ? field : ANY, "");
+    if (inner.isEmpty()) {
+      return Optional.empty();
+    }
+    KnownFields known = parsed(inner);
+    return Optional.of(new KnownFields(inner, release, known.fields, known.required, known.values));
   }
 
   /**
@@ -110,15 +133,15 @@ public record KnownFields(String release, Map<String, String> fields) {
   }
 
   private Optional<String> below(String field, int depth) {
-    for (String name : names()) {
-      Optional<KnownFields> inner = in(name);
+    for (String outer : names()) {
+      Optional<KnownFields> inner = in(outer);
       if (inner.isPresent()) {
         Optional<String> found =
             depth == 1
                 ? Optional.of(field).filter(inner.get().names()::contains)
                 : inner.get().below(field, depth - 1);
         if (found.isPresent()) {
-          return Optional.of(name + "." + found.get());
+          return Optional.of(outer + "." + found.get());
         }
       }
     }
@@ -127,8 +150,8 @@ public record KnownFields(String release, Map<String, String> fields) {
 
   /** The names of its fields. */
   public Set<String> names() {
-    Set<String> names = new TreeSet<>(fields.keySet());
-    names.remove(ANY);
-    return names;
+    Set<String> all = new TreeSet<>(fields.keySet());
+    all.remove(ANY);
+    return all;
   }
 }

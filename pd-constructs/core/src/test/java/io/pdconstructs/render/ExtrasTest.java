@@ -18,8 +18,7 @@ class ExtrasTest {
 
   private static final Manifest QUOTA = extra("v1", "ResourceQuota", "quota");
   private static final Manifest TEMPLATE = extra("v1", "ConfigMap", "chat-template");
-  private static final Manifest MONITOR =
-      extra("monitoring.coreos.com/v1", "PodMonitor", "engines");
+  private static final Manifest MONITOR = extra("monitoring.example.com/v1", "Monitor", "engines");
 
   private static Manifest extra(String apiVersion, String kind, String name) {
     return Manifest.of(

@@ -17,6 +17,7 @@ public final class StackRules {
         new ExternalRules(),
         new ExtraRules(),
         new FieldNameRules(),
+        new FieldValueRules(),
         new ImageNameRules(),
         new RepeatedArgumentRules(),
         new SharedObjectRules(),

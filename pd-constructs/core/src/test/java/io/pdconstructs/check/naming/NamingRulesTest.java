@@ -263,7 +263,8 @@ class NamingRulesTest {
         "{\"apiVersion\":\"leaderworkerset.x-k8s.io/v1\",\"kind\":\"LeaderWorkerSet\",\"metadata\":"
             + "{\"name\":\""
             + name
-            + "\",\"namespace\":\"llm-d-pd\"}}";
+            + "\",\"namespace\":\"llm-d-pd\"},\"spec\":{\"leaderWorkerTemplate\":{\"workerTemplate\":"
+            + "{\"spec\":{\"containers\":[{\"name\":\"a\",\"image\":\"example.com/a:1\"}]}}}}}";
     return Stacks.valid().toBuilder()
         .extra(ManifestReader.read(set, "test").iterator().next())
         .build();

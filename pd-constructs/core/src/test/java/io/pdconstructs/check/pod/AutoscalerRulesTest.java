@@ -48,10 +48,12 @@ class AutoscalerRulesTest {
         kind: HorizontalPodAutoscaler
         metadata: {name: decode, namespace: llm-d-pd}
         spec:
+          maxReplicas: 2
           scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: pd-nvidia-gpu-vllm-decode}
           metrics:
           - type: External
             external:
+              target: {type: Value, value: 1}
               metric:
                 name: inference_pool_average_queue_size
                 selector: {matchLabels: {%s: %s}}

@@ -74,7 +74,7 @@ class GatewayRulesTest {
             checkEdit(GATEWAY.set("/spec/listeners/0/allowedRoutes/namespaces/from", "None"))
                 .errors())
         .extracting(Problem::rule)
-        .containsExactly("R11");
+        .containsExactly("R11", "U14");
     assertThat(
             checkEdit(GATEWAY.set("/spec/listeners/0/allowedRoutes/namespaces/from", "Same"))
                 .problems())

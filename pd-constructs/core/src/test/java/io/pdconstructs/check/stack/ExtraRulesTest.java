@@ -11,6 +11,7 @@ import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,20 @@ class ExtraRulesTest {
             "batch/v1",
             "Job",
             "load",
-            map().with("template", map().with("metadata", map().with("labels", labels))));
+            map()
+                .with(
+                    "template",
+                    map()
+                        .with("metadata", map().with("labels", labels))
+                        .with(
+                            "spec",
+                            map()
+                                .with(
+                                    "containers",
+                                    List.of(
+                                        map()
+                                            .with("name", "load")
+                                            .with("image", "example.com/load:1"))))));
     assertRefused(
         checkWith(load),
         """

@@ -94,8 +94,10 @@ class SharedObjectRulesTest {
         kind: ClusterPodMonitoring
         metadata: {name: pd}
         spec:
+          selector: {}
           endpoints:
             - port: metrics
+              interval: 30s
               authorization:
                 credentials: {secret: {name: token, key: token, namespace: %s}}
         """;

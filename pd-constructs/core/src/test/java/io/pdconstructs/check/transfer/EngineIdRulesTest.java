@@ -59,7 +59,7 @@ class EngineIdRulesTest {
     PdStack told = told(scaled, config("\"engine_id\":\"a\""));
     String autoscaler =
         "{\"apiVersion\":\"autoscaling/v2\",\"kind\":\"HorizontalPodAutoscaler\",\"metadata\":"
-            + "{\"name\":\"x\",\"namespace\":\"llm-d-pd\"},\"spec\":{\"scaleTargetRef\":{\"kind\":"
+            + "{\"name\":\"x\",\"namespace\":\"llm-d-pd\"},\"spec\":{\"maxReplicas\":2,\"scaleTargetRef\":{\"kind\":"
             + "\"Deployment\",\"name\":\"pd-nvidia-gpu-vllm-decode\"}}}";
     PdStack with =
         told.toBuilder().extra(ManifestReader.read(autoscaler, "x").iterator().next()).build();

@@ -153,6 +153,7 @@ class TransportRulesTest {
             requests -> {
               ObjectNode nic = (ObjectNode) requests.get(1);
               JsonNode exactly = nic.remove("exactly");
+              ((ObjectNode) exactly).put("name", "nic");
               nic.putArray("firstAvailable").add(exactly);
             });
     assertThat(found(report)).isEmpty();
