@@ -19,6 +19,7 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Resources;
 import io.pdconstructs.manifest.ManifestEdit;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -173,7 +174,10 @@ final class GatewayBreakages {
   }
 
   private static ManifestEdit closed(PdStack stack) {
-    return gateway(stack).set("/spec/listeners/0/allowedRoutes/namespaces/from", "None");
+    return gateway(stack)
+        .set(
+            "/spec/listeners/0/allowedRoutes",
+            map().with("kinds", List.of(map().with("kind", "GRPCRoute"))));
   }
 
   private static ManifestEdit withTimeouts(PdStack stack) {

@@ -14,6 +14,7 @@ import io.pdconstructs.Role;
 import io.pdconstructs.RoutingSidecar;
 import io.pdconstructs.Suppression;
 import io.pdconstructs.VllmEngine;
+import io.pdconstructs.check.FailedTransfer;
 import io.pdconstructs.sizing.ModelShape;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -185,10 +186,11 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
   /** A hybrid model needs an engine that moves what its layers have, and hides no failure. */
   private static PdStack withEngineOfModel(PdStack stack) {
     boolean hybrid = stack.model().shape().filter(ModelShape::hybrid).isPresent();
-    boolean able =
-        stack.engineCapabilities().has(Trait.STATES_BY_DIMENSION)
-            && !stack.engineCapabilities().has(Trait.HYBRID_MANAGER_LOSES_FAILURES);
-    return hybrid && !able
+    boolean able = stack.engineCapabilities().has(Trait.STATES_BY_DIMENSION);
+    boolean hides =
+        stack.engineCapabilities().has(Trait.HYBRID_MANAGER_LOSES_FAILURES)
+            && FailedTransfer.hasGroups(stack.model().shape()).orElse(false);
+    return hides || (hybrid && !able)
         ? stack.toBuilder()
             .images(stack.images().engineCapabilities(EngineCapabilities.vllm("0.34.0")))
             .build()

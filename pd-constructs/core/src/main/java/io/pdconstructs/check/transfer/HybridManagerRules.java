@@ -70,6 +70,7 @@ final class HybridManagerRules implements Rule {
   private static void checkFailures(
       EngineWorkload decode, String path, Subject subject, Findings findings) {
     Optional<Boolean> groups = FailedTransfer.hasGroups(subject.shape(decode));
+    boolean isGiven = decode.flags().isGiven(HybridManager.ON);
     String what =
         "takes a transfer that failed for one that succeeded with "
             + decode.version().vllm()
@@ -78,7 +79,11 @@ final class HybridManagerRules implements Rule {
         subject.topology().isHybrid(decode)
             ? Fix.of("use an image with vLLM 0.30.0 or newer")
             : new Fix(
-                "leave out " + HybridManager.ON, "say " + HybridManager.OFF + " on both roles");
+                isGiven
+                    ? "leave out " + HybridManager.ON
+                    : "say " + HybridManager.OFF + " with VllmEngine.apiServerArgs",
+                "say " + HybridManager.OFF + " on both roles");
+    String wrong = "then answers 200 with wrong text (measured: none of 16 tokens was right)";
     if (groups.isEmpty()) {
       findings.warn(
           V1,
@@ -87,13 +92,11 @@ final class HybridManagerRules implements Rule {
               + what
               + "a model with sliding windows or states then answers 200 with wrong text",
           fix);
+    } else if (groups.get() && isGiven) {
+      findings.invalid(V1, path, HybridManager.ON, what + wrong, fix);
     } else if (groups.get()) {
-      findings.invalid(
-          V1,
-          path,
-          HybridManager.ON,
-          what + "then answers 200 with wrong text (measured: none of 16 tokens was right)",
-          fix);
+      String manager = "the hybrid KV cache manager, which is on by default, ";
+      findings.required(V1, path, manager + what + wrong, fix);
     }
   }
 }
