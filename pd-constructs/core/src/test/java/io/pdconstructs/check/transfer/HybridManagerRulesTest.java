@@ -4,8 +4,6 @@ import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pdconstructs.EngineCapabilities;
-import io.pdconstructs.Images;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
