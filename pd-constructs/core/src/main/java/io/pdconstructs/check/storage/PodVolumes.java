@@ -1,7 +1,8 @@
-package io.pdconstructs.topology;
+package io.pdconstructs.check.storage;
 
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Place;
+import io.pdconstructs.topology.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param names the names of these, and of the claims that are made for each pod
  * @param mounts what its containers mount
  */
-public record PodVolumes(List<Place> volumes, Set<String> names, List<Mount> mounts) {
+record PodVolumes(List<Place> volumes, Set<String> names, List<Mount> mounts) {
 
   private static final List<String> CONTAINERS =
       List.of("containers", "initContainers", "ephemeralContainers");
@@ -27,10 +28,10 @@ public record PodVolumes(List<Place> volumes, Set<String> names, List<Mount> mou
    * @param place where the container says it
    * @param volume name of the volume
    */
-  public record Mount(Place place, String volume) {}
+  record Mount(Place place, String volume) {}
 
   /** Those of each kind of pods that an object makes. */
-  public static List<PodVolumes> in(Manifest object) {
+  static List<PodVolumes> in(Manifest object) {
     List<PodVolumes> all = new ArrayList<>();
     for (Workload workload : Workload.in(object)) {
       Place groups = workload.spec().child("leaderWorkerTemplate");
