@@ -78,7 +78,11 @@ class DeploymentOrderTest {
     Engine engine =
         Subjects.deploy(
             Subjects.with(
-                Subjects.object("apps/v1", "Deployment", "api", ", \"spec\": {\"replicas\": 2}"),
+                Subjects.object(
+                    "apps/v1",
+                    "Deployment",
+                    "api",
+                    ", \"spec\": {\"replicas\": 2, \"selector\": {\"matchLabels\": {\"app\": \"api\"}}, \"template\": {\"metadata\": {\"labels\": {\"app\": \"api\"}}, \"spec\": {\"containers\": [{\"name\": \"api\", \"image\": \"example.com/api:1\"}]}}}"),
                 Subjects.object(
                     "autoscaling/v2",
                     "HorizontalPodAutoscaler",
