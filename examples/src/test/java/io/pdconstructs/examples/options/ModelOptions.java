@@ -5,6 +5,8 @@ import static io.pdconstructs.examples.options.Samples.ENGINES;
 import static io.pdconstructs.examples.options.Samples.PODS;
 import static io.pdconstructs.manifest.Quantity.gibibytes;
 
+import io.pdconstructs.EngineCapabilities;
+import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.HuggingFaceModel;
 import io.pdconstructs.ImageModel;
 import io.pdconstructs.ImageRef;
@@ -39,8 +41,15 @@ final class ModelOptions {
   }
 
   /** By the release that serves models of every shape. */
+  /** On an engine that V1 lets serve hybrid models. */
   private static PdStack servingOn08(ModelShape shape) {
-    return BASE.toBuilder().release(LlmdRelease.V0_8).model(FETCHED.shape(shape)).build();
+    EngineCapabilities engine =
+        EngineCapabilities.vllm("0.23.0").without(Trait.HYBRID_MANAGER_LOSES_FAILURES);
+    return BASE.toBuilder()
+        .release(LlmdRelease.V0_8)
+        .images(Images.ofRelease().engineCapabilities(engine))
+        .model(FETCHED.shape(shape))
+        .build();
   }
 
   /** Each in place of a model that the image holds. */
@@ -109,7 +118,7 @@ final class ModelOptions {
         .told(
             "hybrid",
             ONE_OF,
-            "engine args and `VLLM_SSM_CONV_STATE_LAYOUT`; P2, P3, P6 to P8, V5, V17",
+            "engine args and `VLLM_SSM_CONV_STATE_LAYOUT`; P2, P3, P6 to P8, V1, V5, V17",
             s -> ModelShape.hybrid(64, 8),
             MODEL_SERVERS + "args: --disable-hybrid-kv-cache-manager -> left out",
             MODEL_SERVERS + "args: --no-disable-hybrid-kv-cache-manager -> present",
