@@ -14,7 +14,6 @@ import io.pdconstructs.Role;
 import io.pdconstructs.RoutingSidecar;
 import io.pdconstructs.Suppression;
 import io.pdconstructs.VllmEngine;
-import io.pdconstructs.check.FailedTransfer;
 import io.pdconstructs.sizing.ModelShape;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -189,7 +188,7 @@ final class ValidStacks implements ArbitrarySupplier<PdStack> {
     boolean able = stack.engineCapabilities().has(Trait.STATES_BY_DIMENSION);
     boolean hides =
         stack.engineCapabilities().has(Trait.HYBRID_MANAGER_LOSES_FAILURES)
-            && FailedTransfer.hasGroups(stack.model().shape()).orElse(false);
+            && stack.model().shape().flatMap(ModelShape::mixesLayers).orElse(false);
     return hides || (hybrid && !able)
         ? stack.toBuilder()
             .images(stack.images().engineCapabilities(EngineCapabilities.vllm("0.34.0")))

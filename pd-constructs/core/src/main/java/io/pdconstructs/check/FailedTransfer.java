@@ -1,7 +1,6 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.EngineCapabilities.Trait;
-import io.pdconstructs.sizing.KvLayers;
 import io.pdconstructs.sizing.ModelShape;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.engine.TransferConfig;
@@ -42,16 +41,7 @@ public enum FailedTransfer {
     if (!mayLose) {
       return Optional.of(NO_TEXT);
     }
-    return hasGroups(shape).map(groups -> groups ? WRONG_TEXT : NO_TEXT);
-  }
-
-  /** Whether the layers of a model are of several kinds; empty where that is not known. */
-  public static Optional<Boolean> hasGroups(Optional<ModelShape> shape) {
-    if (shape.isPresent() && shape.get().hybrid()) {
-      return Optional.of(true);
-    }
-    Optional<KvLayers> layers = shape.isPresent() ? shape.get().layers() : Optional.empty();
-    return layers.isPresent() ? Optional.of(layers.get().sliding() > 0) : Optional.empty();
+    return shape.flatMap(ModelShape::mixesLayers).map(mixes -> mixes ? WRONG_TEXT : NO_TEXT);
   }
 
   @Override

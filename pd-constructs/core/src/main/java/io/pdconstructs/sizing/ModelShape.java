@@ -91,6 +91,17 @@ public record ModelShape(
     return attentionHeads >= 1 && kvHeads >= 1;
   }
 
+  /**
+   * Whether its layers are of several kinds: with a state, with a window, with neither. Empty where
+   * they are not known.
+   */
+  public Optional<Boolean> mixesLayers() {
+    if (hybrid) {
+      return Optional.of(true);
+    }
+    return layers.isPresent() ? Optional.of(layers.get().sliding() > 0) : Optional.empty();
+  }
+
   /** Whether so many GPUs split its heads. */
   public boolean splitsOver(int gpus) {
     boolean kvHeadsFit = latentAttention || kvHeads % gpus == 0 || gpus % kvHeads == 0;

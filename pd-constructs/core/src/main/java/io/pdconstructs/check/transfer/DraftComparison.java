@@ -55,14 +55,10 @@ record DraftComparison(
   /** Whether the hybrid manager may put the draft's layers into regions that are there already. */
   boolean mayShareRegions(Subject subject) {
     Optional<ModelShape> shape = subject.shape(decodeEngine);
-    boolean alike = shape.filter(known -> !known.hybrid() && !isWindowed(known)).isPresent();
+    boolean alike = shape.isPresent() && !shape.get().mixesLayers().orElse(false);
     boolean managed =
         !decodeEngine.hybridManager().isKnown() || decodeEngine.hybridManager().isInUse();
     return managed && !alike;
-  }
-
-  private static boolean isWindowed(ModelShape shape) {
-    return shape.layers().filter(layers -> layers.sliding() > 0).isPresent();
   }
 
   private static String words(Drafts drafts) {

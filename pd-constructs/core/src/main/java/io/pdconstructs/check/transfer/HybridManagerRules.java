@@ -11,6 +11,7 @@ import io.pdconstructs.check.Fix;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.sizing.ModelShape;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.engine.HybridManager;
 import java.util.EnumSet;
@@ -69,7 +70,7 @@ final class HybridManagerRules implements Rule {
   /** A model whose layers are all alike has nothing that the manager could lose. */
   private static void checkFailures(
       EngineWorkload decode, String path, Subject subject, Findings findings) {
-    Optional<Boolean> groups = FailedTransfer.hasGroups(subject.shape(decode));
+    Optional<Boolean> mixes = subject.shape(decode).flatMap(ModelShape::mixesLayers);
     boolean isGiven = decode.flags().isGiven(HybridManager.ON);
     String what =
         "takes a transfer that failed for one that succeeded with "
@@ -84,7 +85,7 @@ final class HybridManagerRules implements Rule {
                     : "say " + HybridManager.OFF + " with VllmEngine.apiServerArgs",
                 "say " + HybridManager.OFF + " on both roles");
     String wrong = "then answers 200 with wrong text (measured: none of 16 tokens was right)";
-    if (groups.isEmpty()) {
+    if (mixes.isEmpty()) {
       findings.warn(
           V1,
           path,
@@ -92,9 +93,9 @@ final class HybridManagerRules implements Rule {
               + what
               + "a model with sliding windows or states then answers 200 with wrong text",
           fix);
-    } else if (groups.get() && isGiven) {
+    } else if (mixes.get() && isGiven) {
       findings.invalid(V1, path, HybridManager.ON, what + wrong, fix);
-    } else if (groups.get()) {
+    } else if (mixes.get()) {
       String manager = "the hybrid KV cache manager, which is on by default, ";
       findings.required(V1, path, manager + what + wrong, fix);
     }
