@@ -3,7 +3,9 @@ package io.pdconstructs.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.Stacks;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.render.Renderer;
 import io.pdconstructs.synth.StandardRules;
@@ -20,6 +22,15 @@ public final class Checks {
 
   public static Report check(PdStack stack) {
     return milder(StandardRules.book().check(stack, Renderer.render(stack)));
+  }
+
+  /** What rules say of an object that the user adds, which is called x. */
+  public static Report checkExtra(String apiVersion, String kind, String content) {
+    String yaml =
+        "apiVersion: %s\nkind: %s\nmetadata: {name: x, namespace: llm-d-pd}\n"
+            .formatted(apiVersion, kind);
+    Manifest extra = Manifest.of(ManifestReader.readDocument(yaml + content, "extra.yaml"));
+    return check(Stacks.valid().toBuilder().extra(extra).build());
   }
 
   /** The same, in which no rule is said at a worse level than its line of the table has. */

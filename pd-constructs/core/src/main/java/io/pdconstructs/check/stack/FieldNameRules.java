@@ -21,8 +21,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * U14: fields that no known release of Kubernetes or of a CRD has; R13 in listeners of a Gateway. A
- * strict server refuses them, others drop them, and so do some targets. Only objects that users
- * added or edited are looked at: the others are the library's own.
+ * strict server refuses them, others drop them, and so do some targets. What the others hold is for
+ * {@link FieldValues}. Only objects that users added or edited are looked at: the others are the
+ * library's own.
  */
 final class FieldNameRules implements Rule {
 
@@ -89,6 +90,8 @@ final class FieldNameRules implements Rule {
           KnownFields.ofKind(manifest).map(known -> new Place("", known, Optional.empty()));
       if (ofKind.isEmpty()) {
         checkVersion();
+      } else {
+        checkValues(ofKind.get(), manifest.at(""));
       }
       for (Map.Entry<String, JsonNode> entry : manifest.at("").properties()) {
         if (ofEvery.known().has(entry.getKey())) {
@@ -123,8 +126,18 @@ final class FieldNameRules implements Rule {
         String path = place.path() + "[" + (name.isEmpty() ? i : name) + "]";
         checkIn(new Place(path, place.known(), place.above()), value.get(i));
       }
+      if (value.isObject()) {
+        checkValues(place, value);
+      }
       for (Map.Entry<String, JsonNode> entry : value.properties()) {
         check(entry.getKey(), entry.getValue(), place);
+      }
+    }
+
+    /** Other rules look at what the metadata of every object say. */
+    private void checkValues(Place place, JsonNode map) {
+      if (!place.path().startsWith("metadata")) {
+        new FieldValues(manifest, findings).check(place.path(), place.known(), map);
       }
     }
 

@@ -17,7 +17,6 @@ public final class StackRules {
         new ExternalRules(),
         new ExtraRules(),
         new FieldNameRules(),
-        new FieldValueRules(),
         new ImageNameRules(),
         new RepeatedArgumentRules(),
         new SharedObjectRules(),

@@ -4,6 +4,7 @@ import static io.pdconstructs.check.Checks.assertAccepted;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.checkElsewhere;
+import static io.pdconstructs.check.Checks.checkExtra;
 import static io.pdconstructs.check.Checks.elsewhere;
 import static io.pdconstructs.check.Checks.found;
 import static io.pdconstructs.check.engine.EngineEdits.pods;
@@ -29,15 +30,6 @@ class FieldNameRulesTest {
 
   private static final String DECODE = "ms-pd-llm-d-modelservice-decode";
   private static final String GATEWAY = "infra-pd-inference-gateway";
-
-  /** What rules say of an object of the user. */
-  private static Report ofExtra(String apiVersion, String kind, String content) {
-    String yaml =
-        "apiVersion: %s\nkind: %s\nmetadata: {name: x, namespace: llm-d-pd}\n"
-            .formatted(apiVersion, kind);
-    Manifest extra = Manifest.of(ManifestReader.readDocument(yaml + content, "extra.yaml"));
-    return check(Stacks.valid().toBuilder().extra(extra).build());
-  }
 
   private static PdStack edited(String kind, String name, String patch) {
     return Stacks.valid().toBuilder().edit(ManifestEdit.of(kind, name).merge(patch)).build();
@@ -83,7 +75,7 @@ class FieldNameRulesTest {
   @DisplayName("U14: a field of an added object, in elements of lists by their name or their place")
   void extra() {
     assertRefused(
-        ofExtra(
+        checkExtra(
             "batch/v1",
             "Job",
             """
@@ -117,7 +109,7 @@ class FieldNameRulesTest {
       })
   @DisplayName("U14: a field that is put too deep, or not deep enough, is told its place")
   void elsewhereInObject(String content, String path, String place) {
-    assertThat(ofExtra("apps/v1", "Deployment", content).errors())
+    assertThat(checkExtra("apps/v1", "Deployment", content).errors())
         .filteredOn(problem -> problem.detail().startsWith("is no field there"))
         .extracting(Problem::path, Problem::fix)
         .containsExactly(tuple("extras[Deployment/x]." + path, "did you mean " + place + "?"));
@@ -127,7 +119,7 @@ class FieldNameRulesTest {
   @DisplayName("U14: where no field is near, it is to be left out; a name with blanks is in quotes")
   void nothingNear() {
     assertRefused(
-        ofExtra("v1", "ConfigMap", "spec: {}\n\"a b\": 1\n"),
+        checkExtra("v1", "ConfigMap", "spec: {}\n\"a b\": 1\n"),
         """
         error: pd  extras[ConfigMap/x].["a b"]: Invalid value: "a b": is no field there in kubernetes 1.37.2 or before: a strict server refuses the object, others drop the field silently
           fix: leave it out        [U14]
@@ -160,13 +152,13 @@ class FieldNameRulesTest {
   @DisplayName("U14: a known kind in a version that no known release serves is refused")
   void unknownVersion() {
     assertRefused(
-        ofExtra("disaggregatedset.x-k8s.io/v1alpha1", "DisaggregatedSet", "spec: {}"),
+        checkExtra("disaggregatedset.x-k8s.io/v1alpha1", "DisaggregatedSet", "spec: {}"),
         """
         error: pd  extras[DisaggregatedSet/x].apiVersion: Invalid value: "disaggregatedset.x-k8s.io/v1alpha1": is not a version of DisaggregatedSet that any known release serves
           fix: write disaggregatedset.x-k8s.io/v1        [U14]
         1 error
         """);
-    assertThat(ofExtra("autoscaling/v2beta2", "HorizontalPodAutoscaler", "spc: {}").errors())
+    assertThat(checkExtra("autoscaling/v2beta2", "HorizontalPodAutoscaler", "spc: {}").errors())
         .extracting(problem -> problem.rule() + " " + problem.fix())
         .containsExactly("U14 write autoscaling/v1 or autoscaling/v2");
   }
@@ -174,7 +166,7 @@ class FieldNameRulesTest {
   @Test
   @DisplayName("U14: of a kind that is not known, metadata alone is looked at")
   void unknownKind() {
-    assertThat(ofExtra("example.com/v1", "Thing", "spec: {a: {b: 1}}\nstate: c").problems())
+    assertThat(checkExtra("example.com/v1", "Thing", "spec: {a: {b: 1}}\nstate: c").problems())
         .isEmpty();
     Report report =
         check(
@@ -208,7 +200,7 @@ class FieldNameRulesTest {
       })
   @DisplayName("Keys of maps and what a schema leaves open are free")
   void free(String apiVersion, String kind, String content) {
-    assertThat(ofExtra(apiVersion, kind, content).problems())
+    assertThat(checkExtra(apiVersion, kind, content).problems())
         .extracting(Problem::detail)
         .noneMatch(detail -> detail.startsWith("is no field there"));
   }
@@ -239,14 +231,14 @@ class FieldNameRulesTest {
   @Test
   @DisplayName("U14: a field of no value is one, too")
   void ofNoValue() {
-    assertThat(found(ofExtra("v1", "Service", "spec: {port: null}"))).containsExactly("U14");
+    assertThat(found(checkExtra("v1", "Service", "spec: {port: null}"))).containsExactly("U14");
   }
 
   @Test
   @DisplayName("U14: in the values of a map whose keys are free, keys that are no words in quotes")
   void inMap() {
     Report report =
-        ofExtra(
+        checkExtra(
             "resource.k8s.io/v1",
             "ResourceSlice",
             """
@@ -276,7 +268,8 @@ class FieldNameRulesTest {
       })
   @DisplayName("A field that one release or channel of a CRD has is accepted")
   void ofOneRelease(String spec) {
-    assertThat(found(ofExtra("gateway.networking.k8s.io/v1", "HTTPRoute", "spec: {" + spec + "}")))
+    assertThat(
+            found(checkExtra("gateway.networking.k8s.io/v1", "HTTPRoute", "spec: {" + spec + "}")))
         .doesNotContain("U14");
   }
 

@@ -3,6 +3,7 @@ package io.pdconstructs.check.stack;
 import static io.pdconstructs.check.Checks.assertRefused;
 import static io.pdconstructs.check.Checks.check;
 import static io.pdconstructs.check.Checks.checkElsewhere;
+import static io.pdconstructs.check.Checks.checkExtra;
 import static io.pdconstructs.check.Checks.elsewhere;
 import static io.pdconstructs.check.engine.EngineEdits.ENGINE;
 import static io.pdconstructs.check.engine.EngineEdits.SIDECAR;
@@ -12,30 +13,20 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
-import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
-import io.pdconstructs.manifest.ManifestReader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FieldValueRulesTest {
+class FieldValuesTest {
 
   private static final ManifestEdit.Target DECODE =
       ManifestEdit.of("Deployment", "ms-pd-llm-d-modelservice-decode");
 
   private static Report of(ManifestEdit edit) {
     return check(Stacks.valid().toBuilder().edit(edit).build());
-  }
-
-  private static Report ofExtra(String apiVersion, String kind, String content) {
-    String yaml =
-        "apiVersion: %s\nkind: %s\nmetadata: {name: x, namespace: llm-d-pd}\n"
-            .formatted(apiVersion, kind);
-    Manifest extra = Manifest.of(ManifestReader.readDocument(yaml + content, "extra.yaml"));
-    return check(Stacks.valid().toBuilder().extra(extra).build());
   }
 
   @Test
@@ -73,7 +64,7 @@ class FieldValueRulesTest {
   void extra(String apiVersion, String kind, String content, String path) {
     String fields = content.startsWith("{") ? content.substring(1, content.length() - 1) : content;
     String lines = fields.replace(", subjects:", "\nsubjects:");
-    assertThat(ofExtra(apiVersion, kind, lines).errors())
+    assertThat(checkExtra(apiVersion, kind, lines).errors())
         .extracting(Problem::rule, Problem::path)
         .contains(tuple("U14", "extras[" + kind + "/x]." + path));
   }
@@ -87,7 +78,7 @@ class FieldValueRulesTest {
       })
   @DisplayName("What has a default may be left out")
   void defaults(String content) {
-    assertThat(ofExtra("v1", "Service", content).problems()).isEmpty();
+    assertThat(checkExtra("v1", "Service", content).problems()).isEmpty();
   }
 
   @Test
