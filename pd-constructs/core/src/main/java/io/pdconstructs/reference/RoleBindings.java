@@ -24,6 +24,17 @@ public final class RoleBindings {
     return all;
   }
 
+  /** Those of them that are of an account of that namespace, or of a group that it is in. */
+  public static List<Manifest> of(String account, Optional<String> namespace, Manifests manifests) {
+    List<Manifest> all = new ArrayList<>();
+    for (Manifest binding : in(namespace, manifests)) {
+      if (names(binding, namespace, account)) {
+        all.add(binding);
+      }
+    }
+    return all;
+  }
+
   /** Whether a binding is of an account of a namespace, or of a group that it is in. */
   public static boolean names(Manifest binding, Optional<String> ofNamespace, String account) {
     String namespace = ofNamespace.orElse("");

@@ -42,21 +42,20 @@ final class EppRightsRules implements Rule {
 
   private static void check(
       Epp epp, List<AccessRight> watched, Subject subject, Findings findings) {
-    List<Manifest> bindings = RoleBindings.in(epp.object().namespace(), subject.manifests());
+    Optional<String> namespace = epp.object().namespace();
     List<Manifest> roles = new ArrayList<>();
-    for (Manifest binding : bindings) {
-      if (RoleBindings.names(binding, epp.object().namespace(), epp.account())) {
-        Optional<Manifest> role = RoleBindings.role(binding, subject.manifests());
-        if (role.isEmpty()) {
-          UnboundRights.checkRole(binding, subject, findings);
-          return; // what it allows is not known
-        }
-        if (AccessRights.isAboutAny(watched, role.get())) {
-          roles.add(role.get());
-        }
+    for (Manifest binding : RoleBindings.of(epp.account(), namespace, subject.manifests())) {
+      Optional<Manifest> role = RoleBindings.role(binding, subject.manifests());
+      if (role.isEmpty()) {
+        UnboundRights.checkRole(binding, subject, findings);
+        return; // what it allows is not known
+      }
+      if (AccessRights.isAboutAny(watched, role.get())) {
+        roles.add(role.get());
       }
     }
     if (roles.isEmpty()) {
+      List<Manifest> bindings = RoleBindings.in(namespace, subject.manifests());
       UnboundRights.checkSubjects(epp, watched.get(1), bindings, subject, findings);
     } else {
       check(epp.object(), watched, roles, findings);

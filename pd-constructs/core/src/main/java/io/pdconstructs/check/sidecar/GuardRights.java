@@ -27,14 +27,13 @@ record GuardRights(Guard guard, Subject subject) {
     List<Manifest> roles = new ArrayList<>();
     boolean isRoleElsewhere = false;
     Optional<String> namespace = engine().object().namespace();
-    for (Manifest binding : RoleBindings.in(namespace, subject.manifests())) {
-      if (RoleBindings.names(binding, namespace, engine().workload().account())) {
-        Optional<Manifest> role = RoleBindings.role(binding, subject.manifests());
-        if (role.isPresent()) {
-          roles.add(role.get());
-        } else {
-          isRoleElsewhere |= mayBeElsewhere(binding);
-        }
+    String account = engine().workload().account();
+    for (Manifest binding : RoleBindings.of(account, namespace, subject.manifests())) {
+      Optional<Manifest> role = RoleBindings.role(binding, subject.manifests());
+      if (role.isPresent()) {
+        roles.add(role.get());
+      } else {
+        isRoleElsewhere |= mayBeElsewhere(binding);
       }
     }
     List<AccessRight> missing = AccessRights.missing(guard.rights(), roles);

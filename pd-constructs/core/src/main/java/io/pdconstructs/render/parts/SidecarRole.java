@@ -30,9 +30,6 @@ final class SidecarRole {
   }
 
   private static Tree watching(String group, String resource) {
-    return map()
-        .with("apiGroups", List.of(group))
-        .with("resources", List.of(resource))
-        .with("verbs", List.of("list", "watch"));
+    return PolicyRule.of(group, List.of(resource), List.of("list", "watch"));
   }
 }

@@ -4,8 +4,10 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.render.parts.Meta;
 import io.pdconstructs.render.parts.Names;
+import io.pdconstructs.render.parts.PolicyRule;
 import java.util.List;
 
 /**
@@ -27,14 +29,12 @@ final class EppClusterRole {
             .with(
                 "rules",
                 List.of(
-                    map()
-                        .with("apiGroups", List.of("authentication.k8s.io"))
-                        .with("resources", List.of("tokenreviews"))
-                        .with("verbs", List.of("create")),
-                    map()
-                        .with("apiGroups", List.of("authorization.k8s.io"))
-                        .with("resources", List.of("subjectaccessreviews"))
-                        .with("verbs", List.of("create")))));
+                    creating("authentication.k8s.io", "tokenreviews"),
+                    creating("authorization.k8s.io", "subjectaccessreviews"))));
+  }
+
+  private static Tree creating(String group, String resource) {
+    return PolicyRule.of(group, List.of(resource), List.of("create"));
   }
 
   /** With the namespace: no label holds a dot, so no other stack of the cluster can have it. */

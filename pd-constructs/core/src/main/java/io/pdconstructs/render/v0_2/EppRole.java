@@ -4,8 +4,10 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.render.parts.Meta;
 import io.pdconstructs.render.parts.Names;
+import io.pdconstructs.render.parts.PolicyRule;
 import java.util.List;
 
 /**
@@ -25,13 +27,12 @@ final class EppRole {
             .with(
                 "rules",
                 List.of(
-                    map()
-                        .with("apiGroups", List.of(stack.release().poolGroup()))
-                        .with("resources", List.of("inferencemodels", "inferencepools"))
-                        .with("verbs", List.of("get", "watch", "list")),
-                    map()
-                        .with("apiGroups", List.of(""))
-                        .with("resources", List.of("pods"))
-                        .with("verbs", List.of("get", "watch", "list")))));
+                    reading(
+                        stack.release().poolGroup(), List.of("inferencemodels", "inferencepools")),
+                    reading("", List.of("pods")))));
+  }
+
+  private static Tree reading(String group, List<String> resources) {
+    return PolicyRule.of(group, resources, List.of("get", "watch", "list"));
   }
 }

@@ -7,6 +7,7 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.render.parts.Meta;
 import io.pdconstructs.render.parts.Names;
+import io.pdconstructs.render.parts.PolicyRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,11 +30,8 @@ final class EppRole {
     rules.add(reading("inference.networking.x-k8s.io", ofRequests));
     rules.add(reading("llm-d.ai", ofRequests));
     if (isElected(stack)) {
-      rules.add(
-          map()
-              .with("apiGroups", List.of("coordination.k8s.io"))
-              .with("resources", List.of("leases"))
-              .with("verbs", List.of("get", "create", "update")));
+      List<String> verbs = List.of("get", "create", "update");
+      rules.add(PolicyRule.of("coordination.k8s.io", List.of("leases"), verbs));
     }
     return Manifest.of(
         map()
@@ -55,9 +53,6 @@ final class EppRole {
   }
 
   private static Tree reading(String group, List<String> resources) {
-    return map()
-        .with("apiGroups", List.of(group))
-        .with("resources", resources)
-        .with("verbs", List.of("get", "watch", "list"));
+    return PolicyRule.of(group, resources, List.of("get", "watch", "list"));
   }
 }
