@@ -7,6 +7,15 @@ import java.util.List;
 final class ModelTable {
 
   private static final Quantity OF_EXPERTS = Quantity.gibibytes(8);
+  private static final ModelShape LLAMA_70B =
+      ModelShape.grouped(64, 8).layers(KvLayers.of(80, 128)).maxModelLen(131_072);
+  private static final ModelShape LLAMA_8B =
+      ModelShape.grouped(32, 8).layers(KvLayers.of(32, 128)).maxModelLen(131_072);
+  private static final ModelShape DEEPSEEK =
+      ModelShape.latent(128)
+          .layers(KvLayers.of(61, 576))
+          .activation(OF_EXPERTS)
+          .maxModelLen(163_840);
 
   /** Lengths that differ between variants of one name are left out. */
   static final List<KnownModel> ALL =
@@ -14,25 +23,25 @@ final class ModelTable {
           new KnownModel(
                   "llama-3.3-70b",
                   "config.json of meta-llama/Llama-3.3-70B-Instruct; weights: llm-d's planner",
-                  ModelShape.grouped(64, 8).layers(KvLayers.of(80, 128)).maxModelLen(131_072))
+                  LLAMA_70B)
               .weights("131.4Gi")
               .inFp8("67.72Gi"),
           new KnownModel(
               "llama-3.1-70b",
               "github.com/vulkomilev/oumi, configs/recipes/llama3_1/README.md",
-              ModelShape.grouped(64, 8).layers(KvLayers.of(80, 128)).maxModelLen(131_072)),
+              LLAMA_70B),
           new KnownModel(
               "meta-llama-3.1-70b",
               "github.com/vulkomilev/oumi, configs/recipes/llama3_1/README.md",
-              ModelShape.grouped(64, 8).layers(KvLayers.of(80, 128)).maxModelLen(131_072)),
+              LLAMA_70B),
           new KnownModel(
               "llama-3.1-8b",
               "github.com/zyzshishui/slime, scripts/models/llama3.1-8B.sh",
-              ModelShape.grouped(32, 8).layers(KvLayers.of(32, 128)).maxModelLen(131_072)),
+              LLAMA_8B),
           new KnownModel(
               "meta-llama-3.1-8b",
               "github.com/zyzshishui/slime, scripts/models/llama3.1-8B.sh",
-              ModelShape.grouped(32, 8).layers(KvLayers.of(32, 128)).maxModelLen(131_072)),
+              LLAMA_8B),
           new KnownModel(
               "llama-4-scout-17b-16e",
               "github.com/Shameerisb/llama-4-scout_Implementation_Pytorch, configs/text_config.py",
@@ -56,21 +65,11 @@ final class ModelTable {
                       .maxModelLen(131_072))
               .weights("13.47Gi"),
           new KnownModel(
-                  "deepseek-r1",
-                  "config.json of deepseek-ai/DeepSeek-R1; weights: vLLM",
-                  ModelShape.latent(128)
-                      .layers(KvLayers.of(61, 576))
-                      .activation(OF_EXPERTS)
-                      .maxModelLen(163_840))
+                  "deepseek-r1", "config.json of deepseek-ai/DeepSeek-R1; weights: vLLM", DEEPSEEK)
               .weights("642Gi")
               .inFp8("642Gi"),
           new KnownModel(
-                  "deepseek-v3",
-                  "config.json of deepseek-ai/DeepSeek-V3; weights: vLLM",
-                  ModelShape.latent(128)
-                      .layers(KvLayers.of(61, 576))
-                      .activation(OF_EXPERTS)
-                      .maxModelLen(163_840))
+                  "deepseek-v3", "config.json of deepseek-ai/DeepSeek-V3; weights: vLLM", DEEPSEEK)
               .weights("642Gi")
               .inFp8("642Gi"),
           new KnownModel(

@@ -85,8 +85,9 @@ final class PlacementRules implements Rule {
   }
 
   private static void checkContradiction(Workers<?> workers, Findings findings) {
-    for (RoleAffinity near : demands(workers)) {
-      if (isContradicted(near, workers)) {
+    List<RoleAffinity> demands = demands(workers);
+    for (RoleAffinity near : demands) {
+      if (isContradicted(near, demands)) {
         findings.invalid(
             U6,
             "affinity[\"" + near.topologyKey() + "\"]",
@@ -97,8 +98,8 @@ final class PlacementRules implements Rule {
     }
   }
 
-  private static boolean isContradicted(RoleAffinity near, Workers<?> workers) {
-    for (RoleAffinity other : demands(workers)) {
+  private static boolean isContradicted(RoleAffinity near, List<RoleAffinity> demands) {
+    for (RoleAffinity other : demands) {
       if (!near.away()
           && other.away()
           && other.role() == near.role()
