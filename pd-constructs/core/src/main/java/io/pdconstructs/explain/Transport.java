@@ -47,6 +47,9 @@ public record Transport(Kind kind, List<String> reasons) {
     }
   }
 
+  private static final String SIMULATED =
+      "llm-d's simulator of vLLM computes no KV cache, and moves none";
+
   /** Copies. */
   public Transport {
     reasons = List.copyOf(reasons);
@@ -57,8 +60,7 @@ public record Transport(Kind kind, List<String> reasons) {
       return new Transport(Kind.NONE, List.of("the stack does not tell prefill from decode"));
     }
     if (isSimulated(topology.engines())) {
-      return new Transport(
-          Kind.NONE, List.of("llm-d's simulator of vLLM computes no KV cache, and moves none"));
+      return new Transport(Kind.NONE, List.of(SIMULATED));
     }
     Map<String, SortedSet<Role>> reasons = new LinkedHashMap<>();
     boolean unknown = false;
@@ -156,7 +158,9 @@ public record Transport(Kind kind, List<String> reasons) {
         reasons.add(name + "=" + variable.path("value").asString(""));
       }
     }
-    if (engine.needsNoRdma()) {
+    if (engine.command().isSimulator()) {
+      reasons.add(SIMULATED);
+    } else if (engine.needsNoRdma()) {
       reasons.add("TPUs move the KV cache over a network of their own");
     } else if (engine.command().isVllm() && engine.flags().knows("--kv-transfer-config")) {
       Optional<TransferConfig> config = engine.flags().transfer();
