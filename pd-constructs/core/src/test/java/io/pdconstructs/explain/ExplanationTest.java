@@ -1,9 +1,11 @@
 package io.pdconstructs.explain;
 
+import static io.pdconstructs.explain.Explanations.elsewhere;
+import static io.pdconstructs.explain.Explanations.explain;
+import static io.pdconstructs.explain.Explanations.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.Disaggregation;
-import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.LlmdRelease;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
@@ -18,7 +20,6 @@ import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.sizing.KvTransfer;
 import io.pdconstructs.synth.Synthesizer;
-import io.pdconstructs.topology.discovery.DiscoveredStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,39 +45,11 @@ class ExplanationTest {
   private static final ManifestEdit.Target PREFILL =
       ManifestEdit.of("Deployment", "ms-pd-llm-d-modelservice-prefill");
 
-  private static final String ON_ONE_NODE =
-      "two pods of one node use TCP too: each sees its own GPUs alone, so NVLink does not join them"
-          + " (S11)";
-
-  private static Explanation explain(PdStack stack) {
-    return Synthesizer.standard().attempt(stack).explain();
-  }
-
-  private static Explanation explain(ManifestEdit edit) {
-    return explain(Stacks.valid().toBuilder().edit(edit).build());
-  }
-
   private static PdStack onV08(Disaggregation disaggregation) {
     return Stacks.valid().toBuilder()
         .release(LlmdRelease.V0_8)
         .disaggregation(disaggregation)
         .build();
-  }
-
-  private static Explanation elsewhere(Manifests manifests) {
-    List<DiscoveredStack> found = DiscoveredStack.in(manifests);
-    assertThat(found).hasSize(1);
-    return Synthesizer.standard().explain(found.get(0));
-  }
-
-  private static Manifests without(PdStack stack, String... kinds) {
-    List<Manifest> some = new ArrayList<>();
-    for (Manifest manifest : Synthesizer.standard().synthesize(stack)) {
-      if (!List.of(kinds).contains(manifest.kind())) {
-        some.add(manifest);
-      }
-    }
-    return Manifests.of(some);
   }
 
   static Stream<Arguments> breaks() {
@@ -326,188 +299,6 @@ class ExplanationTest {
     assertThat(noBlocks.unknown())
         .contains("how many blocks a prompt takes: --block-size is left to vLLM");
     assertThat(noBlocks.threshold().isKnown()).isFalse();
-  }
-
-  static Stream<Arguments> transports() {
-    return Stream.of(
-        Arguments.of(
-            Stacks.valid(),
-            Transport.Kind.RDMA,
-            List.of(
-                "prefill and decode: rdma/ib is asked for",
-                "prefill and decode: NIXL is told no backend, and uses UCX")),
-        Arguments.of(
-            Stacks.withHardware(HardwareProfile::withoutRdma),
-            Transport.Kind.TCP,
-            List.of(
-                "prefill and decode: no device of a network is asked for",
-                "prefill and decode: NIXL is told no backend, and uses UCX",
-                ON_ONE_NODE)),
-        Arguments.of(
-            Stacks.withHardware(hardware -> hardware.env("UCX_TLS", "tcp")),
-            Transport.Kind.TCP,
-            List.of(
-                "prefill and decode: rdma/ib is asked for",
-                "prefill and decode: UCX_TLS=tcp",
-                "prefill and decode: NIXL is told no backend, and uses UCX",
-                ON_ONE_NODE)),
-        Arguments.of(
-            Stacks.withHardware(hardware -> hardware.env("UCX_TLS", "rc,cuda_copy,cuda_ipc")),
-            Transport.Kind.RDMA,
-            List.of(
-                "prefill and decode: rdma/ib is asked for",
-                "prefill and decode: UCX_TLS=rc,cuda_copy,cuda_ipc",
-                "prefill and decode: NIXL is told no backend, and uses UCX")),
-        Arguments.of(
-            Stacks.withHardware(hardware -> hardware.env("UCX_NET_DEVICES", "eth0")),
-            Transport.Kind.TCP,
-            List.of(
-                "prefill and decode: rdma/ib is asked for",
-                "prefill and decode: UCX_NET_DEVICES=eth0",
-                "prefill and decode: NIXL is told no backend, and uses UCX",
-                ON_ONE_NODE)),
-        Arguments.of(
-            Stacks.withHardware(hardware -> hardware.env("UCX_TLS", "cuda_copy,sm")),
-            Transport.Kind.UNKNOWN,
-            List.of(
-                "prefill and decode: rdma/ib is asked for",
-                "prefill and decode: UCX_TLS=cuda_copy,sm",
-                "prefill and decode: NIXL is told no backend, and uses UCX",
-                "UCX has no network left, so nothing moves")),
-        Arguments.of(
-            asUser1000(),
-            Transport.Kind.UNKNOWN,
-            List.of(
-                "prefill and decode: rdma/ib is asked for",
-                "prefill: the engine may lock no memory, unless the nodes set no limit (G5)",
-                "prefill and decode: NIXL is told no backend, and uses UCX")),
-        Arguments.of(
-            Stacks.withHardware(hardware -> HardwareProfile.gkeA3Ultra()),
-            Transport.Kind.RDMA,
-            List.of(
-                "prefill and decode: mrdma.google.com is asked for",
-                "prefill and decode: UCX_IB_ROCE_REACHABILITY_MODE=all",
-                "prefill and decode: NIXL is told no backend, and uses UCX")));
-  }
-
-  private static PdStack asUser1000() {
-    ManifestEdit.Target prefill = ManifestEdit.of("Deployment", "ms-pd-llm-d-modelservice-prefill");
-    return Stacks.valid().toBuilder()
-        .edit(
-            prefill.merge(
-                "{\"spec\":{\"template\":{\"spec\":{\"securityContext\":{\"runAsUser\":1000}}}}}"))
-        .build();
-  }
-
-  @ParameterizedTest(name = "{1}")
-  @MethodSource("transports")
-  @DisplayName("The transport follows from devices, variables and backends")
-  void transport(PdStack stack, Transport.Kind kind, List<String> reasons) {
-    assertThat(explain(stack).transport()).isEqualTo(new Transport(kind, reasons));
-  }
-
-  @Test
-  @DisplayName("Claims whose template is elsewhere tell no transport")
-  void claimsElsewhere() {
-    PdStack stack = Stacks.withHardware(hardware -> HardwareProfile.gkeA3Ultra());
-    Explanation explanation = elsewhere(without(stack, "ResourceClaimTemplate"));
-    assertThat(explanation.transport().kind()).isEqualTo(Transport.Kind.UNKNOWN);
-    assertThat(explanation.transport().reasons())
-        .startsWith("prefill and decode: what is asked for is not among the manifests");
-    assertThat(explanation.answer())
-        .isEqualTo(
-            "unknown: 1 of 24 links (prefill to decode, network), and the transport of the KV cache; if"
-                + " these are right, prompts of 128 tokens and more go to a prefill worker first");
-  }
-
-  private static Explanation replaced(PdStack stack, String text, String other) {
-    List<Manifest> edited = new ArrayList<>();
-    for (Manifest manifest : Synthesizer.standard().synthesize(stack)) {
-      String json = manifest.toJson().replace(text, other);
-      edited.add(ManifestReader.read(json, "json").iterator().next());
-    }
-    return elsewhere(Manifests.of(edited));
-  }
-
-  @Test
-  @DisplayName("A stack of which nothing is unknown says first what happens to a prompt")
-  void certain() {
-    Explanation explanation = elsewhere(without(Stacks.valid(), "none"));
-    assertThat(explanation.isCertain()).isTrue();
-    assertThat(explanation.answer())
-        .isEqualTo(
-            "prompts of 128 tokens and more go to a prefill worker first, and the KV cache moves"
-                + " over RDMA");
-  }
-
-  @Test
-  @DisplayName("What is unknown comes first, three links by name, and RDMA is not promised")
-  void unknownFirst() {
-    Explanation part =
-        elsewhere(without(Stacks.valid(), "Gateway", "HTTPRoute", "ConfigMap", "Service"));
-    assertThat(part.isCertain()).isFalse();
-    assertThat(part.answer())
-        .startsWith(
-            "unknown: 4 of 21 links (gateway to route; route to pool; pool to Service; 1 more); if these"
-                + " are right, prompts of a length that is not known here go to a prefill worker"
-                + " first, and the KV cache moves over RDMA");
-  }
-
-  @Test
-  @DisplayName("A stack that does not tell prefill from decode is explained as aggregated")
-  void aggregated() {
-    String pool =
-        """
-        apiVersion: inference.networking.k8s.io/v1
-        kind: InferencePool
-        metadata: {name: pool, namespace: ns}
-        spec:
-          selector: {matchLabels: {app: engines}}
-          targetPorts: [{number: 8000}]
-          endpointPickerRef: {name: epp, port: {number: 9002}}
-        """;
-    String engines =
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: engines, namespace: ns}
-        spec:
-          selector: {matchLabels: {app: engines}}
-          template:
-            metadata: {labels: {app: engines, llm-d.ai/role: decode}}
-            spec:
-              containers:
-              - name: vllm
-                image: vllm/vllm-openai:v0.23.0
-                command: [vllm, serve]
-                args: [openai/gpt-oss-120b]
-        """;
-    Explanation explanation =
-        elsewhere(ManifestReader.read(pool + "---\n" + engines, "two objects"));
-    assertThat(explanation.isAggregated()).isTrue();
-    assertThat(explanation.answer())
-        .endsWith("aggregated: each engine prefills and decodes, and no KV cache moves");
-    assertThat(explanation.transport().kind()).isEqualTo(Transport.Kind.NONE);
-    assertThat(explanation.links())
-        .extracting(Link::name)
-        .contains("pool to decode", "pool to decode, port")
-        .doesNotContain("pool to prefill", "sidecar to decode, port", "handler to decider");
-  }
-
-  @Test
-  @DisplayName("A simulator moves nothing, and another connector moves over what is not known")
-  void notNixl() {
-    Explanation simulated =
-        replaced(
-            Stacks.valid(),
-            "ghcr.io/llm-d/llm-d:v0.2.0",
-            "ghcr.io/llm-d/llm-d-inference-sim:v0.3.0");
-    assertThat(simulated.transport().kind()).isEqualTo(Transport.Kind.NONE);
-
-    Explanation mooncake = replaced(Stacks.valid(), "NixlConnector", "MooncakeConnector");
-    assertThat(mooncake.transport().kind()).isEqualTo(Transport.Kind.UNKNOWN);
-    assertThat(mooncake.transport().reasons())
-        .contains("prefill and decode: MooncakeConnector moves the KV cache, not NIXL");
   }
 
   @Test
