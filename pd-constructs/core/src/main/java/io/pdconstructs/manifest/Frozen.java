@@ -1,8 +1,6 @@
 package io.pdconstructs.manifest;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -17,11 +15,11 @@ final class Frozen {
 
   /** A copy of a map, with all that is in it. */
   static ObjectNode copy(ObjectNode map) {
-    Map<String, JsonNode> entries = new LinkedHashMap<>();
+    List<Map.Entry<String, JsonNode>> entries = new ArrayList<>(map.size());
     for (Map.Entry<String, JsonNode> entry : map.properties()) {
-      entries.put(entry.getKey(), copy(entry.getValue()));
+      entries.add(Map.entry(entry.getKey(), copy(entry.getValue())));
     }
-    return new ObjectNode(JsonNodeFactory.instance, Collections.unmodifiableMap(entries));
+    return new ObjectNode(JsonNodeFactory.instance, new FrozenMap(List.copyOf(entries)));
   }
 
   private static ArrayNode copy(ArrayNode list) {
@@ -29,7 +27,7 @@ final class Frozen {
     for (JsonNode element : list) {
       elements.add(copy(element));
     }
-    return new ArrayNode(JsonNodeFactory.instance, Collections.unmodifiableList(elements));
+    return new ArrayNode(JsonNodeFactory.instance, List.copyOf(elements));
   }
 
   private static JsonNode copy(JsonNode node) {

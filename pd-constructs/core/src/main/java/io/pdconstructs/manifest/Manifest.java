@@ -159,6 +159,10 @@ public final class Manifest {
     return Yaml.block(body);
   }
 
+  void appendTo(StringBuilder out) {
+    Yaml.block(body, out);
+  }
+
   /** JSON on one line. */
   public String toJson() {
     return Yaml.json(body);

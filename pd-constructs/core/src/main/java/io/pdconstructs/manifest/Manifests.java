@@ -76,7 +76,8 @@ public final class Manifests implements Iterable<Manifest> {
   public String toYaml() {
     StringBuilder out = new StringBuilder();
     for (Manifest manifest : all) {
-      out.append("---\n").append(manifest.toYaml());
+      out.append("---\n");
+      manifest.appendTo(out);
     }
     return out.toString();
   }

@@ -2,8 +2,10 @@ package io.pdconstructs.manifest;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Writes trees as text. Block YAML with as few quotes as YAML 1.1 and YAML 1.2 parsers agree on: a
@@ -12,20 +14,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Yaml {
 
-  /** Words that YAML 1.1 or 1.2 reads as a boolean or null, whatever their case. */
-  private static final Set<String> RESERVED =
-      Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
-
-  private static final int LONGEST_RESERVED = 5;
-
-  private static final boolean[] BARE_INSIDE = new boolean[128];
-
-  static {
-    for (char c = 0; c < BARE_INSIDE.length; c++) {
-      BARE_INSIDE[c] = isLetter(c) || isDigit(c) || "_-./:=,@$()+ ".indexOf(c) >= 0;
-    }
-  }
-
   private static final String BLANKS = " ".repeat(32);
 
   private Yaml() {}
@@ -33,13 +21,18 @@ public final class Yaml {
   /** A tree as a block YAML document, {@code \n} at its end. */
   public static String block(JsonNode node) {
     StringBuilder out = new StringBuilder(1024);
+    block(node, out);
+    return out.toString();
+  }
+
+  /** The same after other text. */
+  static void block(JsonNode node, StringBuilder out) {
     if (isBlock(node)) {
       block(node, 0, out);
     } else {
       scalar(node, 0, out);
       out.append('\n');
     }
-    return out.toString();
   }
 
   /** A tree on one line, as JSON: what command-line arguments hold. */
@@ -50,42 +43,43 @@ public final class Yaml {
   }
 
   private static void block(JsonNode node, int indent, StringBuilder out) {
-    if (node.isObject()) {
-      for (Map.Entry<String, JsonNode> entry : node.properties()) {
-        indent(indent, out);
-        entry(entry, indent, out);
+    indent(indent, out);
+    lines(node, indent, out);
+  }
+
+  /** The first line is indented already. */
+  private static void lines(JsonNode node, int indent, StringBuilder out) {
+    int start = out.length();
+    if (node instanceof ObjectNode map) {
+      for (Map.Entry<String, JsonNode> entry : map.properties()) {
+        indent(out.length() == start ? 0 : indent, out);
+        entry(entry.getKey(), entry.getValue(), indent, out);
       }
     } else {
       for (JsonNode element : node) {
-        indent(indent, out);
+        indent(out.length() == start ? 0 : indent, out);
         element(element, indent, out);
       }
     }
   }
 
-  private static void entry(Map.Entry<String, JsonNode> entry, int indent, StringBuilder out) {
-    out.append(isBare(entry.getKey()) ? entry.getKey() : quoted(entry.getKey())).append(':');
-    JsonNode value = entry.getValue();
+  private static void entry(String key, JsonNode value, int indent, StringBuilder out) {
+    out.append(PlainScalar.is(key) ? key : quoted(key));
     if (isBlock(value)) {
-      out.append('\n');
-      block(value, value.isArray() ? indent : indent + 2, out);
+      out.append(":\n");
+      block(value, value instanceof ArrayNode ? indent : indent + 2, out);
     } else {
-      out.append(' ');
+      out.append(": ");
       scalar(value, indent, out);
       out.append('\n');
     }
   }
 
-  /**
-   * The first line of an element follows its dash; the rest of a map or list is two columns further
-   * in.
-   */
+  /** The rest of a map or list is two columns further in than its dash. */
   private static void element(JsonNode element, int indent, StringBuilder out) {
     out.append("- ");
     if (isBlock(element)) {
-      int start = out.length();
-      block(element, indent + 2, out);
-      out.delete(start, start + indent + 2);
+      lines(element, indent + 2, out);
     } else {
       scalar(element, indent, out);
       out.append('\n');
@@ -93,89 +87,37 @@ public final class Yaml {
   }
 
   private static void scalar(JsonNode node, int indent, StringBuilder out) {
-    if (node.isObject()) {
+    if (node instanceof StringNode string) {
+      text(string.stringValue(), indent, out);
+    } else if (node instanceof ObjectNode) {
       out.append("{}");
-    } else if (node.isArray()) {
+    } else if (node instanceof ArrayNode) {
       out.append("[]");
-    } else if (!node.isString()) {
-      out.append(node.asString("null"));
-    } else if (isBare(node.stringValue())) {
-      out.append(node.stringValue());
-    } else if (isLiteral(node.stringValue())) {
-      literal(node.stringValue(), indent + 2, out);
-    } else if (isSingleQuotable(node.stringValue())) {
-      out.append('\'').append(node.stringValue().replace("'", "''")).append('\'');
     } else {
-      out.append(quoted(node.stringValue()));
+      out.append(node.asString("null"));
+    }
+  }
+
+  private static void text(String text, int indent, StringBuilder out) {
+    if (PlainScalar.is(text)) {
+      out.append(text);
+    } else if (isLiteral(text)) {
+      literal(text, indent + 2, out);
+    } else if (isSingleQuotable(text)) {
+      out.append('\'').append(text.replace("'", "''")).append('\'');
+    } else {
+      out.append(quoted(text));
     }
   }
 
   private static boolean isBlock(JsonNode node) {
-    return node.isContainer() && !node.isEmpty();
+    return (node instanceof ObjectNode || node instanceof ArrayNode) && !node.isEmpty();
   }
 
   private static void indent(int columns, StringBuilder out) {
     for (int left = columns; left > 0; left -= BLANKS.length()) {
       out.append(BLANKS, 0, Math.min(left, BLANKS.length()));
     }
-  }
-
-  private static boolean isBare(String text) {
-    return isQuantity(text)
-        || (startsLikeWord(text) && !isReserved(text) && hasBareCharacters(text));
-  }
-
-  private static boolean isReserved(String text) {
-    return text.length() <= LONGEST_RESERVED && RESERVED.contains(text.toLowerCase(Locale.ROOT));
-  }
-
-  /**
-   * A letter, {@code _} or {@code /} first, dashes before it allowed: nothing that begins so is a
-   * number or an indicator.
-   */
-  private static boolean startsLikeWord(String text) {
-    int i = 0;
-    while (i < text.length() && text.charAt(i) == '-') {
-      i++;
-    }
-    return i < text.length()
-        && (isLetter(text.charAt(i)) || text.charAt(i) == '_' || text.charAt(i) == '/');
-  }
-
-  private static boolean hasBareCharacters(String text) {
-    int length = text.length();
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= BARE_INSIDE.length || !BARE_INSIDE[c]) {
-        return false;
-      }
-      boolean ends = i == length - 1;
-      if ((c == ':' && (ends || text.charAt(i + 1) == ' ')) || (c == ' ' && ends)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Digits and a unit that no number ends with: {@code 64Gi}, {@code 100m}, {@code 900s}. */
-  private static boolean isQuantity(String text) {
-    int i = 0;
-    while (i < text.length() && isDigit(text.charAt(i))) {
-      i++;
-    }
-    return i > 0
-        && switch (text.substring(i)) {
-          case "Ki", "Mi", "Gi", "Ti", "m", "s" -> true;
-          default -> false;
-        };
-  }
-
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   /**
