@@ -93,7 +93,8 @@ final class EngineLinks {
   private static final String CONFIG = "--kv-transfer-config";
   private static final String TP = "--tensor-parallel-size";
   private static final String SIDE_CHANNEL = "VLLM_NIXL_SIDE_CHANNEL_HOST";
-  private static final String SIDECAR = "spec.template.spec.initContainers[routing-proxy].args[";
+  private static final String SIDECAR =
+      "spec.template.spec.initContainers[" + Sidecar.NAME + "].args[";
 
   private final Topology topology;
   private final List<Draft> all = new ArrayList<>();

@@ -66,6 +66,9 @@ final class EngineFlagRules implements Rule {
     FlagArguments flags = new FlagArguments(workload.path() + ".args", engine, findings);
     flags.check(args, said);
     flags.checkValues(args, said);
+    String file = workload.path() + ".args[--config]";
+    List<Argument> inFile = workload.flags().arguments().inFile().all();
+    new FlagArguments(file, engine, findings).check(inFile, List.of());
   }
 
   /** The model comes first where no flag names it. */

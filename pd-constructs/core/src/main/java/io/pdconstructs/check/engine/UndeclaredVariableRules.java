@@ -15,7 +15,7 @@ import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.Workload;
 import io.pdconstructs.topology.arguments.CommandLine;
-import io.pdconstructs.topology.arguments.VariableNames;
+import io.pdconstructs.topology.arguments.Variables;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -81,7 +81,7 @@ final class UndeclaredVariableRules implements Rule {
 
   private static void check(
       String path, String text, JsonNode container, JsonNode podSpec, Findings findings) {
-    for (String name : VariableNames.in(text)) {
+    for (String name : Variables.names(text)) {
       if (PodSpecs.named(container.path("env"), name).isPresent() || isOfOthers(name, podSpec)) {
         continue;
       }

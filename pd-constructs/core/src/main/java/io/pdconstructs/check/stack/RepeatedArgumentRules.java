@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,6 +54,10 @@ final class RepeatedArgumentRules implements Rule {
     given.all().forEach(argument -> last.put(argument.name(), argument));
     Set<String> told = new HashSet<>();
     for (Argument argument : given.all()) {
+      Optional<Argument> whole = whole(argument, last);
+      if (whole.isPresent() && told.add(whole.get().name() + ".")) {
+        dropped(path, whole.get(), argument, findings);
+      }
       String name = argument.name();
       Argument counts = last.getOrDefault(name, argument);
       boolean addsUp = name.isEmpty() || name.endsWith("+") || ADDED_UP.contains(name);
@@ -68,5 +73,23 @@ final class RepeatedArgumentRules implements Rule {
             "leave one out");
       }
     }
+  }
+
+  /** The flag whose value an argument says a key of, such as {@code --flag.key}. */
+  private static Optional<Argument> whole(Argument key, Map<String, Argument> given) {
+    int dot = key.name().indexOf('.');
+    return dot <= 0
+        ? Optional.empty()
+        : Optional.ofNullable(given.get(key.name().substring(0, dot)));
+  }
+
+  private static void dropped(String path, Argument whole, Argument key, Findings findings) {
+    findings.warn(
+        U2,
+        path + ".args[" + whole.spelled() + "]",
+        "is not read, as "
+            + key.spelled()
+            + " is given too: vLLM builds the whole value from such flags",
+        "write this key into the JSON of " + whole.spelled() + ", or all its keys as flags");
   }
 }

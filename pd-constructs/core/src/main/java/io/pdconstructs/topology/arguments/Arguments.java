@@ -5,8 +5,6 @@ import io.pdconstructs.reference.PodSpecs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -16,12 +14,6 @@ import tools.jackson.databind.JsonNode;
  * {@code $(NAME)}, has its value here where the container's environment states it.
  */
 public final class Arguments {
-
-  /** Made when an argument has a dollar, which few have. */
-  private static final class Dollar {
-
-    static final Pattern VARIABLE = Pattern.compile("\\$(\\$|\\(([A-Za-z_.][\\w.-]*)\\))");
-  }
 
   /**
    * One flag, or a word that belongs to none.
@@ -77,6 +69,9 @@ public final class Arguments {
       return value.isPresent() && text.indexOf('=') < 0;
     }
   }
+
+  /** No arguments. */
+  public static final Arguments NONE = new Arguments(List.of());
 
   private final List<Argument> all;
 
@@ -145,18 +140,12 @@ public final class Arguments {
     if (text.indexOf('$') < 0) {
       return text;
     }
-    Matcher matcher = Dollar.VARIABLE.matcher(text);
-    StringBuilder out = new StringBuilder();
-    while (matcher.find()) {
-      String name = matcher.group(2);
-      Optional<String> value =
-          name == null
-              ? Optional.of("$")
-              : PodSpecs.named(container.path("env"), name)
-                  .flatMap(variable -> variable.path("value").stringValueOpt());
-      matcher.appendReplacement(out, Matcher.quoteReplacement(value.orElse(matcher.group())));
-    }
-    return matcher.appendTail(out).toString();
+    return Variables.replaced(text, name -> value(container, name));
+  }
+
+  private static Optional<String> value(JsonNode container, String name) {
+    Optional<JsonNode> variable = PodSpecs.named(container.path("env"), name);
+    return variable.flatMap(stated -> stated.path("value").stringValueOpt());
   }
 
   /** These, and others after them, which win. */

@@ -10,31 +10,27 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON that a flag is given. Keys of flags of their own, such as {@code --flag.key value}, are
- * merged into it.
+ * The JSON that a flag is given. Keys of flags of their own, such as {@code --flag.key value}, make
+ * an object together, which vLLM reads instead of what the flag itself is given
+ * (FlexibleArgumentParser).
  *
- * @param text as it is written; the merged object where keys have flags of their own
+ * @param text as it is written; the object where keys have flags of their own
  * @param tree the object; a missing node where the text holds none
  */
 public record JsonFlag(String text, JsonNode tree) {
 
   /** That of a flag, without its dashes; empty where neither it nor a key of it is given. */
   public static Optional<JsonFlag> of(Arguments arguments, String name) {
-    Optional<String> whole = arguments.last(name).map(last -> last.value().orElse(""));
     List<Argument> keys = keys(arguments, name + ".");
-    if (whole.isEmpty() && keys.isEmpty()) {
-      return Optional.empty();
-    }
-    JsonNode tree = JsonText.object(whole.orElse(""));
     if (keys.isEmpty()) {
-      return whole.map(text -> new JsonFlag(text, tree));
+      Optional<String> whole = arguments.last(name).map(last -> last.value().orElse(""));
+      return whole.map(text -> new JsonFlag(text, JsonText.object(text)));
     }
-    ObjectNode merged =
-        tree instanceof ObjectNode said ? said : JsonNodeFactory.instance.objectNode();
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (Argument key : keys) {
-      merge(key.name().substring(name.length() + 1), key.value().orElse(""), merged);
+      merge(key.name().substring(name.length() + 1), key.value().orElse(""), object);
     }
-    return Optional.of(new JsonFlag(merged.toString(), merged));
+    return Optional.of(new JsonFlag(object.toString(), object));
   }
 
   private static List<Argument> keys(Arguments arguments, String prefix) {

@@ -10,13 +10,18 @@ import java.util.Optional;
  * What {@code vllm serve} is given, on its command line and in the file that this names.
  *
  * @param own what the command line says, in a shell's script too; nothing where that is not read
+ * @param inFile what the file says; nothing where none is named or it is not read
  * @param all what the command line and the file say, of which the command line wins
  * @param unreadFile the file of flags that is not among the objects, or is none; empty where none
  *     is named
  * @param isLineRead whether the command line is read
  */
 public record VllmArguments(
-    Arguments own, Arguments all, Optional<String> unreadFile, boolean isLineRead) {
+    Arguments own,
+    Arguments inFile,
+    Arguments all,
+    Optional<String> unreadFile,
+    boolean isLineRead) {
 
   private static final String FILE = "config";
 
@@ -35,6 +40,7 @@ public record VllmArguments(
         text.isPresent() ? VllmConfigFile.arguments(text.get(), version) : Optional.empty();
     return new VllmArguments(
         own,
+        inFile.orElse(Arguments.NONE),
         inFile.isPresent() ? inFile.get().then(own) : own,
         inFile.isPresent() ? Optional.empty() : file,
         words.isPresent());

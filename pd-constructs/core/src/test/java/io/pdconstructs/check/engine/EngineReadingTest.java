@@ -139,6 +139,19 @@ class EngineReadingTest {
   }
 
   @Test
+  @DisplayName("V27: flags in a file of a ConfigMap are looked up")
+  void flagsOfFile() {
+    assertThat(Synthesizer.standard().check(withFile("8200\nmax-modellen: 10")).problems())
+        .filteredOn(problem -> problem.rule().equals("V27"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).endsWith(".args[--config]");
+              assertThat(problem.value()).contains("\"--max-modellen\"");
+            });
+  }
+
+  @Test
   @DisplayName("explain names the file that is not here")
   void explained() {
     List<Manifest> without = new ArrayList<>();

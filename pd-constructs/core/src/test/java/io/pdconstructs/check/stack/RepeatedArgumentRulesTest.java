@@ -35,4 +35,30 @@ class RepeatedArgumentRulesTest {
     assertThat(checkElsewhere(seeds("--seed=1", "--seed=1")).problems()).isEmpty();
     assertThat(checkElsewhere(seeds("--middleware=a.B", "--middleware=c.D")).problems()).isEmpty();
   }
+
+  @Test
+  @DisplayName("U2: keys in flags of their own make vLLM drop what the flag itself says")
+  void dropped() {
+    PdStack stack =
+        EngineEdits.args(
+            Stacks.valid(),
+            Role.PREFILL,
+            "--compilation-config={\"mode\":3}",
+            "--compilation-config.debug_dump_path=/tmp",
+            "--compilation-config.backend=eager");
+
+    assertThat(checkElsewhere(stack).problems())
+        .filteredOn(problem -> problem.rule().equals("U2"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).endsWith(".args[--compilation-config]");
+              assertThat(problem.detail())
+                  .isEqualTo(
+                      "is not read, as --compilation-config.debug_dump_path is given too: vLLM builds the whole value from such flags");
+              assertThat(problem.fix())
+                  .isEqualTo(
+                      "write this key into the JSON of --compilation-config, or all its keys as flags");
+            });
+  }
 }

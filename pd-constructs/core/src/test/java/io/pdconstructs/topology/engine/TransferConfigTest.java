@@ -67,8 +67,8 @@ class TransferConfigTest {
   }
 
   @Test
-  @DisplayName("Keys in flags of their own are merged into it")
-  void merged() {
+  @DisplayName("Keys in flags of their own are read instead of the flag's JSON")
+  void flagsOfKeys() {
     TransferConfig config =
         of(
                 FLAG,
@@ -80,7 +80,7 @@ class TransferConfigTest {
                 "2")
             .orElseThrow();
 
-    assertThat(config.connector()).contains("NixlConnector");
+    assertThat(config.connector()).isEmpty();
     assertThat(config.role()).contains("kv_producer");
     assertThat(config.usedBackends()).isEqualTo("[\"UCX\",\"GDS\"]");
     assertThat(config.extra().path("num_threads").asInt()).isEqualTo(2);
