@@ -12,6 +12,7 @@ public final class EppRules {
   public static List<Rule> all() {
     return List.of(
         new EppPodRules(),
+        new EppRestartRules(),
         new EppTokenRules(),
         new EppRightsRules(),
         new EppServiceRules(),

@@ -5,10 +5,9 @@ import static io.pdconstructs.manifest.Tree.map;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
-import java.nio.charset.StandardCharsets;
+import io.pdconstructs.reference.ConfigChecksum;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * The endpoint picker. One replica, as its scores live in its memory, and so {@code Recreate}: two
@@ -48,7 +47,10 @@ public final class EppDeployment {
                                     .with("labels", names.eppLabels())
                                     .with(
                                         "annotations",
-                                        map().with("checksum/config", checksum(configuration))))
+                                        map()
+                                            .with(
+                                                ConfigChecksum.ANNOTATION,
+                                                ConfigChecksum.of(configuration))))
                             .with("spec", podSpec(stack, names, shape)))));
   }
 
@@ -114,16 +116,5 @@ public final class EppDeployment {
     return map()
         .with("grpc", map().with("port", Ports.EPP_HEALTH).with("service", "inference-extension"))
         .with("periodSeconds", periodSeconds);
-  }
-
-  /**
-   * The picker reads its configuration once; a pod template that changes with it makes Kubernetes
-   * start a new pod. It only has to change; a digest would first have to look for its provider.
-   */
-  private static String checksum(String text) {
-    CRC32 checksum = new CRC32();
-    checksum.update(text.getBytes(StandardCharsets.UTF_8));
-    String hex = Long.toHexString(checksum.getValue());
-    return "0".repeat(8 - hex.length()) + hex;
   }
 }

@@ -324,7 +324,9 @@ class EppConfigRulesTest {
             .build();
 
     assertThat(found(check(stack)))
-        .containsExactly("E1 ConfigMap/pd-epp data[pd-config.yaml] line 11, column 1");
+        .containsExactly(
+            "E1 ConfigMap/pd-epp data[pd-config.yaml] line 11, column 1",
+            "T10 Deployment/pd-epp spec.template.metadata.annotations[\"checksum/config\"]");
     assertThat(
             found(
                 check(
