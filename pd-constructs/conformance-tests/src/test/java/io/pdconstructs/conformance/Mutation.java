@@ -103,7 +103,7 @@ record Mutation(String name, Optional<Manifests> manifests) {
       List<Manifest> objects = new ArrayList<>();
       for (Manifest manifest : manifests) {
         JsonNode body = bodies.get(manifest);
-        objects.add(body == null ? manifest : closed(body));
+        objects.add(body == null ? manifest : closed(body, opened(manifest), manifest));
       }
       return new Mutation(name, Optional.of(Manifests.of(objects)));
     } catch (IllegalArgumentException e) {
@@ -167,12 +167,19 @@ record Mutation(String name, Optional<Manifests> manifests) {
     return body;
   }
 
-  private static Manifest closed(JsonNode opened) {
+  /** Files that are not changed keep their text. */
+  private static Manifest closed(JsonNode opened, ObjectNode before, Manifest original) {
     ObjectNode body = (ObjectNode) opened.deepCopy();
     if (body.path("kind").asString("").equals("ConfigMap")
         && body.get("data") instanceof ObjectNode data) {
       for (Map.Entry<String, JsonNode> file : List.copyOf(data.properties())) {
-        data.put(file.getKey(), new Yaml().dump(JSON.convertValue(file.getValue(), Object.class)));
+        String name = file.getKey();
+        boolean isSame = file.getValue().equals(before.path("data").path(name));
+        data.put(
+            name,
+            isSame
+                ? original.at("/data").path(name).asString()
+                : new Yaml().dump(JSON.convertValue(file.getValue(), Object.class)));
       }
     }
     return Manifest.of(body);

@@ -10,6 +10,7 @@ import static io.pdconstructs.conformance.Places.ENGINE_PATH;
 import static io.pdconstructs.conformance.Places.engines;
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.Affinity;
 import io.pdconstructs.EngineCapabilities;
 import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
@@ -33,6 +34,7 @@ final class PodBreakages {
   private static final String LAYOUT = "VLLM_KV_CACHE_LAYOUT";
   private static final String PORT = "VLLM_NIXL_SIDE_CHANNEL_PORT";
   private static final String CONFIG = "--kv-transfer-config";
+  private static final String HOST = "kubernetes.io/hostname";
   private static final String CONNECTOR = "{\"kv_connector\":\"NixlConnector\",\"kv_role\":";
 
   private PodBreakages() {}
@@ -41,6 +43,7 @@ final class PodBreakages {
     return Stream.of(
             Stream.of(Role.values()).flatMap(PodBreakages::ofProbes),
             Stream.of(Role.values()).flatMap(PodBreakages::ofNode),
+            Stream.of(Role.values()).flatMap(PodBreakages::ofRollout),
             Stream.of(Role.values()).flatMap(PodBreakages::ofWords),
             Stream.of(Role.values()).flatMap(PodBreakages::ofHardware),
             ofNewerEngines())
@@ -72,6 +75,35 @@ final class PodBreakages {
             ENGINE_PATH + ".startupProbe.httpGet.port",
             s -> set(s, role, "/startupProbe/httpGet/port", "http")),
         ofEdit("N6", DECODE, path, s -> set(s, DECODE, READINESS + "/httpGet/port", "sidecar")));
+  }
+
+  private static Stream<Breakage> ofRollout(Role role) {
+    String update = "/spec/strategy/rollingUpdate/";
+    return Stream.of(
+        ofEdit(
+            "U14",
+            role,
+            "spec.strategy.rollingUpdate.maxUnavailable",
+            s -> engines(s, role).set(update + "maxUnavailable", 0)),
+        of(
+                "G22",
+                role,
+                "spec.strategy.rollingUpdate",
+                s ->
+                    edited(
+                        Breakage.with(s, role, w -> w.affinity(Affinity.awayFromRole(role, HOST))),
+                        List.of(
+                            engines(s, role)
+                                .set(update + "maxSurge", 1)
+                                .set(update + "maxUnavailable", 0))))
+            .isWarnedOf()
+            .when(s -> s.workers(role).affinities().isEmpty()),
+        ofEdit(
+                "G17",
+                role,
+                "spec.selector.matchLabels",
+                s -> engines(s, role).remove("/spec/selector/matchLabels/llm-d.ai~1role"))
+            .isWarnedOf());
   }
 
   private static Stream<Breakage> ofNode(Role role) {

@@ -99,6 +99,7 @@ public enum LibraryRule implements RuleId {
   G18,
   G19,
   G20,
+  G22,
   R1,
   R2,
   R3,

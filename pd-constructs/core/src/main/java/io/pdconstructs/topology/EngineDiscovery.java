@@ -43,7 +43,7 @@ public final class EngineDiscovery {
       if (EngineRole.isLookedAt(object)) {
         names.add(object.namespace() + " " + object);
         for (Workload workload : Workload.in(object)) {
-          Optional<Role> role = EngineRole.of(workload, stack);
+          Optional<Role> role = EngineRole.of(workload);
           if (role.isPresent()) {
             found.add(of(role.get(), workload, all, stack));
           }

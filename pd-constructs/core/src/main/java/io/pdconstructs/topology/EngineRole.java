@@ -1,6 +1,5 @@
 package io.pdconstructs.topology;
 
-import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.manifest.Manifest;
 import java.util.Optional;
@@ -23,17 +22,11 @@ public final class EngineRole {
     return KINDS.contains(object.kind()) && object.isA(object.kind());
   }
 
-  /**
-   * By the selector; where no program made it, by the pods when the selector is a smaller one.
-   *
-   * @param stack the stack that it was made from; empty where no program made it
-   */
-  static Optional<Role> of(Workload workload, Optional<PdStack> stack) {
+  /** By the selector; by the pods when the selector is a smaller one. */
+  static Optional<Role> of(Workload workload) {
     Optional<String> selected = workload.selector().path(LABEL).stringValueOpt();
     Optional<String> said =
-        selected.isPresent() || stack.isPresent()
-            ? selected
-            : workload.podLabels().path(LABEL).stringValueOpt();
+        selected.isPresent() ? selected : workload.podLabels().path(LABEL).stringValueOpt();
     for (Role role : Role.values()) {
       if (said.equals(Optional.of(role.toString()))) {
         return Optional.of(role);

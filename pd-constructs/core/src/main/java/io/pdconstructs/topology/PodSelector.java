@@ -38,6 +38,35 @@ public record PodSelector(Map<String, String> labels) {
     return !labels.isEmpty();
   }
 
+  /**
+   * Whether a label selector of Kubernetes, with labels and expressions, selects pods of these
+   * labels. An empty one selects all, and one that is missing none.
+   */
+  public static boolean matches(JsonNode selector, JsonNode podLabels) {
+    for (JsonNode expression : selector.path("matchExpressions")) {
+      if (!holds(expression, podLabels)) {
+        return false;
+      }
+    }
+    JsonNode labels = selector.path("matchLabels");
+    return selector.isObject() && (labels.isEmpty() || of(labels).selects(podLabels));
+  }
+
+  private static boolean holds(JsonNode expression, JsonNode podLabels) {
+    JsonNode label = podLabels.path(expression.path("key").asString(""));
+    boolean isAmong = false;
+    for (JsonNode value : expression.path("values")) {
+      isAmong |= value.equals(label);
+    }
+    return switch (expression.path("operator").asString("")) {
+      case "In" -> isAmong;
+      case "NotIn" -> !isAmong;
+      case "Exists" -> !label.isMissingNode();
+      case "DoesNotExist" -> label.isMissingNode();
+      default -> false; // no operator of Kubernetes
+    };
+  }
+
   /** Whether it selects pods that an object makes. */
   public boolean selectsPodsOf(Manifest object) {
     for (Workload workload : Workload.in(object)) {

@@ -17,6 +17,7 @@ public final class PodRules {
         new GpuClaimRules(),
         new ParallelSizeRules(),
         new LifecycleRules(),
+        new RolloutRules(),
         new NodeRules(),
         new PlacementRules(),
         new SideChannelHostRules(),

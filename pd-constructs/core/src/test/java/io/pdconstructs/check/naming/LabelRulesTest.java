@@ -9,6 +9,7 @@ import io.pdconstructs.Stacks;
 import io.pdconstructs.Toleration;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
+import io.pdconstructs.manifest.ManifestEdit;
 import io.pdconstructs.render.Renderer;
 import io.pdconstructs.synth.Synthesizer;
 import java.util.List;
@@ -126,5 +127,29 @@ class LabelRulesTest {
                 .errors())
         .extracting(problem -> problem.rule() + " " + problem.path())
         .containsExactly("M1 annotations");
+  }
+
+  @Test
+  @DisplayName("G17: a Deployment that selects the pods of the other role too is warned about")
+  void selectsOthers() {
+    Report report =
+        check(
+            Stacks.valid().toBuilder()
+                .edit(
+                    ManifestEdit.of("Deployment", "ms-pd-llm-d-modelservice-prefill")
+                        .remove("/spec/selector/matchLabels/llm-d.ai~1role"))
+                .build());
+
+    assertThat(report.problems())
+        .filteredOn(problem -> problem.rule().equals("G17"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.subject()).isEqualTo("pd/prefill");
+              assertThat(problem.path()).isEqualTo("spec.selector.matchLabels");
+              assertThat(problem.detail())
+                  .endsWith(
+                      "selects the pods of Deployment/ms-pd-llm-d-modelservice-decode too, so an autoscaler or a disruption budget counts both");
+            });
   }
 }
