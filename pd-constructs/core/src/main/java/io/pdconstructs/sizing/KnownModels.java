@@ -13,9 +13,11 @@ final class KnownModels {
   private static final Set<String> SAME_SHAPE =
       Set.of(
           "instruct",
+          "it",
           "thinking",
           "fp8",
           "nvfp4",
+          "mxfp4",
           "bf16",
           "w8a8",
           "w4a16",
@@ -31,7 +33,8 @@ final class KnownModels {
 
   /**
    * What is known by a model's id, whoever published or quantized it. What follows its name may
-   * only be a variant that keeps the shape; anything else is another model, and unknown.
+   * only be a variant that keeps the shape; anything else is another model, which has a row of its
+   * own or is unknown.
    */
   static Optional<ModelShape> shape(String modelId) {
     String name = modelId.substring(modelId.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
@@ -41,7 +44,9 @@ final class KnownModels {
       }
       if (name.startsWith(known.name() + "-")) {
         List<String> words = List.of(name.substring(known.name().length() + 1).split("-", -1));
-        return keepShape(words) ? Optional.of(of(known, words)) : Optional.empty();
+        if (keepShape(words)) {
+          return Optional.of(of(known, words));
+        }
       }
     }
     return Optional.empty();

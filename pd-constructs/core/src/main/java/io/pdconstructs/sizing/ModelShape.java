@@ -67,8 +67,8 @@ public record ModelShape(
 
   /**
    * The shape of a well-known model of the families Llama 3 and 4, gpt-oss, DeepSeek, Kimi-K2, GLM,
-   * MiniMax and Qwen3, whoever quantized it; {@code ModelTable} lists them. What follows its name
-   * may only be a variant that keeps the shape; anything else is another model, and unknown.
+   * MiniMax, Gemma 3 and Qwen3, whoever quantized it; {@code ModelTable} lists them. What follows
+   * its name may only be a variant that keeps the shape; anything else is another model.
    */
   public static Optional<ModelShape> known(String modelId) {
     return KnownModels.shape(modelId);
