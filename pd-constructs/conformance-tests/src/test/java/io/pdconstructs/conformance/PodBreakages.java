@@ -78,13 +78,12 @@ final class PodBreakages {
   }
 
   private static Stream<Breakage> ofRollout(Role role) {
-    String update = "/spec/strategy/rollingUpdate/";
     return Stream.of(
         ofEdit(
             "U14",
             role,
             "spec.strategy.rollingUpdate.maxUnavailable",
-            s -> engines(s, role).set(update + "maxUnavailable", 0)),
+            s -> engines(s, role).set("/spec/strategy/rollingUpdate/maxUnavailable", 0)),
         of(
                 "G22",
                 role,
@@ -94,8 +93,8 @@ final class PodBreakages {
                         Breakage.with(s, role, w -> w.affinity(Affinity.awayFromRole(role, HOST))),
                         List.of(
                             engines(s, role)
-                                .set(update + "maxSurge", 1)
-                                .set(update + "maxUnavailable", 0))))
+                                .merge(
+                                    "{\"spec\":{\"strategy\":{\"rollingUpdate\":{\"maxSurge\":1,\"maxUnavailable\":0}}}}"))))
             .isWarnedOf()
             .when(s -> s.workers(role).affinities().isEmpty()),
         ofEdit(

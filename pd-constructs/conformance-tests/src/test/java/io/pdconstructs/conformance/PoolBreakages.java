@@ -58,6 +58,11 @@ final class PoolBreakages {
             "R9",
             "Service/gaie-NAME-epp spec.selector",
             s -> picker(s, "Service").set("/spec/selector/inferencepool", "epp")),
+        ofEdit(
+                "T10",
+                "Deployment/gaie-NAME-epp spec.template.metadata.annotations[\"checksum/config\"]",
+                s -> picker(s, "Deployment").remove("/spec/template/metadata/annotations"))
+            .isWarnedOf(),
         ofEdit("R9", "Role/gaie-NAME-epp rules", s -> picker(s, "Role").remove("/rules/1")),
         ofEdit(
             "R9",

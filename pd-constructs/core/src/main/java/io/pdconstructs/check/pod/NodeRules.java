@@ -113,14 +113,19 @@ final class NodeRules implements Rule {
               + SHARED_MEMORY
               + ", and the engine crashes",
           new Fix("raise shm(...) on the workers", "raise it, for example to 16Gi"));
-    } else if (volume.get().has("emptyDir")
-        && !volume.get().at("/emptyDir/medium").asString("").equals("Memory")) {
+    } else if (isOnDisk(volume.get())) {
       findings.warn(
           G3,
           path,
           SHARED_MEMORY + " is a volume on a disk, through which the ranks exchange data slowly",
           fix);
     }
+  }
+
+  /** A volume that says nothing but its name is an emptyDir. */
+  private static boolean isOnDisk(JsonNode volume) {
+    boolean isEmptyDir = volume.has("emptyDir") || volume.size() == 1;
+    return isEmptyDir && !volume.at("/emptyDir/medium").asString("").equals("Memory");
   }
 
   private static Optional<JsonNode> sharedMemory(EngineWorkload engine) {

@@ -45,6 +45,20 @@ public record ModelCache(EngineWorkload engine, String model, String field, Stri
     return Optional.empty();
   }
 
+  /** Whether a flag or a variable says where an engine downloads its model to. */
+  static boolean isNamed(EngineWorkload engine) {
+    boolean isNamed = isOffline(engine) || engine.flags().isGiven(FLAG);
+    for (String name : VARIABLES) {
+      Optional<JsonNode> variable = PodSpecs.named(engine.container().path("env"), name);
+      isNamed |= variable.isPresent() && isSaid(variable.get());
+    }
+    return isNamed;
+  }
+
+  private static boolean isSaid(JsonNode variable) {
+    return variable.has("valueFrom") || !variable.path("value").asString("").isEmpty();
+  }
+
   private static boolean isId(String model) {
     int slash = model.indexOf('/');
     return slash > 0
@@ -80,6 +94,11 @@ public record ModelCache(EngineWorkload engine, String model, String field, Stri
     return readOnly
         ? Optional.of("the volume " + name + ", which is mounted read-only")
         : Optional.empty();
+  }
+
+  /** Whether a volume is mounted above it. */
+  public boolean isOnVolume() {
+    return !mount().isMissingNode();
   }
 
   /** The mount that the folder is on: the deepest of those above it. */

@@ -10,6 +10,6 @@ public final class StorageRules {
 
   /** Every one of them. */
   public static List<Rule> all() {
-    return List.of(new ClaimRules(), new MountRules(), new ReadOnlyCacheRules());
+    return List.of(new ClaimRules(), new MountRules(), new ModelCacheRules());
   }
 }
