@@ -100,6 +100,18 @@ final class Incidents {
             ENGINE_08 + ".image",
             edited(stack, set(stack, DECODE, "/image", "vllm/vllm-openai:v0.22.0"))),
         new Incident(
+            "vllm PR#49230",
+            "Only the decode workers draft, with layers of their own, and no prefill worker has these in its KV cache.",
+            "C7",
+            ENGINE_08 + ".args",
+            with(
+                stack,
+                DECODE,
+                workers ->
+                    workers.args(
+                        "--speculative-config",
+                        "{\"method\":\"eagle3\",\"model\":\"example/draft\",\"num_speculative_tokens\":3}"))),
+        new Incident(
             "vllm#41814",
             "The backend of NIXL is chosen by a variable that nothing reads.",
             "C11",
@@ -226,6 +238,21 @@ final class Incidents {
                 stack,
                 engines(stack, PREFILL).remove(Places.variable(stack, PREFILL, KEEP_ALIVE)))),
         new Incident(
+            "llm-d PR#2371",
+            "Pods share the IPC of their node in the hope that KV caches go from GPU to GPU; they take the network.",
+            "S11",
+            POD_PATH + ".hostIPC",
+            edited(
+                stack,
+                engines(stack, PREFILL)
+                    .merge("{\"spec\":{\"template\":{\"spec\":{\"hostIPC\":true}}}}"))),
+        new Incident(
+            "router#1696, llm-d#1365",
+            "The sidecar guards its targets without the token by which it would learn them, and refuses every prefill worker.",
+            "N9",
+            POD_PATH + ".initContainers[routing-proxy].args",
+            stack.toBuilder().sidecar(stack.sidecar().args("--enable-ssrf-protection")).build()),
+        new Incident(
             "llm-d PR#1614",
             "The sidecar is made an init container like any other, and the engine never starts.",
             "N12",
@@ -295,6 +322,20 @@ final class Incidents {
             "InferencePool/pd-disaggregation spec.endpointPickerRef.name",
             edited(
                 stack, Places.pool(stack).set("/spec/endpointPickerRef/name", "pd-epp-service"))),
+        new Incident(
+            "istio#61594",
+            "A rule of the route has two pools, and Istio asks the picker of one for both.",
+            "R27",
+            "HTTPRoute/pd-disaggregation spec.rules[0].backendRefs",
+            edited(
+                stack,
+                Places.route(stack)
+                    .add(
+                        "/spec/rules/0/backendRefs/-",
+                        map()
+                            .with("group", "inference.networking.k8s.io")
+                            .with("kind", "InferencePool")
+                            .with("name", "second")))),
         new Incident(
             "router#158",
             "Two pools of a namespace select the same pods, and pickers mix up models.",
