@@ -80,10 +80,7 @@ final class PodBreakages {
   private static Stream<Breakage> ofRollout(Role role) {
     return Stream.of(
         ofEdit(
-            "U14",
-            role,
-            "spec.strategy.rollingUpdate.maxUnavailable",
-            s -> engines(s, role).set("/spec/strategy/rollingUpdate/maxUnavailable", 0)),
+            "U14", role, "spec.strategy.rollingUpdate.maxUnavailable", s -> rolledOut(s, role, 0)),
         of(
                 "G22",
                 role,
@@ -91,10 +88,7 @@ final class PodBreakages {
                 s ->
                     edited(
                         Breakage.with(s, role, w -> w.affinity(Affinity.awayFromRole(role, HOST))),
-                        List.of(
-                            engines(s, role)
-                                .merge(
-                                    "{\"spec\":{\"strategy\":{\"rollingUpdate\":{\"maxSurge\":1,\"maxUnavailable\":0}}}}"))))
+                        List.of(rolledOut(s, role, 1))))
             .isWarnedOf()
             .when(s -> s.workers(role).affinities().isEmpty()),
         ofEdit(
@@ -103,6 +97,14 @@ final class PodBreakages {
                 "spec.selector.matchLabels",
                 s -> engines(s, role).remove("/spec/selector/matchLabels/llm-d.ai~1role"))
             .isWarnedOf());
+  }
+
+  private static ManifestEdit rolledOut(PdStack stack, Role role, int surge) {
+    return engines(stack, role)
+        .merge(
+            "{\"spec\":{\"strategy\":{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"maxSurge\":"
+                + surge
+                + ",\"maxUnavailable\":0}}}}");
   }
 
   private static Stream<Breakage> ofNode(Role role) {

@@ -1,6 +1,5 @@
 package io.pdconstructs.manifest;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,7 +25,8 @@ public record ObjectKey(String group, String kind, Optional<String> namespace, S
 
   @Override
   public int hashCode() {
-    return Objects.hash(group, kind, namespace, name);
+    int ofType = 31 * group.hashCode() + kind.hashCode();
+    return 31 * (31 * ofType + namespace.hashCode()) + name.hashCode();
   }
 
   /** The object as a message names it: {@code Deployment/ms-pd-llm-d-modelservice-decode}. */
