@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.display.Redaction;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,5 +60,19 @@ public record EndpointPicker(
    */
   public EndpointPicker args(String... more) {
     return new EndpointPicker(config, resources, verbosity, Settings.with(args, List.of(more)));
+  }
+
+  /** Without what {@link Redaction} keeps from people. */
+  @Override
+  public String toString() {
+    return "EndpointPicker[config="
+        + config
+        + ", resources="
+        + resources
+        + ", verbosity="
+        + verbosity
+        + ", args="
+        + Redaction.arguments(args)
+        + "]";
   }
 }

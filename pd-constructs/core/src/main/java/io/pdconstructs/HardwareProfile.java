@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Quantity;
 import java.util.Collections;
 import java.util.List;
@@ -174,5 +175,25 @@ public record HardwareProfile(
     return devices instanceof DevicePlugins known
         ? known
         : new DevicePlugins(NVIDIA_GPU, Optional.empty());
+  }
+
+  /** Without what {@link Redaction} keeps from people. */
+  @Override
+  public String toString() {
+    return "HardwareProfile[gpu="
+        + gpu
+        + ", gpusPerNode="
+        + gpusPerNode
+        + ", gpuMemory="
+        + gpuMemory
+        + ", devices="
+        + devices
+        + ", nodeSelector="
+        + nodeSelector
+        + ", tolerations="
+        + tolerations
+        + ", env="
+        + Redaction.variables(env)
+        + "]";
   }
 }

@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.display.Redaction;
 import java.util.List;
 
 /**
@@ -55,5 +56,19 @@ public record RoutingSidecar(
    */
   public RoutingSidecar args(String... more) {
     return new RoutingSidecar(resources, verbosity, guarded, Settings.with(args, List.of(more)));
+  }
+
+  /** Without what {@link Redaction} keeps from people. */
+  @Override
+  public String toString() {
+    return "RoutingSidecar[resources="
+        + resources
+        + ", verbosity="
+        + verbosity
+        + ", guarded="
+        + guarded
+        + ", args="
+        + Redaction.arguments(args)
+        + "]";
   }
 }

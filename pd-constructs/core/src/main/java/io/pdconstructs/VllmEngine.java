@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.display.Redaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -74,5 +75,21 @@ public record VllmEngine(
         startupBudget,
         logLevel,
         Settings.with(apiServerArgs, List.of(more)));
+  }
+
+  /** Without what {@link Redaction} keeps from people. */
+  @Override
+  public String toString() {
+    return "VllmEngine[blockSize="
+        + blockSize
+        + ", maxModelLen="
+        + maxModelLen
+        + ", startupBudget="
+        + startupBudget
+        + ", logLevel="
+        + logLevel
+        + ", apiServerArgs="
+        + Redaction.arguments(apiServerArgs)
+        + "]";
   }
 }

@@ -1,6 +1,7 @@
 package io.pdconstructs.cdk8s;
 
 import io.pdconstructs.check.ExactNumbers;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Place;
 import java.util.Locale;
@@ -31,7 +32,8 @@ final class UnsafeValues {
    */
   static void refuseIn(Manifest manifest) {
     for (Place place : ExactNumbers.inexactIn(manifest)) {
-      throw refusal(manifest, place, "JavaScript would make another number of " + place.value());
+      throw refusal(
+          manifest, place, "JavaScript would make another number of " + shown(manifest, place));
     }
     refuseIn(manifest, Place.of(manifest));
   }
@@ -56,7 +58,11 @@ final class UnsafeValues {
   private static void refuseText(Manifest manifest, Place place, String text) {
     if (BARE.matcher(text).matches()) {
       throw refusal(
-          manifest, place, "cdk8s writes the text " + text + " without quotes, as another value");
+          manifest,
+          place,
+          "cdk8s writes the text "
+              + (place.value().isString() ? shown(manifest, place) : text)
+              + " without quotes, as another value");
     }
     Matcher character = CHARACTERS.matcher(text);
     if (character.find()) {
@@ -68,6 +74,10 @@ final class UnsafeValues {
               "cdk8s writes the character U+%04X as it is, which YAML does not keep",
               (int) character.group().charAt(0)));
     }
+  }
+
+  private static String shown(Manifest manifest, Place place) {
+    return Redaction.at(manifest.at(""), place.pointer()).asString("");
   }
 
   private static Cdk8sException refusal(Manifest manifest, Place place, String cause) {

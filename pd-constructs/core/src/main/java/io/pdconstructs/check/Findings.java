@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
 import io.pdconstructs.check.Problem.Kind;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Origin;
 import io.pdconstructs.manifest.Yaml;
@@ -211,14 +212,17 @@ public final class Findings {
               + "; add it there");
     }
     String chosen = ofProgram ? fix.inProgram() : fix.inManifests();
-    problems.add(new Problem(level, stack, role, path, kind, value, detail, chosen, rule));
+    Optional<String> shown =
+        value.isPresent() && Redaction.hides(path) ? Optional.of(Redaction.REDACTED) : value;
+    problems.add(new Problem(level, stack, role, path, kind, shown, detail, chosen, rule));
   }
 
   /** Strings in quotes, so that blanks are seen; of a long one the beginning. */
   private static String shown(Object value) {
-    if (!(value instanceof String text)) {
+    if (!(value instanceof String given)) {
       return String.valueOf(value);
     }
+    String text = Redaction.argument(given);
     if (text.codePointCount(0, text.length()) <= LONGEST_SHOWN) {
       return quoted(text);
     }

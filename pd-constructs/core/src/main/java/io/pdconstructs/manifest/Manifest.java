@@ -60,8 +60,8 @@ public final class Manifest {
                         + pointer
                         + ", got "
                         + Yaml.json(body.at(pointer))
-                        + " in "
-                        + Yaml.json(body)));
+                        + " beside the fields "
+                        + String.join(", ", body.propertyNames())));
   }
 
   /** Group and version, such as {@code apps/v1}. */

@@ -109,12 +109,19 @@ public final class ManifestEdit {
         if (patch.isObject()) {
           return new ManifestEdit(this, Verb.MERGE, JsonPointer.empty(), patch);
         }
-      } catch (JacksonException e) {
+      } catch (JacksonException e) { // its message has parts of the text, which may be a secret
         throw new IllegalArgumentException(
-            "'" + json + "' is no JSON: " + e.getOriginalMessage(), e);
+            "the merge of "
+                + this
+                + " is no JSON at line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr());
       }
       throw new IllegalArgumentException(
-          "'" + json + "' is no JSON object; for example {\"spec\":{\"type\":\"NodePort\"}}");
+          "the merge of "
+              + this
+              + " is no JSON object; for example {\"spec\":{\"type\":\"NodePort\"}}");
     }
 
     private static JsonPointer compile(String pointer) {

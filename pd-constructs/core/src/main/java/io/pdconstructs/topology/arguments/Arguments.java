@@ -1,5 +1,6 @@
 package io.pdconstructs.topology.arguments;
 
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.reference.PodSpecs;
 import java.util.ArrayList;
@@ -140,7 +141,10 @@ public final class Arguments {
     return texts;
   }
 
-  /** As Kubernetes does: {@code $$} is one dollar, and what no variable states stays as it is. */
+  /**
+   * As Kubernetes does: {@code $$} is one dollar, and what no variable states stays as it is. So
+   * does what a secret states, which messages must not show.
+   */
   public static String replaced(String text, JsonNode container) {
     if (text.indexOf('$') < 0) {
       return text;
@@ -153,6 +157,7 @@ public final class Arguments {
           name == null
               ? Optional.of("$")
               : PodSpecs.named(container.path("env"), name)
+                  .filter(variable -> !Redaction.hidesValue(variable))
                   .flatMap(variable -> variable.path("value").stringValueOpt());
       matcher.appendReplacement(out, Matcher.quoteReplacement(value.orElse(matcher.group())));
     }

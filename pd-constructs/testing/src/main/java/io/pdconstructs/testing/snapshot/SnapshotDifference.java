@@ -5,9 +5,11 @@ import com.github.difflib.UnifiedDiffUtils;
 import io.pdconstructs.diff.Diff;
 import io.pdconstructs.diff.ResourceChange;
 import io.pdconstructs.diff.Risk;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.UnreadableManifestException;
+import io.pdconstructs.manifest.Yaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** What is different between a snapshot and the manifests that it should hold, one line a file. */
 final class SnapshotDifference {
@@ -88,7 +91,7 @@ final class SnapshotDifference {
           "changed     "
               + object(name, produced)
               + described(known, produced)
-              + diff(known, produced));
+              + shownDiff(known, produced));
     } else if (known.lines().sorted().toList().equals(produced.lines().sorted().toList())) {
       changed.add("changed     the order of the objects (" + ORDER + ")" + diff(known, produced));
     } else if (missing.isEmpty() && unexpected.isEmpty()) {
@@ -124,6 +127,32 @@ final class SnapshotDifference {
     String risks = change.risks().stream().map(Risk::toString).collect(Collectors.joining("; "));
     return (risks.isEmpty() ? "" : ": " + risks)
         + (change.fields().isEmpty() ? "" : "\n  first at " + change.fields().get(0));
+  }
+
+  /** The same without what {@link Redaction} keeps from people. */
+  private static String shownDiff(String known, String produced) {
+    Optional<JsonNode> after = read(produced).map(SnapshotDifference::body);
+    Optional<JsonNode> before = read(known).map(SnapshotDifference::body);
+    if (after.isEmpty()) {
+      return diff(known, produced);
+    }
+    JsonNode now = Redaction.of(after.get(), before.orElse(after.get()));
+    if (before.isEmpty()) {
+      return now.equals(after.get())
+          ? diff(known, produced)
+          : "\n  the file holds no object, and is not shown, as it may hold secrets";
+    }
+    JsonNode then = Redaction.of(before.get());
+    if (now.equals(after.get()) && then.equals(before.get())) {
+      return diff(known, produced);
+    }
+    return then.equals(now)
+        ? "\n  in lines that are not shown, as the file holds secrets"
+        : diff(Yaml.block(then), Yaml.block(now));
+  }
+
+  private static JsonNode body(Manifests one) {
+    return one.iterator().next().at("");
   }
 
   /** The first lines of it in unified form. */
