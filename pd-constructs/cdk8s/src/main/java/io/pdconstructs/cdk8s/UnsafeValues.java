@@ -1,6 +1,7 @@
 package io.pdconstructs.cdk8s;
 
 import io.pdconstructs.check.ExactNumbers;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Place;
@@ -45,24 +46,23 @@ final class UnsafeValues {
       refuseIn(manifest, child);
     }
     place.elements().forEach(element -> refuseIn(manifest, element));
-    place.value().stringValueOpt().ifPresent(text -> refuseText(manifest, place, text));
+    place
+        .value()
+        .stringValueOpt()
+        .ifPresent(text -> refuseText(manifest, place, text, shown(manifest, place)));
   }
 
   private static void refuseKey(Manifest manifest, Place place, String key) {
     if (key.equals("__proto__") || key.startsWith("$jsii.")) {
       throw refusal(manifest, place, "the key " + key + " is one of JavaScript's or jsii's own");
     }
-    refuseText(manifest, place, key);
+    refuseText(manifest, place, key, key);
   }
 
-  private static void refuseText(Manifest manifest, Place place, String text) {
+  private static void refuseText(Manifest manifest, Place place, String text, String shown) {
     if (BARE.matcher(text).matches()) {
       throw refusal(
-          manifest,
-          place,
-          "cdk8s writes the text "
-              + (place.value().isString() ? shown(manifest, place) : text)
-              + " without quotes, as another value");
+          manifest, place, "cdk8s writes the text " + shown + " without quotes, as another value");
     }
     Matcher character = CHARACTERS.matcher(text);
     if (character.find()) {
@@ -82,11 +82,7 @@ final class UnsafeValues {
 
   private static Cdk8sException refusal(Manifest manifest, Place place, String cause) {
     return Cdk8sException.misuse(
-        manifest
-            + " "
-            + place.path()
-            + ": "
-            + cause
+        PlainText.line(manifest + " " + place.path() + ": " + cause)
             + "; write it otherwise, or leave this object to the command's synth");
   }
 }

@@ -1,5 +1,6 @@
 package io.pdconstructs.diff;
 
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.display.Redaction;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,12 @@ public record FieldChange(
   /** The field, what it was and what it is, on one line: of long values the beginning. */
   @Override
   public String toString() {
-    return path
-        + "  "
-        + (after.equals(Optional.of(Redaction.CHANGED))
-            ? Redaction.CHANGED
-            : shown(before) + " -> " + shown(after));
+    return PlainText.line(
+        path
+            + "  "
+            + (after.equals(Optional.of(Redaction.CHANGED))
+                ? Redaction.CHANGED
+                : shown(before) + " -> " + shown(after)));
   }
 
   private static String shown(Optional<String> value) {

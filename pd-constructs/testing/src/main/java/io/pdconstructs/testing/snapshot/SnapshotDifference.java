@@ -5,6 +5,7 @@ import com.github.difflib.UnifiedDiffUtils;
 import io.pdconstructs.diff.Diff;
 import io.pdconstructs.diff.ResourceChange;
 import io.pdconstructs.diff.Risk;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
@@ -74,7 +75,9 @@ final class SnapshotDifference {
           .add(
               ours
                   ? "missing     " + object(name, known.get())
-                  : "unknown     " + name + " is no file of a snapshot; move it away");
+                  : "unknown     "
+                      + PlainText.line(name)
+                      + " is no file of a snapshot; move it away");
     } else if (!known.equals(produced)) {
       addChanged(name, known.get(), produced.get());
     }
@@ -101,7 +104,9 @@ final class SnapshotDifference {
 
   /** An object and its file; the file alone where it holds none. */
   private static String object(String name, String text) {
-    return read(text).map(all -> all.iterator().next().key() + " (" + name + ")").orElse(name);
+    return read(text)
+        .map(all -> PlainText.line(all.iterator().next().key() + " (" + name + ")"))
+        .orElseGet(() -> PlainText.line(name));
   }
 
   private static Optional<Manifests> read(String text) {
@@ -170,7 +175,7 @@ final class SnapshotDifference {
     }
     StringBuilder text = new StringBuilder();
     for (String line : lines.subList(2, Math.min(lines.size(), LONGEST + 2))) {
-      text.append("\n  ").append(line);
+      text.append("\n  ").append(PlainText.line(line));
     }
     int more = lines.size() - LONGEST - 2;
     return more > 0 ? text + "\n  ... and " + more + " lines more" : text.toString();
