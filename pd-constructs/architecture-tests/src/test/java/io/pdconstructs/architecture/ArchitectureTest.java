@@ -34,6 +34,7 @@ class ArchitectureTest {
 
   private static final String[] CORE_PACKAGES = {
     CORE,
+    CORE + ".annotation..",
     CORE + ".display..",
     CORE + ".manifest..",
     CORE + ".reference..",
@@ -58,6 +59,7 @@ class ArchitectureTest {
     assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
         .containsExactlyInAnyOrder(
             CORE,
+            CORE + ".annotation",
             CORE + ".display",
             CORE + ".manifest",
             CORE + ".reference",
@@ -198,7 +200,8 @@ class ArchitectureTest {
           .dependOnClassesThat(
               OF_CORE.and(
                   DescribedPredicate.not(
-                      resideInAnyPackage(CORE + ".manifest", CORE + ".display"))))
+                      resideInAnyPackage(
+                          CORE + ".manifest", CORE + ".display", CORE + ".annotation"))))
           .because(
               "manifests are objects of any kind; prefill and decode are said in other packages");
 
@@ -221,7 +224,8 @@ class ArchitectureTest {
           .dependOnClassesThat(
               OF_CORE.and(
                   DescribedPredicate.not(
-                      resideInAnyPackage(CORE + ".manifest", CORE + ".reference"))))
+                      resideInAnyPackage(
+                          CORE + ".manifest", CORE + ".reference", CORE + ".annotation"))))
           .because("objects of any kind name each other; who made them does not matter");
 
   @ArchTest

@@ -1,6 +1,7 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.check.Problem.Kind;
 import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
@@ -74,6 +75,7 @@ public final class Findings {
   }
 
   /** The same collection, for findings about another stack. */
+  @CheckReturnValue
   public Findings ofStack(String other) {
     return new Findings(other, ofProgram, Optional.empty(), problems, by);
   }
@@ -84,11 +86,13 @@ public final class Findings {
   }
 
   /** The same collection, for findings about the workers of a role. */
+  @CheckReturnValue
   public Findings of(Role about) {
     return new Findings(stack, ofProgram, Optional.of(about), problems, by);
   }
 
   /** The same collection, for findings about the stack as a whole. */
+  @CheckReturnValue
   public Findings ofStack() {
     return new Findings(stack, ofProgram, Optional.empty(), problems, by);
   }

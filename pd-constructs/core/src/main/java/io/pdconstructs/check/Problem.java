@@ -1,6 +1,7 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.display.PlainText;
 import java.util.Comparator;
 import java.util.Optional;
@@ -67,6 +68,7 @@ public record Problem(
   }
 
   /** The same problem of a stack that is called otherwise. */
+  @CheckReturnValue
   public Problem of(String otherStack) {
     return new Problem(level, otherStack, role, path, kind, value, detail, fix, id);
   }

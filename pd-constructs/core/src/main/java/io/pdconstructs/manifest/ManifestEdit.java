@@ -1,5 +1,6 @@
 package io.pdconstructs.manifest;
 
+import io.pdconstructs.annotation.CheckReturnValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Places are JSON Pointers (RFC 6901): {@code ~1} stands for {@code /} in a key, a number for an
  * element of a list. Rules look at the edited objects as at any other.
  */
+@CheckReturnValue
 public final class ManifestEdit {
 
   private enum Verb {

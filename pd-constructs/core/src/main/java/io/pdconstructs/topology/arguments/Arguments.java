@@ -1,5 +1,6 @@
 package io.pdconstructs.topology.arguments;
 
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.display.Redaction;
 import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.reference.PodSpecs;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * that the program takes, and words that belong to no flag. A variable that Kubernetes replaces,
  * {@code $(NAME)}, has its value here where the container's environment states it.
  */
+@CheckReturnValue
 public final class Arguments {
 
   /** Made when an argument has a dollar, which few have. */
