@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.annotation.CanIgnoreReturnValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ public sealed interface Affinity permits NodeAffinity, RoleAffinity {
   Optional<Integer> weight();
 
   /** The answer for what it is about. */
+  @CanIgnoreReturnValue
   <T> T match(Cases<T> cases);
 
   /**

@@ -33,42 +33,42 @@ public record ConnectionPool(
     return new Draft().done();
   }
 
-  /** The same pool with this many TCP connections. */
+  /** The same pool with this many TCP connections. Returns a copy. */
   public ConnectionPool maxConnections(int n) {
     return with(draft -> draft.maxConnections = Optional.of(n));
   }
 
-  /** The same pool with this much time for a TCP connection to come about. */
+  /** The same pool with this much time for a TCP connection to come about. Returns a copy. */
   public ConnectionPool connectTimeout(Duration time) {
     return with(draft -> draft.connectTimeout = Optional.of(time));
   }
 
-  /** The same pool with TCP connections closed at this age. */
+  /** The same pool with TCP connections closed at this age. Returns a copy. */
   public ConnectionPool maxConnectionDuration(Duration age) {
     return with(draft -> draft.maxConnectionDuration = Optional.of(age));
   }
 
-  /** The same pool with this many requests that may wait for a connection. */
+  /** The same pool with this many requests that may wait for a connection. Returns a copy. */
   public ConnectionPool http1MaxPendingRequests(int n) {
     return with(draft -> draft.http1MaxPendingRequests = Optional.of(n));
   }
 
-  /** The same pool with this many requests at once. */
+  /** The same pool with this many requests at once. Returns a copy. */
   public ConnectionPool http2MaxRequests(int n) {
     return with(draft -> draft.http2MaxRequests = Optional.of(n));
   }
 
-  /** The same pool with connections renewed after this many requests. */
+  /** The same pool with connections renewed after this many requests. Returns a copy. */
   public ConnectionPool maxRequestsPerConnection(int n) {
     return with(draft -> draft.maxRequestsPerConnection = Optional.of(n));
   }
 
-  /** The same pool with this many retries at once. */
+  /** The same pool with this many retries at once. Returns a copy. */
   public ConnectionPool maxRetries(int n) {
     return with(draft -> draft.maxRetries = Optional.of(n));
   }
 
-  /** The same pool with connections closed after this time without requests. */
+  /** The same pool with connections closed after this time without requests. Returns a copy. */
   public ConnectionPool idleTimeout(Duration time) {
     return with(draft -> draft.idleTimeout = Optional.of(time));
   }

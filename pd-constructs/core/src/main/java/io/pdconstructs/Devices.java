@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.annotation.CanIgnoreReturnValue;
 import java.util.Optional;
 
 /** How pods ask for GPUs and for the network of the KV cache. */
@@ -15,6 +16,7 @@ public sealed interface Devices permits DevicePlugins, DeviceClaims {
   String access();
 
   /** The answer for how pods ask. */
+  @CanIgnoreReturnValue
   <T> T match(Cases<T> cases);
 
   /**

@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.display.Redaction;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ public record EndpointPicker(
 
   /**
    * The same picker, choosing otherwise. Default what the guide of the release has: the shortest
-   * queue in llm-d 0.2; from 0.8 on also what is in the caches.
+   * queue in llm-d 0.2; from 0.8 on also what is in the caches. Returns a copy.
    */
   public EndpointPicker config(EndpointPickerConfig other) {
     return new EndpointPicker(Optional.of(other), resources, verbosity, args);
@@ -43,21 +44,41 @@ public record EndpointPicker(
         : Optional.empty();
   }
 
-  /** The same picker with CPU and memory of its own. Default none asked for, none limited. */
+  /**
+   * The same picker with CPU and memory of its own. Default none asked for, none limited. Returns a
+   * copy.
+   */
   public EndpointPicker resources(Resources amounts) {
     return new EndpointPicker(config, Optional.of(amounts), verbosity, args);
   }
 
-  /** The same picker, logging more or less. Default 1; 4 for debugging, 5 for every step. */
+  /**
+   * The same picker, logging more or less. Default 1; 4 for debugging, 5 for every step. Returns a
+   * copy.
+   */
   public EndpointPicker verbosity(int level) {
     return new EndpointPicker(config, resources, level, args);
   }
 
   /**
    * The same picker with more arguments, passed on as they are. A flag that the library sets cannot
-   * be given again: that is reported. Default none.
+   * be given again: that is reported. Default none. Returns a copy.
    */
   public EndpointPicker args(String... more) {
     return new EndpointPicker(config, resources, verbosity, Settings.with(args, List.of(more)));
+  }
+
+  /** Without what {@link Redaction} keeps from people. */
+  @Override
+  public String toString() {
+    return "EndpointPicker[config="
+        + config
+        + ", resources="
+        + resources
+        + ", verbosity="
+        + verbosity
+        + ", args="
+        + Redaction.arguments(args)
+        + "]";
   }
 }

@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.annotation.CanIgnoreReturnValue;
 import io.pdconstructs.manifest.ResourceText;
 
 /** The configuration of the endpoint picker (an {@code EndpointPickerConfig}). */
@@ -29,6 +30,7 @@ public sealed interface EndpointPickerConfig permits SchedulingProfiles, Endpoin
   }
 
   /** The answer for how it is written. */
+  @CanIgnoreReturnValue
   <T> T match(Cases<T> cases);
 
   /**

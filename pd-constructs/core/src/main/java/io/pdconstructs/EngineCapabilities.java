@@ -184,14 +184,14 @@ public record EngineCapabilities(
     return read ? Set.of("draft_model", "dflash") : Set.of();
   }
 
-  /** The same engine, of which this is so too. */
+  /** The same engine, of which this is so too. Returns a copy. */
   public EngineCapabilities with(Trait trait) {
     Set<Trait> more = EnumSet.of(trait);
     more.addAll(traits);
     return new EngineCapabilities(version, blockSizes, longerDrafts, more);
   }
 
-  /** The same engine, of which this is not so. */
+  /** The same engine, of which this is not so. Returns a copy. */
   public EngineCapabilities without(Trait trait) {
     Set<Trait> fewer = EnumSet.noneOf(Trait.class);
     fewer.addAll(traits);

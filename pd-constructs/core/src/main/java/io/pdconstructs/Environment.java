@@ -17,7 +17,7 @@ public record Environment(
     HardwareProfile hardware,
     InferenceGateway gateway) {
 
-  /** The same environment in another namespace. */
+  /** The same environment in another namespace. Returns a copy. */
   public Environment namespace(String other) {
     return new Environment(name, other, tokenSecret, hardware, gateway);
   }

@@ -28,14 +28,14 @@ public record ExistingGateway(
 
   /**
    * The same Gateway, whose requests for this host are for the stack; several add up. Default those
-   * for any host.
+   * for any host. Returns a copy.
    */
   public ExistingGateway hostname(String host) {
     return new ExistingGateway(
         namespace, name, implementation, Settings.with(hostnames, List.of(host)), listener);
   }
 
-  /** The same Gateway, by this listener alone. Default all that allow the route. */
+  /** The same Gateway, by this listener alone. Default all that allow the route. Returns a copy. */
   public ExistingGateway listener(String ofName) {
     return new ExistingGateway(namespace, name, implementation, hostnames, Optional.of(ofName));
   }

@@ -35,12 +35,18 @@ public record Fleet(List<PdStack> stacks, List<NodePool> nodes, List<Suppression
     return new Fleet(stacks, List.of(), List.of());
   }
 
-  /** The same stacks on these nodes as well. Default not stated: devices are not counted. */
+  /**
+   * The same stacks on these nodes as well. Default not stated: devices are not counted. Returns a
+   * copy.
+   */
   public Fleet on(NodePool... more) {
     return new Fleet(stacks, Settings.with(nodes, List.of(more)), suppressions);
   }
 
-  /** The same stacks, across which one more rule does not count. Default every rule counts. */
+  /**
+   * The same stacks, across which one more rule does not count. Default every rule counts. Returns
+   * a copy.
+   */
   public Fleet suppress(Suppression more) {
     return new Fleet(stacks, nodes, Settings.with(suppressions, List.of(more)));
   }

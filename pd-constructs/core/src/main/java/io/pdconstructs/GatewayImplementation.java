@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.annotation.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public sealed interface GatewayImplementation {
   }
 
   /** The answer for what this is. */
+  @CanIgnoreReturnValue
   <T> T match(Cases<T> cases);
 
   /**

@@ -42,17 +42,20 @@ public record GkeGateway(
     return cases.gke(this);
   }
 
-  /** The same Gateway, reached from inside the network only. Default from everywhere. */
+  /**
+   * The same Gateway, reached from inside the network only. Default from everywhere. Returns a
+   * copy.
+   */
   public GkeGateway reachedInternally() {
     return new GkeGateway(true, backendTimeout, logging, listeners);
   }
 
-  /** The same Gateway with more or less time for a whole answer. Default 300 s. */
+  /** The same Gateway with more or less time for a whole answer. Default 300 s. Returns a copy. */
   public GkeGateway backendTimeout(Duration time) {
     return new GkeGateway(internal, time, logging, listeners);
   }
 
-  /** The same Gateway with or without a log of its requests. Default with. */
+  /** The same Gateway with or without a log of its requests. Default with. Returns a copy. */
   public GkeGateway logging(boolean wanted) {
     return new GkeGateway(internal, backendTimeout, wanted, listeners);
   }

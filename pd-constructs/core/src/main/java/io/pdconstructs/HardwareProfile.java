@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Quantity;
 import java.util.Collections;
 import java.util.List;
@@ -101,7 +102,7 @@ public record HardwareProfile(
         .env("NCCL_NET_PLUGIN", "");
   }
 
-  /** The same hardware with GPUs asked for by this resource, so many to a node. */
+  /** The same hardware with GPUs asked for by this resource, so many to a node. Returns a copy. */
   public HardwareProfile gpus(String resource, int perNode) {
     Devices other = new DevicePlugins(resource, plugins().rdma());
     return new HardwareProfile(gpu, perNode, gpuMemory, other, nodeSelector, tolerations, env);
@@ -110,50 +111,61 @@ public record HardwareProfile(
   /**
    * The same hardware with GPUs of so much memory, as the engine sees it: a little less than {@code
    * nvidia-smi} shows. Default what the profile says; where it says nothing, G1 is not checked.
+   * Returns a copy.
    */
   public HardwareProfile gpuMemory(Quantity ofEach) {
     return new HardwareProfile(
         gpu, gpusPerNode, Optional.of(ofEach), devices, nodeSelector, tolerations, env);
   }
 
-  /** The same hardware with another network for the KV cache, asked for as a resource. */
+  /**
+   * The same hardware with another network for the KV cache, asked for as a resource. Returns a
+   * copy.
+   */
   public HardwareProfile rdma(Rdma network) {
     return devices(new DevicePlugins(plugins().gpuResource(), Optional.of(network)));
   }
 
-  /** The same hardware without RDMA: the KV cache then moves over TCP, and a warning says so. */
+  /**
+   * The same hardware without RDMA: the KV cache then moves over TCP, and a warning says so.
+   * Returns a copy.
+   */
   public HardwareProfile withoutRdma() {
     return devices(new DevicePlugins(plugins().gpuResource(), Optional.empty()));
   }
 
   /**
    * The same hardware with its GPUs and NICs claimed in pairs instead of asked for as resources.
+   * Returns a copy.
    */
   public HardwareProfile claims(DeviceClaims claims) {
     return devices(claims);
   }
 
-  /** The same hardware, found by these labels alone. */
+  /** The same hardware, found by these labels alone. Returns a copy. */
   public HardwareProfile nodeSelector(Map<String, String> labels) {
     return new HardwareProfile(gpu, gpusPerNode, gpuMemory, devices, labels, tolerations, env);
   }
 
-  /** The same hardware, found by one more label; a key that is there already gets the new value. */
+  /**
+   * The same hardware, found by one more label; a key that is there already gets the new value.
+   * Returns a copy.
+   */
   public HardwareProfile nodeLabel(String key, String value) {
     return nodeSelector(Settings.with(nodeSelector, key, value));
   }
 
-  /** The same hardware with one more taint tolerated. */
+  /** The same hardware with one more taint tolerated. Returns a copy. */
   public HardwareProfile toleration(Toleration more) {
     return tolerations(Settings.with(tolerations, List.of(more)));
   }
 
-  /** The same hardware with these tolerations alone. */
+  /** The same hardware with these tolerations alone. Returns a copy. */
   public HardwareProfile tolerations(List<Toleration> all) {
     return new HardwareProfile(gpu, gpusPerNode, gpuMemory, devices, nodeSelector, all, env);
   }
 
-  /** The same hardware with one more variable in the engines' environment. */
+  /** The same hardware with one more variable in the engines' environment. Returns a copy. */
   public HardwareProfile env(String name, String value) {
     return new HardwareProfile(
         gpu,
@@ -174,5 +186,25 @@ public record HardwareProfile(
     return devices instanceof DevicePlugins known
         ? known
         : new DevicePlugins(NVIDIA_GPU, Optional.empty());
+  }
+
+  /** Without what {@link Redaction} keeps from people. */
+  @Override
+  public String toString() {
+    return "HardwareProfile[gpu="
+        + gpu
+        + ", gpusPerNode="
+        + gpusPerNode
+        + ", gpuMemory="
+        + gpuMemory
+        + ", devices="
+        + devices
+        + ", nodeSelector="
+        + nodeSelector
+        + ", tolerations="
+        + tolerations
+        + ", env="
+        + Redaction.variables(env)
+        + "]";
   }
 }

@@ -38,12 +38,18 @@ public record HuggingFaceModel(
     return new HuggingFaceModel(id, name, cacheSize, token, shape);
   }
 
-  /** The same model with this much room for its files on each worker. Default 100 GiB. */
+  /**
+   * The same model with this much room for its files on each worker. Default 100 GiB. Returns a
+   * copy.
+   */
   public HuggingFaceModel cacheSize(Quantity size) {
     return new HuggingFaceModel(id, servedName, size, token, shape);
   }
 
-  /** The same model, fetched with the token that this Secret holds. Default without a token. */
+  /**
+   * The same model, fetched with the token that this Secret holds. Default without a token. Returns
+   * a copy.
+   */
   public HuggingFaceModel token(SecretKey secret) {
     return new HuggingFaceModel(id, servedName, cacheSize, Optional.of(secret), shape);
   }

@@ -26,7 +26,7 @@ public record ImageModel(
     return new ImageModel(id, name, path, size, shape);
   }
 
-  /** The same model with files of this size. Default 100 GiB. */
+  /** The same model with files of this size. Default 100 GiB. Returns a copy. */
   public ImageModel size(Quantity ofFiles) {
     return new ImageModel(id, servedName, path, ofFiles, shape);
   }

@@ -34,7 +34,7 @@ public record Images(
 
   /**
    * The same images with another one for both engines. It must do what the release's vLLM does,
-   * unless {@link #engineCapabilities} says otherwise.
+   * unless {@link #engineCapabilities} says otherwise. Returns a copy.
    */
   public Images engine(ImageRef image) {
     return new Images(Optional.of(image), engineCapabilities, epp, sidecar, pullSecrets);
@@ -43,23 +43,23 @@ public record Images(
   /**
    * The same images, with what the vLLM in the engines' can do, such as {@code
    * EngineCapabilities.vllm("0.26.0")}. Rules ask that in place of the release's, and look up its
-   * flags.
+   * flags. Returns a copy.
    */
   public Images engineCapabilities(EngineCapabilities capabilities) {
     return new Images(engine, Optional.of(capabilities), epp, sidecar, pullSecrets);
   }
 
-  /** The same images with another one for the endpoint picker. */
+  /** The same images with another one for the endpoint picker. Returns a copy. */
   public Images epp(ImageRef image) {
     return new Images(engine, engineCapabilities, Optional.of(image), sidecar, pullSecrets);
   }
 
-  /** The same images with another one for the routing sidecar. */
+  /** The same images with another one for the routing sidecar. Returns a copy. */
   public Images sidecar(ImageRef image) {
     return new Images(engine, engineCapabilities, epp, Optional.of(image), pullSecrets);
   }
 
-  /** The same images, pulled with one more Secret. */
+  /** The same images, pulled with one more Secret. Returns a copy. */
   public Images pullSecret(String name) {
     return new Images(
         engine, engineCapabilities, epp, sidecar, Settings.with(pullSecrets, List.of(name)));

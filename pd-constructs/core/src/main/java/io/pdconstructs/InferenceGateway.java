@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.annotation.CanIgnoreReturnValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,7 @@ public sealed interface InferenceGateway permits OwnGateway, ExistingGateway {
   Optional<ExistingGateway> asExisting();
 
   /** The answer for the kind that this Gateway is of. */
+  @CanIgnoreReturnValue
   <T> T match(Cases<T> cases);
 
   /**

@@ -54,23 +54,27 @@ public record IstioGateway(
     return cases.istio(this);
   }
 
-  /** The same Gateway, reached another way. Default {@code LoadBalancer}. */
+  /** The same Gateway, reached another way. Default {@code LoadBalancer}. Returns a copy. */
   public IstioGateway serviceType(ServiceType type) {
     return new IstioGateway(type, proxyLogLevel, proxyResources, connectionPool, listeners);
   }
 
-  /** The same Gateway with a proxy that logs more or less. Default {@code info}. */
+  /** The same Gateway with a proxy that logs more or less. Default {@code info}. Returns a copy. */
   public IstioGateway proxyLogLevel(LogLevel level) {
     return new IstioGateway(serviceType, level, proxyResources, connectionPool, listeners);
   }
 
-  /** The same Gateway with a larger or smaller proxy. Default 100m to 2 cores, 128 MiB to 1 GiB. */
+  /**
+   * The same Gateway with a larger or smaller proxy. Default 100m to 2 cores, 128 MiB to 1 GiB.
+   * Returns a copy.
+   */
   public IstioGateway proxyResources(Resources resources) {
     return new IstioGateway(serviceType, proxyLogLevel, resources, connectionPool, listeners);
   }
 
   /**
    * The same Gateway with limits for its connections to the endpoint picker. Default: Istio's own.
+   * Returns a copy.
    */
   public IstioGateway connectionPool(ConnectionPool pool) {
     return new IstioGateway(

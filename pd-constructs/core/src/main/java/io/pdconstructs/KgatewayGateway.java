@@ -56,19 +56,22 @@ public record KgatewayGateway(
     return cases.kgateway(this);
   }
 
-  /** The same Gateway, reached another way. Default {@code LoadBalancer}. */
+  /** The same Gateway, reached another way. Default {@code LoadBalancer}. Returns a copy. */
   public KgatewayGateway serviceType(ServiceType type) {
     return new KgatewayGateway(
         type, proxyLogLevel, proxyResources, floatingUserId, labels, listeners);
   }
 
-  /** The same Gateway with a proxy that logs more or less. Default {@code info}. */
+  /** The same Gateway with a proxy that logs more or less. Default {@code info}. Returns a copy. */
   public KgatewayGateway proxyLogLevel(LogLevel level) {
     return new KgatewayGateway(
         serviceType, level, proxyResources, floatingUserId, labels, listeners);
   }
 
-  /** The same Gateway with a larger or smaller proxy. Default 100m to 2 cores, 128 MiB to 1 GiB. */
+  /**
+   * The same Gateway with a larger or smaller proxy. Default 100m to 2 cores, 128 MiB to 1 GiB.
+   * Returns a copy.
+   */
   public KgatewayGateway proxyResources(Resources resources) {
     return new KgatewayGateway(
         serviceType, proxyLogLevel, resources, floatingUserId, labels, listeners);
@@ -76,7 +79,7 @@ public record KgatewayGateway(
 
   /**
    * The same Gateway with the user of its proxy chosen by the platform, or by the image. Default by
-   * the platform.
+   * the platform. Returns a copy.
    */
   public KgatewayGateway floatingUserId(boolean byPlatform) {
     return new KgatewayGateway(
@@ -85,7 +88,7 @@ public record KgatewayGateway(
 
   /**
    * The same Gateway with these labels on the proxy's pods and Service. Default {@code gateway:
-   * custom}.
+   * custom}. Returns a copy.
    */
   public KgatewayGateway labels(Map<String, String> all) {
     return new KgatewayGateway(

@@ -33,7 +33,10 @@ public record Listener(
     return new Listener(name, port, Optional.empty(), Optional.of(certificate));
   }
 
-  /** The same for requests to one host, or to all hosts under {@code *.}. Default any host. */
+  /**
+   * The same for requests to one host, or to all hosts under {@code *.}. Default any host. Returns
+   * a copy.
+   */
   public Listener hostname(String host) {
     return new Listener(name, port, Optional.of(host), certificate);
   }

@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.annotation.CanIgnoreReturnValue;
 import io.pdconstructs.manifest.Quantity;
 import io.pdconstructs.sizing.ModelShape;
 import java.util.Optional;
@@ -71,7 +72,7 @@ public sealed interface Model permits HuggingFaceModel, VolumeModel, ImageModel 
 
   /**
    * The same model with the shape that its {@code config.json} says, see {@link
-   * ModelShape#ofConfig}. Default what is known by its id.
+   * ModelShape#ofConfig}. Default what is known by its id. Returns a copy.
    *
    * @param text the text of the file that lies beside the model's weights
    * @throws IllegalArgumentException when the text is no such file, or lacks what a shape needs
@@ -81,6 +82,7 @@ public sealed interface Model permits HuggingFaceModel, VolumeModel, ImageModel 
   }
 
   /** The answer for where its files come from. */
+  @CanIgnoreReturnValue
   <T> T match(Cases<T> cases);
 
   /**

@@ -18,7 +18,7 @@ public record NodeAffinity(String key, List<String> values, Optional<Integer> we
     values = List.copyOf(values);
   }
 
-  /** The same as a wish, with a weight from 1 to 100. Default demanded. */
+  /** The same as a wish, with a weight from 1 to 100. Default demanded. Returns a copy. */
   public NodeAffinity preferred(int strength) {
     return new NodeAffinity(key, values, Optional.of(strength));
   }

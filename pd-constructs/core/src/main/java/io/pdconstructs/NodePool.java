@@ -27,7 +27,7 @@ public record NodePool(int nodes, HardwareProfile hardware, Optional<Integer> rd
 
   /**
    * The same nodes with so many RDMA devices each, as a node's {@code allocatable} or its
-   * ResourceSlices say. Default not stated: they are not counted.
+   * ResourceSlices say. Default not stated: they are not counted. Returns a copy.
    */
   public NodePool rdmaPerNode(int devices) {
     return new NodePool(nodes, hardware, Optional.of(devices));

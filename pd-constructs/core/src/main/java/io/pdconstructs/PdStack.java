@@ -55,20 +55,20 @@ public record PdStack(
    * @throws NullPointerException when a part is null; the message names its setter
    */
   public PdStack {
-    Settings.required(name, "name");
-    Settings.required(release, "release");
-    Settings.required(model, "model");
-    Settings.required(hardware, "hardware");
-    Settings.required(connector, "connector");
-    Settings.required(prefill, "prefill");
-    Settings.required(decode, "decode");
-    Settings.required(gateway, "gateway");
-    Settings.required(namespace, "namespace");
-    Settings.required(engine, "engine");
-    Settings.required(disaggregation, "disaggregation");
-    Settings.required(endpointPicker, "endpointPicker");
-    Settings.required(sidecar, "sidecar");
-    Settings.required(images, "images");
+    name = Settings.required(name, "name");
+    release = Settings.required(release, "release");
+    model = Settings.required(model, "model");
+    hardware = Settings.required(hardware, "hardware");
+    connector = Settings.required(connector, "connector");
+    prefill = Settings.required(prefill, "prefill");
+    decode = Settings.required(decode, "decode");
+    gateway = Settings.required(gateway, "gateway");
+    namespace = Settings.required(namespace, "namespace");
+    engine = Settings.required(engine, "engine");
+    disaggregation = Settings.required(disaggregation, "disaggregation");
+    endpointPicker = Settings.required(endpointPicker, "endpointPicker");
+    sidecar = Settings.required(sidecar, "sidecar");
+    images = Settings.required(images, "images");
     extras = List.copyOf(extras);
     edits = List.copyOf(edits);
     suppressions = List.copyOf(suppressions);

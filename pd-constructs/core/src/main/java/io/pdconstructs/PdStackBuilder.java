@@ -79,98 +79,108 @@ public final class PdStackBuilder {
                                             List.of()));
   }
 
-  /** Another name: every object then has another one, and is another object. */
+  /** Another name: every object then has another one, and is another object. Returns a copy. */
   public PdStackBuilder name(String name) {
     PdStackBuilder copy = copy();
     copy.name = name;
     return copy;
   }
 
-  /** Another release of llm-d. */
+  /** Another release of llm-d. Returns a copy. */
   public PdStackBuilder release(LlmdRelease release) {
     PdStackBuilder copy = copy();
     copy.release = release;
     return copy;
   }
 
-  /** Another model. */
+  /** Another model. Returns a copy. */
   public PdStackBuilder model(Model model) {
     PdStackBuilder copy = copy();
     copy.model = model;
     return copy;
   }
 
-  /** Other nodes for both roles. */
+  /** Other nodes for both roles. Returns a copy. */
   public PdStackBuilder hardware(HardwareProfile hardware) {
     PdStackBuilder copy = copy();
     copy.hardware = hardware;
     return copy;
   }
 
-  /** Another way for the KV cache. */
+  /** Another way for the KV cache. Returns a copy. */
   public PdStackBuilder connector(KvConnector connector) {
     PdStackBuilder copy = copy();
     copy.connector = connector;
     return copy;
   }
 
-  /** Other prefill workers. */
+  /** Other prefill workers. Returns a copy. */
   public PdStackBuilder prefill(PrefillPool prefill) {
     PdStackBuilder copy = copy();
     copy.prefill = prefill;
     return copy;
   }
 
-  /** Other decode workers. */
+  /** Other decode workers. Returns a copy. */
   public PdStackBuilder decode(DecodeWorker decode) {
     PdStackBuilder copy = copy();
     copy.decode = decode;
     return copy;
   }
 
-  /** Another gateway. */
+  /** Another gateway. Returns a copy. */
   public PdStackBuilder gateway(InferenceGateway gateway) {
     PdStackBuilder copy = copy();
     copy.gateway = gateway;
     return copy;
   }
 
-  /** Another namespace. */
+  /** Another namespace. Returns a copy. */
   public PdStackBuilder namespace(String namespace) {
     PdStackBuilder copy = copy();
     copy.namespace = namespace;
     return copy;
   }
 
-  /** What both engines are told alike. Default {@link VllmEngine#defaults()}. */
+  /** What both engines are told alike. Default {@link VllmEngine#defaults()}. Returns a copy. */
   public PdStackBuilder engine(VllmEngine engine) {
     PdStackBuilder copy = copy();
     copy.engine = engine;
     return copy;
   }
 
-  /** Which prompts are prefilled remotely. Default {@link Disaggregation#always()}. */
+  /**
+   * Which prompts are prefilled remotely. Default {@link Disaggregation#always()}. Returns a copy.
+   */
   public PdStackBuilder disaggregation(Disaggregation disaggregation) {
     PdStackBuilder copy = copy();
     copy.disaggregation = disaggregation;
     return copy;
   }
 
-  /** The process that chooses workers. Default {@link EndpointPicker#defaults()}. */
+  /**
+   * The process that chooses workers. Default {@link EndpointPicker#defaults()}. Returns a copy.
+   */
   public PdStackBuilder endpointPicker(EndpointPicker endpointPicker) {
     PdStackBuilder copy = copy();
     copy.endpointPicker = endpointPicker;
     return copy;
   }
 
-  /** The proxy in front of each decode engine. Default {@link RoutingSidecar#defaults()}. */
+  /**
+   * The proxy in front of each decode engine. Default {@link RoutingSidecar#defaults()}. Returns a
+   * copy.
+   */
   public PdStackBuilder sidecar(RoutingSidecar sidecar) {
     PdStackBuilder copy = copy();
     copy.sidecar = sidecar;
     return copy;
   }
 
-  /** Images other than the release's, and what to pull with. Default {@link Images#ofRelease()}. */
+  /**
+   * Images other than the release's, and what to pull with. Default {@link Images#ofRelease()}.
+   * Returns a copy.
+   */
   public PdStackBuilder images(Images images) {
     PdStackBuilder copy = copy();
     copy.images = images;
@@ -180,7 +190,7 @@ public final class PdStackBuilder {
   /**
    * One more object beside the library's own, such as a ConfigMap or a PodMonitor. What others may
    * refer to is applied before the library's objects, the rest after them. Rules look at it as at
-   * any other object, and edits reach it. Default none.
+   * any other object, and edits reach it. Default none. Returns a copy.
    */
   public PdStackBuilder extra(Manifest manifest) {
     PdStackBuilder copy = copy();
@@ -188,14 +198,14 @@ public final class PdStackBuilder {
     return copy;
   }
 
-  /** One more change of a finished object, after those before it. Default none. */
+  /** One more change of a finished object, after those before it. Default none. Returns a copy. */
   public PdStackBuilder edit(ManifestEdit edit) {
     PdStackBuilder copy = copy();
     copy.edits = Settings.with(edits, List.of(Settings.required(edit, "edit")));
     return copy;
   }
 
-  /** One more rule that does not count, with its reason. Default none. */
+  /** One more rule that does not count, with its reason. Default none. Returns a copy. */
   public PdStackBuilder suppress(Suppression suppression) {
     PdStackBuilder copy = copy();
     copy.suppressions =

@@ -22,17 +22,22 @@ public record PrefixCacheProducer(
     return new PrefixCacheProducer(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** Other blocks. At least 1 token; 64 from llm-d 0.8 on. Default 16 in llm-d 0.2, else 64. */
+  /**
+   * Other blocks. At least 1 token; 64 from llm-d 0.8 on. Default 16 in llm-d 0.2, else 64. Returns
+   * a copy.
+   */
   public PrefixCacheProducer blockTokens(int tokens) {
     return new PrefixCacheProducer(Optional.of(tokens), maxPrefixTokens, blocksPerWorker);
   }
 
-  /** Another length. At least one block. Default 4,096 in llm-d 0.2, else 131,072. */
+  /**
+   * Another length. At least one block. Default 4,096 in llm-d 0.2, else 131,072. Returns a copy.
+   */
   public PrefixCacheProducer maxPrefixTokens(int tokens) {
     return new PrefixCacheProducer(blockTokens, Optional.of(tokens), blocksPerWorker);
   }
 
-  /** Another memory. At least 1 block. Default 31,250. */
+  /** Another memory. At least 1 block. Default 31,250. Returns a copy. */
   public PrefixCacheProducer blocksPerWorker(int blocks) {
     return new PrefixCacheProducer(blockTokens, maxPrefixTokens, Optional.of(blocks));
   }

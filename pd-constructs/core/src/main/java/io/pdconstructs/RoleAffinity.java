@@ -14,7 +14,7 @@ import java.util.Optional;
 public record RoleAffinity(Role role, String topologyKey, boolean away, Optional<Integer> weight)
     implements Affinity {
 
-  /** The same as a wish, with a weight from 1 to 100. Default demanded. */
+  /** The same as a wish, with a weight from 1 to 100. Default demanded. Returns a copy. */
   public RoleAffinity preferred(int strength) {
     return new RoleAffinity(role, topologyKey, away, Optional.of(strength));
   }

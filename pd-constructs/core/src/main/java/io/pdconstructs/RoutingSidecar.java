@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.display.Redaction;
 import java.util.List;
 
 /**
@@ -26,13 +27,13 @@ public record RoutingSidecar(
 
   /**
    * The same sidecar with other CPU and memory. Default 2 cores and 1 GiB, requested and limited;
-   * while both are equal, the pod is of the Guaranteed class.
+   * while both are equal, the pod is of the Guaranteed class. Returns a copy.
    */
   public RoutingSidecar resources(Resources amounts) {
     return new RoutingSidecar(amounts, verbosity, guarded, args);
   }
 
-  /** The same sidecar, logging more or less. Default 1; 4 and 5 for debugging. */
+  /** The same sidecar, logging more or less. Default 1; 4 and 5 for debugging. Returns a copy. */
   public RoutingSidecar verbosity(int level) {
     return new RoutingSidecar(resources, level, guarded, args);
   }
@@ -43,7 +44,7 @@ public record RoutingSidecar(
    * would be asked (SSRF). The sidecar refuses others with 403. It watches the pool and its pods,
    * so decode pods get the token of their account, which may watch both. The sidecar v0.9.0, that
    * of llm-d 0.8, refuses the pool's own pods, too; use v0.10.0. Default: it asks whatever address
-   * a request names.
+   * a request names. Returns a copy.
    */
   public RoutingSidecar onlyToPool() {
     return new RoutingSidecar(resources, verbosity, true, args);
@@ -51,9 +52,23 @@ public record RoutingSidecar(
 
   /**
    * The same sidecar with more arguments, passed on as they are. A flag that the library sets
-   * cannot be given again: that is reported. Default none.
+   * cannot be given again: that is reported. Default none. Returns a copy.
    */
   public RoutingSidecar args(String... more) {
     return new RoutingSidecar(resources, verbosity, guarded, Settings.with(args, List.of(more)));
+  }
+
+  /** Without what {@link Redaction} keeps from people. */
+  @Override
+  public String toString() {
+    return "RoutingSidecar[resources="
+        + resources
+        + ", verbosity="
+        + verbosity
+        + ", guarded="
+        + guarded
+        + ", args="
+        + Redaction.arguments(args)
+        + "]";
   }
 }

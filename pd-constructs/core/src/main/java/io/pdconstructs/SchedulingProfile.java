@@ -26,7 +26,7 @@ public record SchedulingProfile(Map<String, String> labels, List<WeightedScorer>
     return new SchedulingProfile(Map.of(), Arrays.asList(scorers));
   }
 
-  /** The same profile for workers with a label, beside labels said before. */
+  /** The same profile for workers with a label, beside labels said before. Returns a copy. */
   public SchedulingProfile onlyWorkersWith(String label, String value) {
     Map<String, String> more = new LinkedHashMap<>(labels);
     more.put(label, value);

@@ -12,7 +12,10 @@ public record SchedulingProfiles(
     SchedulingProfile prefill, SchedulingProfile decode, PrefixCacheProducer prefixCache)
     implements EndpointPickerConfig {
 
-  /** The same with another memory of prompts. Default {@link PrefixCacheProducer#defaults()}. */
+  /**
+   * The same with another memory of prompts. Default {@link PrefixCacheProducer#defaults()}.
+   * Returns a copy.
+   */
   public SchedulingProfiles prefixCache(PrefixCacheProducer producer) {
     return new SchedulingProfiles(prefill, decode, producer);
   }

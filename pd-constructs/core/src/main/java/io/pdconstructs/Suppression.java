@@ -17,7 +17,10 @@ public record Suppression(String rule, Optional<Role> role, String reason) {
     return new Suppression(rule, Optional.empty(), reason);
   }
 
-  /** The same for the workers of one role alone. Default both, and the stack as a whole. */
+  /**
+   * The same for the workers of one role alone. Default both, and the stack as a whole. Returns a
+   * copy.
+   */
   public Suppression ofRole(Role workers) {
     return new Suppression(rule, Optional.of(workers), reason);
   }

@@ -17,12 +17,12 @@ public record TopologySpread(String topologyKey, int maxSkew, boolean required) 
     return new TopologySpread(topologyKey, 1, false);
   }
 
-  /** The same with so many more workers in one part than in another. Default 1. */
+  /** The same with so many more workers in one part than in another. Default 1. Returns a copy. */
   public TopologySpread maxSkew(int workers) {
     return new TopologySpread(topologyKey, workers, required);
   }
 
-  /** The same as a demand: a worker that would break it waits. Default a wish. */
+  /** The same as a demand: a worker that would break it waits. Default a wish. Returns a copy. */
   public TopologySpread demanded() {
     return new TopologySpread(topologyKey, maxSkew, true);
   }

@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.display.Redaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public record VllmEngine(
 
   /**
    * The same engine with KV cache blocks of so many tokens: larger ones move faster, smaller ones
-   * are reused more often. Default vLLM's own, the same on both.
+   * are reused more often. Default vLLM's own, the same on both. Returns a copy.
    */
   public VllmEngine blockSize(int tokens) {
     return new VllmEngine(Optional.of(tokens), maxModelLen, startupBudget, logLevel, apiServerArgs);
@@ -44,6 +45,7 @@ public record VllmEngine(
 
   /**
    * The same engine for prompts with answers of at most so many tokens. Default the model's own.
+   * Returns a copy.
    */
   public VllmEngine maxModelLen(int tokens) {
     return new VllmEngine(blockSize, Optional.of(tokens), startupBudget, logLevel, apiServerArgs);
@@ -51,13 +53,16 @@ public record VllmEngine(
 
   /**
    * The same engine with so much time to start before Kubernetes starts it anew. Default {@link
-   * PdStack#startupBudget()}.
+   * PdStack#startupBudget()}. Returns a copy.
    */
   public VllmEngine startupBudget(Duration time) {
     return new VllmEngine(blockSize, maxModelLen, Optional.of(time), logLevel, apiServerArgs);
   }
 
-  /** The same engine, it and its API server logging more or less. Default vLLM's, {@code info}. */
+  /**
+   * The same engine, it and its API server logging more or less. Default vLLM's, {@code info}.
+   * Returns a copy.
+   */
   public VllmEngine logLevel(LogLevel level) {
     return new VllmEngine(blockSize, maxModelLen, startupBudget, Optional.of(level), apiServerArgs);
   }
@@ -65,7 +70,7 @@ public record VllmEngine(
   /**
    * The same engine with more arguments for its API server, such as {@code
    * --enable-auto-tool-choice}, on both roles, as both read each request. A flag that the library
-   * sets cannot be given again: that is reported. Default none.
+   * sets cannot be given again: that is reported. Default none. Returns a copy.
    */
   public VllmEngine apiServerArgs(String... more) {
     return new VllmEngine(
@@ -74,5 +79,21 @@ public record VllmEngine(
         startupBudget,
         logLevel,
         Settings.with(apiServerArgs, List.of(more)));
+  }
+
+  /** Without what {@link Redaction} keeps from people. */
+  @Override
+  public String toString() {
+    return "VllmEngine[blockSize="
+        + blockSize
+        + ", maxModelLen="
+        + maxModelLen
+        + ", startupBudget="
+        + startupBudget
+        + ", logLevel="
+        + logLevel
+        + ", apiServerArgs="
+        + Redaction.arguments(apiServerArgs)
+        + "]";
   }
 }

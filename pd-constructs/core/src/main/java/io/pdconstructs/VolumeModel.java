@@ -33,7 +33,7 @@ public record VolumeModel(
     return new VolumeModel(id, name, claim, path, size, shape);
   }
 
-  /** The same model with files of this size. Default 100 GiB. */
+  /** The same model with files of this size. Default 100 GiB. Returns a copy. */
   public VolumeModel size(Quantity ofFiles) {
     return new VolumeModel(id, servedName, claim, path, ofFiles, shape);
   }

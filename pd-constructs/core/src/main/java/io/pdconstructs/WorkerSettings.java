@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Quantity;
 import java.time.Duration;
 import java.util.List;
@@ -87,8 +88,15 @@ final class WorkerSettings {
     return fields().hashCode();
   }
 
+  /** Without what {@link Redaction} keeps from people. */
   @Override
   public String toString() {
-    return fields().toString();
+    return with(shown -> {
+          shown.annotations = Redaction.variables(annotations);
+          shown.env = Redaction.variables(env);
+          shown.args = Redaction.arguments(args);
+        })
+        .fields()
+        .toString();
   }
 }

@@ -110,86 +110,105 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
   /**
    * As many workers as an autoscaler says: the manifest then has no number of its own, which would
    * undo the autoscaler's at every apply. A new Deployment begins with one. Default the number that
-   * the workers were made with.
+   * the workers were made with. Returns a copy.
    */
   public T autoscaled() {
     return change(s -> s.autoscaled = true);
   }
 
-  /** So many workers instead. */
+  /** So many workers instead. Returns a copy. */
   public T replicas(int n) {
     return change(s -> s.replicas = n);
   }
 
-  /** So many GPUs a worker; the GPU limit, the flag and the environment follow. Default 1. */
+  /**
+   * So many GPUs a worker; the GPU limit, the flag and the environment follow. Default 1. Returns a
+   * copy.
+   */
   public T tensorParallel(int gpus) {
     return change(s -> s.tensorParallel = gpus);
   }
 
-  /** Whole cores for one engine. Default 8 for prefill, 16 for decode. */
+  /** Whole cores for one engine. Default 8 for prefill, 16 for decode. Returns a copy. */
   public T cpu(int cores) {
     return change(s -> s.cpu = Quantity.cores(cores));
   }
 
-  /** Memory for one engine. Default 64 GiB. */
+  /** Memory for one engine. Default 64 GiB. Returns a copy. */
   public T memory(Quantity amount) {
     return change(s -> s.memory = amount);
   }
 
-  /** Size of {@code /dev/shm}, which NCCL needs from two GPUs on. Default 16 GiB. */
+  /**
+   * Size of {@code /dev/shm}, which NCCL needs from two GPUs on. Default 16 GiB. Returns a copy.
+   */
   public T shm(Quantity amount) {
     return change(s -> s.shm = amount);
   }
 
   /**
    * One more label on the pods. A label that routing needs cannot be replaced: that is reported.
-   * Default none.
+   * Default none. Returns a copy.
    */
   public T label(String key, String value) {
     return change(s -> s.labels = Settings.with(s.labels, key, value));
   }
 
-  /** One more annotation on the pods. Default none. */
+  /** One more annotation on the pods. Default none. Returns a copy. */
   public T annotation(String key, String value) {
     return change(s -> s.annotations = Settings.with(s.annotations, key, value));
   }
 
-  /** One more label that a node must have, beside those of the hardware. Default none. */
+  /**
+   * One more label that a node must have, beside those of the hardware. Default none. Returns a
+   * copy.
+   */
   public T nodeLabel(String key, String value) {
     return change(s -> s.nodeSelector = Settings.with(s.nodeSelector, key, value));
   }
 
-  /** One more taint that the pods tolerate, beside those of the hardware. Default none. */
+  /**
+   * One more taint that the pods tolerate, beside those of the hardware. Default none. Returns a
+   * copy.
+   */
   public T toleration(Toleration more) {
     return change(s -> s.tolerations = Settings.with(s.tolerations, List.of(more)));
   }
 
-  /** One more demand or wish for where the pods are. Default none beside the hardware's labels. */
+  /**
+   * One more demand or wish for where the pods are. Default none beside the hardware's labels.
+   * Returns a copy.
+   */
   public T affinity(Affinity more) {
     return change(s -> s.affinities = Settings.with(s.affinities, List.of(more)));
   }
 
-  /** One more way in which the pods are spread evenly. Default the cluster's own. */
+  /**
+   * One more way in which the pods are spread evenly. Default the cluster's own. Returns a copy.
+   */
   public T topologySpread(TopologySpread more) {
     return change(s -> s.topologySpreads = Settings.with(s.topologySpreads, List.of(more)));
   }
 
   /**
    * Time for requests that run when a worker ends. Default 130 s: more than the 120 s for which a
-   * prefill engine keeps blocks that nobody fetched.
+   * prefill engine keeps blocks that nobody fetched. Returns a copy.
    */
   public T gracePeriod(Duration time) {
     return change(s -> s.gracePeriod = time);
   }
 
-  /** PriorityClass of the pods, which must be in the cluster. Default the cluster's own default. */
+  /**
+   * PriorityClass of the pods, which must be in the cluster. Default the cluster's own default.
+   * Returns a copy.
+   */
   public T priorityClass(String name) {
     return change(s -> s.priorityClass = Optional.of(name));
   }
 
   /**
    * One more variable for the engine. One that the library sets cannot be replaced: that is
-   * reported. Default none.
+   * reported. Default none. Returns a copy.
    */
   public T env(String name, String value) {
     return change(s -> s.env = Settings.with(s.env, name, value));
@@ -198,7 +217,7 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
   /**
    * More arguments for {@code vllm serve}, passed on as they are; Kubernetes expands {@code
    * $(NAME)} in them. A flag that the library sets cannot be given again: that is reported. Default
-   * none.
+   * none. Returns a copy.
    */
   public T args(String... more) {
     return change(s -> s.args = Settings.with(s.args, List.of(more)));

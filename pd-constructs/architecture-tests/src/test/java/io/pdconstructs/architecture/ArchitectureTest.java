@@ -34,6 +34,8 @@ class ArchitectureTest {
 
   private static final String[] CORE_PACKAGES = {
     CORE,
+    CORE + ".annotation..",
+    CORE + ".display..",
     CORE + ".manifest..",
     CORE + ".reference..",
     CORE + ".sizing..",
@@ -57,6 +59,8 @@ class ArchitectureTest {
     assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
         .containsExactlyInAnyOrder(
             CORE,
+            CORE + ".annotation",
+            CORE + ".display",
             CORE + ".manifest",
             CORE + ".reference",
             CORE + ".sizing",
@@ -194,9 +198,22 @@ class ArchitectureTest {
           .resideInAPackage(CORE + ".manifest")
           .should()
           .dependOnClassesThat(
-              OF_CORE.and(DescribedPredicate.not(resideInAPackage(CORE + ".manifest"))))
+              OF_CORE.and(
+                  DescribedPredicate.not(
+                      resideInAnyPackage(
+                          CORE + ".manifest", CORE + ".display", CORE + ".annotation"))))
           .because(
               "manifests are objects of any kind; prefill and decode are said in other packages");
+
+  @ArchTest
+  static final ArchRule displayKnowsNothingElse =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE + ".display")
+          .should()
+          .dependOnClassesThat(
+              OF_CORE.and(DescribedPredicate.not(resideInAPackage(CORE + ".display"))))
+          .because("every package shows something, and asks there what may be shown");
 
   @ArchTest
   static final ArchRule referencesKnowManifestsAlone =
@@ -207,7 +224,8 @@ class ArchitectureTest {
           .dependOnClassesThat(
               OF_CORE.and(
                   DescribedPredicate.not(
-                      resideInAnyPackage(CORE + ".manifest", CORE + ".reference"))))
+                      resideInAnyPackage(
+                          CORE + ".manifest", CORE + ".reference", CORE + ".annotation"))))
           .because("objects of any kind name each other; who made them does not matter");
 
   @ArchTest

@@ -1,5 +1,6 @@
 package io.pdconstructs.cdk8s;
 
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.synth.InvalidStackException;
 import java.io.PrintStream;
 import java.util.function.Consumer;
@@ -47,13 +48,13 @@ public final class Cdk8s {
       return DONE;
     } catch (InvalidStackException e) {
       for (Throwable chart : e.getSuppressed()) {
-        err.println(chart.getMessage());
+        err.println(PlainText.lines(String.valueOf(chart.getMessage())));
       }
       err.println(e.report());
       err.println("nothing was written");
       return REFUSED;
     } catch (Cdk8sException e) {
-      err.println(e.getMessage());
+      err.println(PlainText.lines(String.valueOf(e.getMessage())));
       return e.exitCode();
     }
   }

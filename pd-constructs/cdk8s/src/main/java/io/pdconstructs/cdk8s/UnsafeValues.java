@@ -1,6 +1,8 @@
 package io.pdconstructs.cdk8s;
 
 import io.pdconstructs.check.ExactNumbers;
+import io.pdconstructs.display.PlainText;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Place;
 import java.util.Locale;
@@ -31,7 +33,8 @@ final class UnsafeValues {
    */
   static void refuseIn(Manifest manifest) {
     for (Place place : ExactNumbers.inexactIn(manifest)) {
-      throw refusal(manifest, place, "JavaScript would make another number of " + place.value());
+      throw refusal(
+          manifest, place, "JavaScript would make another number of " + shown(manifest, place));
     }
     refuseIn(manifest, Place.of(manifest));
   }
@@ -43,20 +46,23 @@ final class UnsafeValues {
       refuseIn(manifest, child);
     }
     place.elements().forEach(element -> refuseIn(manifest, element));
-    place.value().stringValueOpt().ifPresent(text -> refuseText(manifest, place, text));
+    place
+        .value()
+        .stringValueOpt()
+        .ifPresent(text -> refuseText(manifest, place, text, shown(manifest, place)));
   }
 
   private static void refuseKey(Manifest manifest, Place place, String key) {
     if (key.equals("__proto__") || key.startsWith("$jsii.")) {
       throw refusal(manifest, place, "the key " + key + " is one of JavaScript's or jsii's own");
     }
-    refuseText(manifest, place, key);
+    refuseText(manifest, place, key, key);
   }
 
-  private static void refuseText(Manifest manifest, Place place, String text) {
+  private static void refuseText(Manifest manifest, Place place, String text, String shown) {
     if (BARE.matcher(text).matches()) {
       throw refusal(
-          manifest, place, "cdk8s writes the text " + text + " without quotes, as another value");
+          manifest, place, "cdk8s writes the text " + shown + " without quotes, as another value");
     }
     Matcher character = CHARACTERS.matcher(text);
     if (character.find()) {
@@ -70,13 +76,13 @@ final class UnsafeValues {
     }
   }
 
+  private static String shown(Manifest manifest, Place place) {
+    return Redaction.at(manifest.at(""), place.pointer()).asString("");
+  }
+
   private static Cdk8sException refusal(Manifest manifest, Place place, String cause) {
     return Cdk8sException.misuse(
-        manifest
-            + " "
-            + place.path()
-            + ": "
-            + cause
+        PlainText.line(manifest + " " + place.path() + ": " + cause)
             + "; write it otherwise, or leave this object to the command's synth");
   }
 }

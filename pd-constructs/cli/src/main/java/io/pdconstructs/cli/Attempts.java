@@ -4,6 +4,7 @@ import io.pdconstructs.Environment;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.check.Counts;
 import io.pdconstructs.check.Report;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.synth.Synthesis;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,7 +107,9 @@ record Attempts(Map<String, Synthesis> syntheses, Map<String, String> unmade, bo
   void reportUnmade(Session session) {
     unmade.forEach(
         (environment, message) ->
-            session.err().println(refused(session, environment) + "\n" + message + "\n"));
+            session
+                .err()
+                .println(refused(session, environment) + "\n" + PlainText.lines(message) + "\n"));
   }
 
   private static String refused(Session session, String environment) {

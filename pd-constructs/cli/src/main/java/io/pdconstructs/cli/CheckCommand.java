@@ -5,6 +5,7 @@ import static io.pdconstructs.manifest.Tree.map;
 import io.pdconstructs.check.Counts;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.manifest.UnreadableManifestException;
@@ -66,7 +67,7 @@ final class CheckCommand {
     try {
       read = ReadManifests.of(session, arguments.words());
     } catch (UnreadableManifestException e) {
-      session.err().println(e.getMessage());
+      session.err().println(PlainText.lines(String.valueOf(e.getMessage())));
       return PdCommand.NOT_WRITTEN;
     }
     List<NamedReport> reports = reports(read);
@@ -117,7 +118,7 @@ final class CheckCommand {
 
   /** Silence would be taken for health where nothing was looked at. */
   static String nothing(String paths, int objects) {
-    return paths
+    return PlainText.line(paths)
         + ": holds no stack: none of "
         + objects
         + (objects == 1 ? " object" : " objects")
@@ -135,7 +136,7 @@ final class CheckCommand {
   private void answer(List<NamedReport> reports) {
     boolean quiet = arguments.has(OutputOptions.QUIET);
     switch (OutputOptions.format(arguments)) {
-      case JSON -> session.out().println(tree(reports).toJson());
+      case JSON -> session.out().println(Json.line(tree(reports)));
       case SARIF -> session.out().println(Sarif.of("check", reports));
       case GITHUB -> session.out().print(GithubAnnotations.of(reports));
       case TEXT -> reports.forEach(report -> print(report, quiet));
@@ -158,14 +159,17 @@ final class CheckCommand {
       return;
     }
     Colours colours = session.outColours();
+    String name = PlainText.line(named.name());
     String title =
         report.isRefused()
-            ? colours.red(named.name())
-            : report.isEmpty() ? colours.green(named.name()) : colours.yellow(named.name());
+            ? colours.red(name)
+            : report.isEmpty() ? colours.green(name) : colours.yellow(name);
     session.out().println(title);
     for (Problem problem : report.problems()) {
       session.out().println(problem.level() + ": " + problem);
-      named.position(problem).ifPresent(place -> session.out().println("  in: " + place));
+      named
+          .position(problem)
+          .ifPresent(place -> session.out().println(PlainText.line("  in: " + place)));
     }
     session.out().println(said(report.counts()));
     session.out().println();

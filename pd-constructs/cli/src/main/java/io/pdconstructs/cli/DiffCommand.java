@@ -7,6 +7,7 @@ import io.pdconstructs.diff.Diff;
 import io.pdconstructs.diff.FieldChange;
 import io.pdconstructs.diff.ResourceChange;
 import io.pdconstructs.diff.Risk;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.ObjectKey;
@@ -80,7 +81,7 @@ final class DiffCommand {
         Manifests there = there(attempt.getKey());
         diffs.put(attempt.getKey(), Diff.between(there, attempt.getValue().manifestsOrThrow()));
       } catch (UnreadableManifestException e) {
-        session.err().println(e.getMessage());
+        session.err().println(PlainText.lines(String.valueOf(e.getMessage())));
         if (!arguments.has(AGAINST)) {
           session.err().println("  or:  pd synth writes there, and --against compares elsewhere");
         }
@@ -88,7 +89,7 @@ final class DiffCommand {
       }
     }
     if (OutputOptions.isJson(arguments)) {
-      session.out().println(answer(diffs).toJson());
+      session.out().println(Json.line(answer(diffs)));
     } else if (!arguments.has(OutputOptions.QUIET)) {
       diffs.forEach(this::print);
     }
@@ -131,9 +132,7 @@ final class DiffCommand {
     session
         .out()
         .println(
-            environment
-                + ": "
-                + place
+            PlainText.line(environment + ": " + place)
                 + (number == 0
                     ? " is what the program says"
                     : " differs from the program in "
@@ -179,12 +178,15 @@ final class DiffCommand {
             label(ResourceChange.Kind.RENAMED)
                 + moved
                 + " objects: namespace "
-                + namespaces.get(0)
+                + PlainText.line(namespaces.get(0))
                 + ", was "
-                + (old.isEmpty() ? "not said" : old)
+                + (old.isEmpty() ? "not said" : PlainText.line(old))
                 + ": are other objects; the old ones stay until they are deleted");
     if (!old.isEmpty()) {
-      session.out().println("  -n " + old + " compares with the program in namespace " + old);
+      session
+          .out()
+          .println(
+              PlainText.line("  -n " + old + " compares with the program in namespace " + old));
     }
   }
 
@@ -203,9 +205,10 @@ final class DiffCommand {
   }
 
   private static String name(ObjectKey key, boolean withNamespace) {
-    return withNamespace
-        ? key.kind() + " " + key.namespace().map(one -> one + "/").orElse("") + key.name()
-        : key.toString();
+    return PlainText.line(
+        withNamespace
+            ? key.kind() + " " + key.namespace().map(one -> one + "/").orElse("") + key.name()
+            : key.toString());
   }
 
   private String label(ResourceChange.Kind kind) {

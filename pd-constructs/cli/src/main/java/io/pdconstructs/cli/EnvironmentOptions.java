@@ -2,11 +2,11 @@ package io.pdconstructs.cli;
 
 import io.pdconstructs.Environment;
 import io.pdconstructs.PdApp;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Which environments a command is about, and in which namespace. */
 final class EnvironmentOptions {
@@ -69,12 +69,13 @@ final class EnvironmentOptions {
     return known;
   }
 
-  private static String unknown(List<String> names, List<String> known) {
-    return names.stream()
-            .map(name -> "unknown environment '" + name + "'" + Arguments.meant(name, known) + "\n")
-            .collect(Collectors.joining())
-        + "there is: "
-        + Arguments.list(known);
+  private static List<String> unknown(List<String> names, List<String> known) {
+    List<String> lines = new ArrayList<>();
+    for (String name : names) {
+      lines.add("unknown environment '" + name + "'" + Arguments.meant(name, known));
+    }
+    lines.add("there is: " + Arguments.list(known));
+    return lines;
   }
 
   private String namespaceOf(Environment environment) {

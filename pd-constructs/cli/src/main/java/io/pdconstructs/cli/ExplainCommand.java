@@ -2,6 +2,7 @@ package io.pdconstructs.cli;
 
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.explain.Explanation;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
@@ -84,7 +85,7 @@ final class ExplainCommand {
       try {
         explained = ofManifests(arguments.value(MANIFESTS).orElseThrow());
       } catch (UnreadableManifestException e) {
-        session.err().println(e.getMessage());
+        session.err().println(PlainText.lines(String.valueOf(e.getMessage())));
         return PdCommand.NOT_WRITTEN;
       }
       if (explained.isEmpty()) {
@@ -141,7 +142,7 @@ final class ExplainCommand {
     if (arguments.has(JSON) || OutputOptions.isJson(arguments)) {
       List<Tree> stacks = new ArrayList<>();
       explained.forEach((name, one) -> stacks.add(ExplanationJson.of(name, one, promptTokens)));
-      session.out().println(map().withList("stacks", stacks).toJson());
+      session.out().println(Json.line(map().withList("stacks", stacks)));
       return;
     }
     boolean first = true;

@@ -3,6 +3,7 @@ package io.pdconstructs.cli;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.check.Problem;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.explain.Explanation;
 import io.pdconstructs.explain.KvFigures;
 import io.pdconstructs.explain.Link;
@@ -26,7 +27,7 @@ final class ExplanationJson {
         map()
             .with("name", name)
             .with("holds", explanation.holds())
-            .with("answer", explanation.answer())
+            .with("answer", PlainText.line(explanation.answer()))
             .withList("links", explanation.links().stream().map(ExplanationJson::link).toList())
             .withList("others", problems(explanation.others()))
             .with("shortestPrompt", threshold(explanation.threshold()))
@@ -34,10 +35,10 @@ final class ExplanationJson {
                 "transport",
                 map()
                     .with("kind", lower(explanation.transport().kind()))
-                    .withList("reasons", explanation.transport().reasons()));
+                    .withList("reasons", plain(explanation.transport().reasons())));
     explanation.figures().ifPresent(figures -> tree.with("kvCache", figures(figures)));
     promptTokens.ifPresent(tokens -> tree.with("prompt", prompt(tokens, explanation)));
-    return tree.withList("unknown", explanation.unknown());
+    return tree.withList("unknown", plain(explanation.unknown()));
   }
 
   private static Tree link(Link link) {
@@ -66,14 +67,18 @@ final class ExplanationJson {
                     .with("rule", problem.rule())
                     .with("level", problem.level().toString())
                     .with("statement", problem.statement())
-                    .with("fix", problem.fix()))
+                    .with("fix", PlainText.line(problem.fix())))
         .toList();
   }
 
   private static Tree threshold(PromptThreshold threshold) {
     Tree tree = map().with("isKnown", threshold.isKnown());
     threshold.tokens().ifPresent(tokens -> tree.with("tokens", tokens.longValue()));
-    return tree.withList("reasons", threshold.reasons());
+    return tree.withList("reasons", plain(threshold.reasons()));
+  }
+
+  private static List<String> plain(List<String> sentences) {
+    return sentences.stream().map(PlainText::line).toList();
   }
 
   private static Tree figures(KvFigures figures) {

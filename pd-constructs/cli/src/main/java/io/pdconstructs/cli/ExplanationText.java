@@ -3,6 +3,7 @@ package io.pdconstructs.cli;
 import io.pdconstructs.check.Level;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Suppressed;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.explain.Explanation;
 import io.pdconstructs.explain.KvFigures;
 import io.pdconstructs.explain.Link;
@@ -29,8 +30,9 @@ final class ExplanationText {
   }
 
   String of(String name, Explanation explanation, Optional<Long> promptTokens) {
-    String title = explanation.holds() ? colours.green(name) : colours.red(name);
-    line(title + ": " + explanation.answer());
+    String plain = PlainText.line(name);
+    String title = explanation.holds() ? colours.green(plain) : colours.red(plain);
+    line(title + ": " + PlainText.line(explanation.answer()));
     line("");
     int longest =
         explanation.links().stream().mapToInt(link -> link.name().length()).max().orElse(0);
@@ -41,7 +43,7 @@ final class ExplanationText {
       explanation.others().forEach(this::add);
     }
     line("");
-    line("prefilled remotely: " + explanation.threshold().which());
+    line("prefilled remotely: " + PlainText.line(explanation.threshold().which()));
     explanation.threshold().reasons().forEach(this::item);
     line("transport: " + explanation.transport().kind());
     explanation.transport().reasons().forEach(this::item);
@@ -55,7 +57,7 @@ final class ExplanationText {
   private void add(Link link, int longest) {
     String state = String.format(Locale.ROOT, "%-7s", link.state());
     String name = String.format(Locale.ROOT, "%-" + longest + "s", link.name());
-    line("  " + coloured(link.state(), state) + "  " + name + "  " + link.ends());
+    line("  " + coloured(link.state(), state) + "  " + PlainText.line(name + "  " + link.ends()));
     for (Problem problem : link.problems()) {
       if (problem.level() == Level.ERROR) {
         add(problem);
@@ -83,7 +85,7 @@ final class ExplanationText {
   private void add(KvFigures figures) {
     long prefill = figures.cache().bytesPerToken(figures.prefillGpus());
     long decode = figures.cache().bytesPerToken(figures.decodeGpus());
-    line("KV cache of " + figures.model() + ":");
+    line("KV cache of " + PlainText.line(figures.model()) + ":");
     item(
         kibibytes(figures.cache().bytesPerToken())
             + " a token; "
@@ -140,7 +142,7 @@ final class ExplanationText {
   }
 
   private void item(String text) {
-    line("  - " + text);
+    line("  - " + PlainText.line(text));
   }
 
   private void indented(String text) {

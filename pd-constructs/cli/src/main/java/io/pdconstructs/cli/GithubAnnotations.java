@@ -3,6 +3,7 @@ package io.pdconstructs.cli;
 import io.pdconstructs.check.Counts;
 import io.pdconstructs.check.Level;
 import io.pdconstructs.check.Problem;
+import io.pdconstructs.display.PlainText;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ final class GithubAnnotations {
 
   private static void add(NamedReport report, Problem problem, StringBuilder out) {
     String title = problem.rule() + " " + problem.subject() + " in " + report.name();
-    String message = problem.statement() + "\nfix: " + problem.fix();
+    String message = problem.statement() + "\nfix: " + PlainText.line(problem.fix());
     command(
         command(problem.level()),
         report.position(problem).map(FilePosition::inFile),
@@ -74,11 +75,11 @@ final class GithubAnnotations {
 
   /** As GitHub reads what follows the second {@code ::}. */
   private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    return PlainText.lines(text).replace("%", "%25").replace("\n", "%0A");
   }
 
   /** As GitHub reads the value of a property. */
   private static String property(String text) {
-    return data(text).replace(":", "%3A").replace(",", "%2C");
+    return data(PlainText.line(text)).replace(":", "%3A").replace(",", "%2C");
   }
 }

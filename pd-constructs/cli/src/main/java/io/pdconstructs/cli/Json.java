@@ -7,6 +7,7 @@ import io.pdconstructs.diff.Diff;
 import io.pdconstructs.diff.FieldChange;
 import io.pdconstructs.diff.ResourceChange;
 import io.pdconstructs.diff.Risk;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.ObjectKey;
@@ -26,7 +27,7 @@ final class Json {
 
   static List<Tree> suppressed(NamedReport named) {
     return named.report().suppressed().stream()
-        .map(one -> problem(named, one.problem()).with("reason", one.reason()))
+        .map(one -> problem(named, one.problem()).with("reason", PlainText.lines(one.reason())))
         .toList();
   }
 
@@ -37,11 +38,11 @@ final class Json {
         .with("rule", problem.rule())
         .with("stack", problem.stack())
         .with("role", problem.role().map(Object::toString))
-        .with("path", problem.path())
+        .with("path", PlainText.line(problem.path()))
         .with("kind", problem.kind().map(Json::lower))
         .with("value", problem.value())
-        .with("detail", problem.detail())
-        .with("fix", problem.fix())
+        .with("detail", PlainText.line(problem.detail()))
+        .with("fix", PlainText.line(problem.fix()))
         .with("file", position.map(FilePosition::file))
         .with("line", position.flatMap(FilePosition::line));
   }
@@ -86,6 +87,14 @@ final class Json {
         .with("before", field.before())
         .with("after", field.after())
         .with("risks", field.risks().stream().map(Risk::toString).toList());
+  }
+
+  /**
+   * An answer on one line. What {@link PlainText} escapes is in strings alone here, where JSON has
+   * the same escapes for it.
+   */
+  static String line(Tree answer) {
+    return PlainText.line(answer.toJson());
   }
 
   /** Objects as one {@code List}, as kubectl reads and writes it. */

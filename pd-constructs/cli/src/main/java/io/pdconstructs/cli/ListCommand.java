@@ -3,6 +3,7 @@ package io.pdconstructs.cli;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.Environment;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.manifest.Tree;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,10 @@ final class ListCommand {
       session
           .out()
           .println(
-              map()
-                  .with("app", session.app().name())
-                  .with("environments", all.stream().map(ListCommand::tree).toList())
-                  .toJson());
+              Json.line(
+                  map()
+                      .with("app", session.app().name())
+                      .with("environments", all.stream().map(ListCommand::tree).toList())));
       return PdCommand.DONE;
     }
     int width = all.stream().mapToInt(environment -> environment.name().length()).max().orElse(0);
@@ -42,7 +43,10 @@ final class ListCommand {
           .println(
               arguments.has(OutputOptions.QUIET)
                   ? name
-                  : name + " ".repeat(width - name.length()) + "  " + described(environment));
+                  : name
+                      + " ".repeat(width - name.length())
+                      + "  "
+                      + PlainText.line(described(environment)));
     }
     return PdCommand.DONE;
   }

@@ -1,6 +1,7 @@
 package io.pdconstructs.cli;
 
 import io.pdconstructs.PdApp;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.synth.Synthesizer;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -92,7 +93,8 @@ public final class Pd {
     err.println(
         args.length == 0
             ? "no app is named"
-            : "there is no app '" + args[0] + "'" + Arguments.meant(args[0], names));
+            : PlainText.line(
+                "there is no app '" + args[0] + "'" + Arguments.meant(args[0], names)));
     err.println("  fix: begin with one of " + String.join(", ", names));
     return PdCommand.WRONG_USAGE;
   }

@@ -1,5 +1,6 @@
 package io.pdconstructs.cli;
 
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.manifest.FolderException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,10 +35,14 @@ final class PdCommand {
       return run(session, Arrays.asList(args));
     } catch (UsageException e) {
       session.err().println(e.getMessage());
-      session.err().println("  fix: " + e.fix());
+      session.err().println(PlainText.line("  fix: " + e.fix()));
       return WRONG_USAGE;
     } catch (FolderException e) {
-      session.err().println(e.getMessage()); // a disk that fills up while files are written
+      session
+          .err()
+          .println(
+              PlainText.lines(
+                  String.valueOf(e.getMessage()))); // a disk that fills up while files are written
       return NOT_WRITTEN;
     } catch (RuntimeException e) {
       e.printStackTrace(session.err());

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** {@code pd rules}: what is refused or warned about, by ID, and what no rule can see. */
 final class RulesCommand {
@@ -40,7 +39,7 @@ final class RulesCommand {
     List<RuleInfo> rules = selected(arguments.words());
     if (OutputOptions.isJson(arguments)) {
       List<Tree> all = rules.stream().map(RulesCommand::tree).toList();
-      session.out().println(map().with("rules", all).toJson());
+      session.out().println(Json.line(map().with("rules", all)));
     } else if (arguments.has(OutputOptions.QUIET)) {
       rules.forEach(rule -> session.out().println(rule.id()));
     } else {
@@ -60,7 +59,7 @@ final class RulesCommand {
           "pd rules",
           unknown.stream()
               .map(id -> "unknown rule '" + id + "'" + Arguments.meant(id, ids))
-              .collect(Collectors.joining("\n")));
+              .toList());
     }
     return named.isEmpty()
         ? List.copyOf(known.values())

@@ -6,6 +6,7 @@ import io.pdconstructs.check.Level;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.RuleInfo;
 import io.pdconstructs.check.Suppressed;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.manifest.Tree;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -50,7 +51,7 @@ final class Sarif {
     for (NamedReport report : reports) {
       runs.add(new Sarif(report).run(automation));
     }
-    return map().with("$schema", SCHEMA).with("version", "2.1.0").withList("runs", runs).toJson();
+    return Json.line(map().with("$schema", SCHEMA).with("version", "2.1.0").withList("runs", runs));
   }
 
   private Tree run(String automation) {
@@ -58,7 +59,8 @@ final class Sarif {
       results.add(result(problem).withList("suppressions", List.of()));
     }
     for (Suppressed one : report.report().suppressed()) {
-      Tree suppression = map().with("kind", "inSource").with("justification", one.reason());
+      Tree suppression =
+          map().with("kind", "inSource").with("justification", PlainText.lines(one.reason()));
       results.add(result(one.problem()).withList("suppressions", List.of(suppression)));
     }
     Tree driver =
@@ -68,7 +70,9 @@ final class Sarif {
             .withList("rules", descriptors());
     return map()
         .with("tool", map().with("driver", driver))
-        .with("automationDetails", map().with("id", automation + "/" + report.name() + "/"))
+        .with(
+            "automationDetails",
+            map().with("id", PlainText.line(automation + "/" + report.name()) + "/"))
         .withList("invocations", List.of(invocation()))
         .withList("results", results);
   }
@@ -91,14 +95,14 @@ final class Sarif {
       rules.add(problem.rule());
     }
     boolean unchecked = problem.level() == Level.UNCHECKED;
-    String place = problem.subject() + " " + problem.path();
+    String place = PlainText.line(problem.subject() + " " + problem.path());
     String fingerprint = problem.rule() + " " + place;
     return map()
         .with("ruleId", problem.rule())
         .with("ruleIndex", rules.indexOf(problem.rule()))
         .with("kind", unchecked ? Optional.of("open") : Optional.empty())
         .with("level", unchecked ? "none" : problem.level().toString())
-        .with("message", message(problem.statement() + "\nfix: " + problem.fix()))
+        .with("message", message(problem.statement() + "\nfix: " + PlainText.line(problem.fix())))
         .with("locations", List.of(location(problem, place)))
         .with(
             "partialFingerprints",
@@ -158,6 +162,6 @@ final class Sarif {
 
   /** Single braces would be placeholders. */
   private static Tree message(String text) {
-    return map().with("text", text.replace("{", "{{").replace("}", "}}"));
+    return map().with("text", PlainText.lines(text).replace("{", "{{").replace("}", "}}"));
   }
 }

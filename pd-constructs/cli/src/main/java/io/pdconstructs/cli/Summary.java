@@ -5,6 +5,7 @@ import io.pdconstructs.Model;
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
 import io.pdconstructs.Workers;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.synth.Synthesis;
 import java.nio.file.Path;
 
@@ -16,9 +17,7 @@ final class Summary {
   static String of(
       String environment, Path folder, Synthesis synthesis, NamespaceSource namespaceSource) {
     PdStack stack = synthesis.stack();
-    return environment
-        + " -> "
-        + folder
+    return PlainText.line(environment + " -> " + folder)
         + line("model", model(stack.model()))
         + line(
             "objects",
@@ -41,7 +40,7 @@ final class Summary {
   }
 
   private static String line(String label, String text) {
-    return "\n  " + label + " ".repeat(11 - label.length()) + text;
+    return "\n  " + label + " ".repeat(11 - label.length()) + PlainText.line(text);
   }
 
   private static String workers(Workers<?> workers) {

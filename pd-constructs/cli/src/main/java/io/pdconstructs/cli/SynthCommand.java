@@ -3,6 +3,7 @@ package io.pdconstructs.cli;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.Environment;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.manifest.FolderException;
 import io.pdconstructs.manifest.ManifestFolder;
 import io.pdconstructs.manifest.Tree;
@@ -77,7 +78,7 @@ final class SynthCommand {
           .forEach(attempt -> write(attempt.getKey(), attempt.getValue()));
     }
     if (format == Format.JSON) {
-      session.out().println(answer(attempts, !refused && !blocked).toJson());
+      session.out().println(Json.line(answer(attempts, !refused && !blocked)));
     } else {
       if (format == Format.SARIF) {
         session.out().println(Sarif.of(session.app().name(), attempts.reports()));
@@ -137,7 +138,7 @@ final class SynthCommand {
       try {
         check(folderOf(attempt.getKey()), attempt.getValue());
       } catch (FolderException e) {
-        session.err().println(e.getMessage());
+        session.err().println(PlainText.lines(String.valueOf(e.getMessage())));
         if (!arguments.has(FORCE) && isMendedByForce(attempt.getKey())) {
           session.err().println("  or:  --force writes beside them");
         }
@@ -195,7 +196,9 @@ final class SynthCommand {
                         synthesis,
                         environments.namespaceSource())));
     Path first = path(syntheses.keySet().iterator().next());
-    session.out().println("next: kubectl apply -k " + ShellWord.of(first.toString()));
+    session
+        .out()
+        .println(PlainText.line("next: kubectl apply -k " + ShellWord.of(first.toString())));
   }
 
   private Tree answer(Attempts attempts, boolean written) {

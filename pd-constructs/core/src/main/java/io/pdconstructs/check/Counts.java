@@ -1,5 +1,7 @@
 package io.pdconstructs.check;
 
+import io.pdconstructs.annotation.CheckReturnValue;
+
 /**
  * How many problems there are of each level.
  *
@@ -9,6 +11,7 @@ package io.pdconstructs.check;
  * @param notes what is worth knowing
  * @param suppressed what does not count, of any level
  */
+@CheckReturnValue
 public record Counts(int errors, int warnings, int unchecked, int notes, int suppressed) {
 
   /** None of any level. */

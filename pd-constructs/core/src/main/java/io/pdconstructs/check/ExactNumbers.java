@@ -2,6 +2,7 @@ package io.pdconstructs.check;
 
 import static io.pdconstructs.check.LibraryRule.U15;
 
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Place;
 import java.math.BigDecimal;
@@ -36,14 +37,15 @@ public final class ExactNumbers implements Rule {
   public void check(Subject subject, Findings findings) {
     for (Manifest manifest : subject.manifests()) {
       for (Place place : inexactIn(manifest)) {
+        JsonNode shown = Redaction.at(manifest.at(""), place.pointer());
         findings.invalid(
             U15,
             manifest + " " + place.path(),
-            place.value(),
+            shown.isNumber() ? shown : Redaction.REDACTED,
             "is beyond 2^53 ("
                 + LARGEST
-                + "), where this target's numbers are no longer exact: it would become "
-                + rounded(place.value()),
+                + "), where this target's numbers are no longer exact"
+                + (shown.isNumber() ? ": it would become " + rounded(shown) : ""),
             "use a smaller number, or a string where the field takes one");
       }
     }

@@ -1,7 +1,9 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.check.Problem.Kind;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Origin;
 import io.pdconstructs.manifest.Yaml;
@@ -73,6 +75,7 @@ public final class Findings {
   }
 
   /** The same collection, for findings about another stack. */
+  @CheckReturnValue
   public Findings ofStack(String other) {
     return new Findings(other, ofProgram, Optional.empty(), problems, by);
   }
@@ -83,11 +86,13 @@ public final class Findings {
   }
 
   /** The same collection, for findings about the workers of a role. */
+  @CheckReturnValue
   public Findings of(Role about) {
     return new Findings(stack, ofProgram, Optional.of(about), problems, by);
   }
 
   /** The same collection, for findings about the stack as a whole. */
+  @CheckReturnValue
   public Findings ofStack() {
     return new Findings(stack, ofProgram, Optional.empty(), problems, by);
   }
@@ -211,14 +216,17 @@ public final class Findings {
               + "; add it there");
     }
     String chosen = ofProgram ? fix.inProgram() : fix.inManifests();
-    problems.add(new Problem(level, stack, role, path, kind, value, detail, chosen, rule));
+    Optional<String> shown =
+        value.isPresent() && Redaction.hides(path) ? Optional.of(Redaction.REDACTED) : value;
+    problems.add(new Problem(level, stack, role, path, kind, shown, detail, chosen, rule));
   }
 
   /** Strings in quotes, so that blanks are seen; of a long one the beginning. */
   private static String shown(Object value) {
-    if (!(value instanceof String text)) {
+    if (!(value instanceof String given)) {
       return String.valueOf(value);
     }
+    String text = Redaction.argument(given);
     if (text.codePointCount(0, text.length()) <= LONGEST_SHOWN) {
       return quoted(text);
     }

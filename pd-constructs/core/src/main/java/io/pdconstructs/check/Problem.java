@@ -1,8 +1,9 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.Role;
+import io.pdconstructs.annotation.CheckReturnValue;
+import io.pdconstructs.display.PlainText;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -67,6 +68,7 @@ public record Problem(
   }
 
   /** The same problem of a stack that is called otherwise. */
+  @CheckReturnValue
   public Problem of(String otherStack) {
     return new Problem(level, otherStack, role, path, kind, value, detail, fix, id);
   }
@@ -77,7 +79,10 @@ public record Problem(
     return ORDER.compare(this, other);
   }
 
-  /** Two lines: where, what and why; then the fix and the rule. Control characters are escaped. */
+  /**
+   * Two lines: where, what and why; then the fix and the rule. Control characters are escaped; see
+   * {@link PlainText}.
+   */
   @Override
   public String toString() {
     return with("fix", fix);
@@ -85,31 +90,16 @@ public record Problem(
 
   /**
    * Where, what and why on one line: {@code pd/prefill tensorParallel: Invalid value: 4: must not
-   * ...}. Control characters are escaped.
+   * ...}. Control characters are escaped; see {@link PlainText}.
    */
   public String statement() {
     String what =
         kind.map(known -> known.text + ": ").orElse("") + value.map(bad -> bad + ": ").orElse("");
-    return printable(subject() + "  " + path + ": " + what + detail);
+    return PlainText.line(subject() + "  " + path + ": " + what + detail);
   }
 
   /** Two lines, of which the second begins with a word of its own. */
   String with(String label, String second) {
-    return statement() + "\n  " + label + ": " + printable(second) + "        [" + id + "]";
-  }
-
-  private static String printable(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c)
-                  || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-                out.append(String.format(Locale.ROOT, "\\u%04x", c));
-              } else {
-                out.appendCodePoint(c);
-              }
-            });
-    return out.toString();
+    return statement() + "\n  " + label + ": " + PlainText.line(second) + "        [" + id + "]";
   }
 }

@@ -1,6 +1,7 @@
 package io.pdconstructs.check;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.topology.discovery.DiscoveredStack;
@@ -50,10 +51,11 @@ public final class RuleBook {
   }
 
   /**
-   * The same rules, and these after them.
+   * The same rules, and these after them. Returns a copy.
    *
    * @throws IllegalArgumentException when one of these has no ID, or one of the library's
    */
+  @CheckReturnValue
   public RuleBook with(Rule... more) {
     List<Rule> all = new ArrayList<>(rules);
     for (Rule rule : more) {

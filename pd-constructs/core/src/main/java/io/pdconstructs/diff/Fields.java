@@ -1,7 +1,7 @@
 package io.pdconstructs.diff;
 
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.manifest.Yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,32 +26,38 @@ final class Fields {
 
   static List<FieldChange> between(Manifest before, Manifest after, boolean unread) {
     Fields fields = new Fields(Risks.of(before, after, unread));
-    fields.compareMaps("", before.at(""), after.at(""));
+    JsonNode then = before.at("");
+    JsonNode now = after.at("");
+    fields.compareMaps(
+        "", new Side(then, Redaction.of(then)), new Side(now, Redaction.of(now, then)));
     return fields.changes;
   }
 
-  private void compare(String path, JsonNode before, JsonNode after) {
-    if (before.equals(after)) {
+  private void compare(String path, Side before, Side after) {
+    JsonNode then = before.value();
+    JsonNode now = after.value();
+    if (then.equals(now)) {
       return;
     }
-    if (before.isObject() && after.isObject()) {
+    boolean isShown = !before.isRedacted() && !after.isRedacted();
+    if (isShown && then.isObject() && now.isObject()) {
       compareMaps(path, before, after);
-    } else if (before.isArray() && after.isArray()) {
-      if (isNamed(before) && isNamed(after)) {
+    } else if (isShown && then.isArray() && now.isArray()) {
+      if (isNamed(then) && isNamed(now)) {
         compareNamed(path, before, after);
       } else {
         compareLists(path, before, after);
       }
     } else {
-      changes.add(new FieldChange(path, text(before), text(after), risks.of(path)));
+      changes.add(new FieldChange(path, before.text(), after.text(), risks.of(path)));
     }
   }
 
-  private void compareMaps(String path, JsonNode before, JsonNode after) {
-    Set<String> keys = new LinkedHashSet<>(after.propertyNames());
-    keys.addAll(before.propertyNames());
+  private void compareMaps(String path, Side before, Side after) {
+    Set<String> keys = new LinkedHashSet<>(after.value().propertyNames());
+    keys.addAll(before.value().propertyNames());
     for (String key : keys) {
-      compare(path + step(path, key), before.path(key), after.path(key));
+      compare(path + step(path, key), before.in(key), after.in(key));
     }
   }
 
@@ -72,15 +78,15 @@ final class Fields {
     return true;
   }
 
-  private void compareNamed(String path, JsonNode before, JsonNode after) {
+  private void compareNamed(String path, Side before, Side after) {
     Set<String> names = new LinkedHashSet<>();
-    after.forEach(element -> names.add(element.path("name").stringValue()));
-    before.forEach(element -> names.add(element.path("name").stringValue()));
+    after.value().forEach(element -> names.add(element.path("name").stringValue()));
+    before.value().forEach(element -> names.add(element.path("name").stringValue()));
     for (String name : names) {
       compare(path + "[" + name + "]", named(before, name), named(after, name));
     }
-    List<String> then = common(before, after);
-    List<String> now = common(after, before);
+    List<String> then = common(before.value(), after.value());
+    List<String> now = common(after.value(), before.value());
     if (!then.equals(now)) {
       changes.add(
           new FieldChange(
@@ -95,40 +101,42 @@ final class Fields {
   private static List<String> common(JsonNode list, JsonNode other) {
     return list.valueStream()
         .map(element -> element.path("name").stringValue())
-        .filter(name -> !named(other, name).isMissingNode())
+        .filter(name -> index(other, name) < other.size())
         .toList();
   }
 
-  private static JsonNode named(JsonNode list, String name) {
-    for (JsonNode element : list) {
-      if (element.path("name").stringValue().equals(name)) {
-        return element;
-      }
-    }
-    return list.path(list.size());
+  private static Side named(Side list, String name) {
+    return list.in(index(list.value(), name));
   }
 
-  private void compareLists(String path, JsonNode before, JsonNode after) {
-    int same = Math.min(before.size(), after.size());
+  /** Which element has the name; one beyond the end where none has. */
+  private static int index(JsonNode list, String name) {
+    int index = 0;
+    while (index < list.size() && !list.get(index).path("name").stringValue().equals(name)) {
+      index++;
+    }
+    return index;
+  }
+
+  private void compareLists(String path, Side before, Side after) {
+    JsonNode then = before.value();
+    JsonNode now = after.value();
+    int same = Math.min(then.size(), now.size());
     int start = 0;
-    while (start < same && before.get(start).equals(after.get(start))) {
+    while (start < same && then.get(start).equals(now.get(start))) {
       start++;
     }
     int end = 0;
     while (end < same - start
-        && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+        && then.get(then.size() - 1 - end).equals(now.get(now.size() - 1 - end))) {
       end++;
     }
-    int last = Math.max(before.size(), after.size()) - end;
+    int last = Math.max(then.size(), now.size()) - end;
     for (int i = start; i < last; i++) {
       compare(
           path + "[" + i + "]",
-          before.path(i < before.size() - end ? i : before.size()),
-          after.path(i < after.size() - end ? i : after.size()));
+          before.in(i < then.size() - end ? i : then.size()),
+          after.in(i < now.size() - end ? i : now.size()));
     }
-  }
-
-  private static Optional<String> text(JsonNode node) {
-    return node.isMissingNode() ? Optional.empty() : Optional.of(Yaml.json(node));
   }
 }

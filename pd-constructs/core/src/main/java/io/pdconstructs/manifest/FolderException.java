@@ -1,5 +1,6 @@
 package io.pdconstructs.manifest;
 
+import io.pdconstructs.display.PlainText;
 import java.nio.file.Path;
 
 /**
@@ -10,6 +11,11 @@ public final class FolderException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   FolderException(Path path, String cause, String fix) {
-    super(path + ": " + cause + "\n  fix: " + fix);
+    super(
+        PlainText.line(path.toString())
+            + ": "
+            + PlainText.line(cause)
+            + "\n  fix: "
+            + PlainText.line(fix));
   }
 }

@@ -1,5 +1,6 @@
 package io.pdconstructs.manifest;
 
+import io.pdconstructs.annotation.CheckReturnValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * One Kubernetes object. Immutable: what goes in is copied, and what comes out is a copy or throws
  * {@link UnsupportedOperationException} when it is changed.
  */
+@CheckReturnValue
 public final class Manifest {
 
   private final ObjectNode body;
@@ -41,12 +43,12 @@ public final class Manifest {
     return new Manifest(Frozen.copy(body), Origins.EXTERNAL);
   }
 
-  /** The same object as one that no program here made, whoever did. */
+  /** The same object as one that no program here made, whoever did. Returns a copy. */
   public Manifest asExternal() {
     return origins == Origins.EXTERNAL ? this : new Manifest(body, Origins.EXTERNAL);
   }
 
-  /** The same object as one that a program added. */
+  /** The same object as one that a program added. Returns a copy. */
   public Manifest asExtra() {
     return new Manifest(body, Origins.EXTRA);
   }
@@ -60,8 +62,8 @@ public final class Manifest {
                         + pointer
                         + ", got "
                         + Yaml.json(body.at(pointer))
-                        + " in "
-                        + Yaml.json(body)));
+                        + " beside the fields "
+                        + String.join(", ", body.propertyNames())));
   }
 
   /** Group and version, such as {@code apps/v1}. */

@@ -1,5 +1,6 @@
 package io.pdconstructs.manifest;
 
+import io.pdconstructs.annotation.CheckReturnValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Places are JSON Pointers (RFC 6901): {@code ~1} stands for {@code /} in a key, a number for an
  * element of a list. Rules look at the edited objects as at any other.
  */
+@CheckReturnValue
 public final class ManifestEdit {
 
   private enum Verb {
@@ -109,12 +111,19 @@ public final class ManifestEdit {
         if (patch.isObject()) {
           return new ManifestEdit(this, Verb.MERGE, JsonPointer.empty(), patch);
         }
-      } catch (JacksonException e) {
+      } catch (JacksonException e) { // its message has parts of the text, which may be a secret
         throw new IllegalArgumentException(
-            "'" + json + "' is no JSON: " + e.getOriginalMessage(), e);
+            "the merge of "
+                + this
+                + " is no JSON at line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr());
       }
       throw new IllegalArgumentException(
-          "'" + json + "' is no JSON object; for example {\"spec\":{\"type\":\"NodePort\"}}");
+          "the merge of "
+              + this
+              + " is no JSON object; for example {\"spec\":{\"type\":\"NodePort\"}}");
     }
 
     private static JsonPointer compile(String pointer) {

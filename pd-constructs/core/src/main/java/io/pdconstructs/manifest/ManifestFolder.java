@@ -2,6 +2,7 @@ package io.pdconstructs.manifest;
 
 import static io.pdconstructs.manifest.Tree.map;
 
+import io.pdconstructs.annotation.CheckReturnValue;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -54,8 +55,9 @@ public final class ManifestFolder {
 
   /**
    * The same folder, shared with files of somebody else: those stay, but for a file that has the
-   * name of one of ours, which is replaced.
+   * name of one of ours, which is replaced. Returns a copy.
    */
+  @CheckReturnValue
   public ManifestFolder sharedWithOthers() {
     return new ManifestFolder(path, true, beforeStep);
   }

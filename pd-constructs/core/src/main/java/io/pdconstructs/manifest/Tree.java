@@ -151,7 +151,11 @@ public final class Tree {
 
   private Tree put(String key, JsonNode value) {
     if (node.has(key)) {
-      throw new IllegalArgumentException("key " + key + " comes twice in one map: " + node);
+      throw new IllegalArgumentException(
+          "key "
+              + key
+              + " comes twice in one map, which has "
+              + String.join(", ", node.propertyNames()));
     }
     node.set(key, value);
     last = key;

@@ -1,5 +1,7 @@
 package io.pdconstructs.manifest;
 
+import io.pdconstructs.display.PlainText;
+
 /** Text that holds no manifests. The message has where it is, the cause and the fix. */
 public final class UnreadableManifestException extends RuntimeException {
 
@@ -11,7 +13,8 @@ public final class UnreadableManifestException extends RuntimeException {
 
   /** With the place, the cause and what to do. */
   public UnreadableManifestException(String where, String reason, String fix) {
-    super(where + ": " + reason + "\n  fix: " + fix);
+    super(
+        PlainText.line(where) + ": " + PlainText.line(reason) + "\n  fix: " + PlainText.line(fix));
     this.where = where;
     this.reason = reason;
     this.fix = fix;

@@ -1,5 +1,6 @@
 package io.pdconstructs.reference;
 
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A value in an object, and where it is; a missing node where there is none. */
+@CheckReturnValue
 public final class Place {
 
   private static final int NO_ELEMENT = -1;

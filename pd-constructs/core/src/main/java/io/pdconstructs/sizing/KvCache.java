@@ -1,5 +1,6 @@
 package io.pdconstructs.sizing;
 
+import io.pdconstructs.annotation.CheckReturnValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param type how large its numbers are
  * @param hybridManager whether layers with a window keep no more than it
  */
+@CheckReturnValue
 public record KvCache(
     int kvHeads,
     boolean latentAttention,

@@ -1,5 +1,7 @@
 package io.pdconstructs.sizing;
 
+import io.pdconstructs.annotation.CheckReturnValue;
+
 /**
  * The layers of a model that have a KV cache. Values are those of the model's public {@code
  * config.json}.
@@ -10,6 +12,7 @@ package io.pdconstructs.sizing;
  * @param sliding those layers that look back no further than a window
  * @param window tokens of that window; 0 where no layer has one
  */
+@CheckReturnValue
 public record KvLayers(int count, int headDimension, int sliding, int window) {
 
   /** So many layers, each of which looks back to the first token. */
@@ -19,7 +22,7 @@ public record KvLayers(int count, int headDimension, int sliding, int window) {
 
   /**
    * The same layers, so many of which have a window of so many tokens. They keep no less for it
-   * unless the hybrid manager of the KV cache is on. Default none.
+   * unless the hybrid manager of the KV cache is on. Default none. Returns a copy.
    */
   public KvLayers sliding(int layers, int tokens) {
     return new KvLayers(count, headDimension, layers, tokens);

@@ -1,5 +1,6 @@
 package io.pdconstructs.sizing;
 
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.manifest.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param utilization the part of it that the engine takes, from 0 to 1
  * @param tensorParallel GPUs of the worker
  */
+@CheckReturnValue
 public record MemoryFit(
     ModelShape shape,
     Quantity weights,
@@ -43,17 +45,17 @@ public record MemoryFit(
         new MemoryFit(shape, weights, cache, gpuMemory, UTILIZATION, tensorParallel));
   }
 
-  /** The same model with another KV cache; empty when it is not known. */
+  /** The same model with another KV cache; empty when it is not known. Returns a copy. */
   public MemoryFit cache(Optional<KvCache> other) {
     return new MemoryFit(shape, weights, other, gpuMemory, utilization, tensorParallel);
   }
 
-  /** The same model with another part of the memory, from 0 to 1. Default 0.9. */
+  /** The same model with another part of the memory, from 0 to 1. Default 0.9. Returns a copy. */
   public MemoryFit utilization(BigDecimal part) {
     return new MemoryFit(shape, weights, cache, gpuMemory, part, tensorParallel);
   }
 
-  /** The same model on so many GPUs. */
+  /** The same model on so many GPUs. Returns a copy. */
   public MemoryFit tensorParallel(int gpus) {
     return new MemoryFit(shape, weights, cache, gpuMemory, utilization, gpus);
   }

@@ -1,5 +1,6 @@
 package io.pdconstructs.sizing;
 
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.manifest.Quantity;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param activation bytes that an engine takes while it computes, of all GPUs together
  * @param maxModelLen tokens of the longest prompt with its answer that the model takes
  */
+@CheckReturnValue
 public record ModelShape(
     int attentionHeads,
     int kvHeads,
@@ -108,7 +110,10 @@ public record ModelShape(
     return attentionHeads % gpus == 0 && kvHeadsFit;
   }
 
-  /** The same model with these layers. Default not known, so no KV cache is computed. */
+  /**
+   * The same model with these layers. Default not known, so no KV cache is computed. Returns a
+   * copy.
+   */
   public ModelShape layers(KvLayers known) {
     return new ModelShape(
         attentionHeads,
@@ -121,7 +126,10 @@ public record ModelShape(
         maxModelLen);
   }
 
-  /** The same model with so many bytes of weights. Default not known, so G1 and G15 say nothing. */
+  /**
+   * The same model with so many bytes of weights. Default not known, so G1 and G15 say nothing.
+   * Returns a copy.
+   */
   public ModelShape weights(Quantity bytes) {
     return new ModelShape(
         attentionHeads,
@@ -136,14 +144,18 @@ public record ModelShape(
 
   /**
    * The same model with so many bytes for activations, which vLLM logs when it starts. Default 5.5
-   * GiB, as llm-d's planner has it for dense models; for mixtures of experts it has 8 GiB.
+   * GiB, as llm-d's planner has it for dense models; for mixtures of experts it has 8 GiB. Returns
+   * a copy.
    */
   public ModelShape activation(Quantity bytes) {
     return new ModelShape(
         attentionHeads, kvHeads, latentAttention, hybrid, layers, weights, bytes, maxModelLen);
   }
 
-  /** The same model for prompts with answers of at most so many tokens. Default not known. */
+  /**
+   * The same model for prompts with answers of at most so many tokens. Default not known. Returns a
+   * copy.
+   */
   public ModelShape maxModelLen(int tokens) {
     return new ModelShape(
         attentionHeads,

@@ -1,6 +1,7 @@
 package io.pdconstructs.synth;
 
 import io.pdconstructs.check.Report;
+import io.pdconstructs.display.PlainText;
 
 /** A stack that rules refuse, or several together. The message is the whole report. */
 public final class InvalidStackException extends RuntimeException {
@@ -10,7 +11,7 @@ public final class InvalidStackException extends RuntimeException {
   private final transient Report report;
 
   InvalidStackException(String what, Report report) {
-    super(what + " is refused\n" + report);
+    super(PlainText.line(what) + " is refused\n" + report);
     this.report = report;
   }
 

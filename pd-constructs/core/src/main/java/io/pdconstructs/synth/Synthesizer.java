@@ -2,6 +2,7 @@ package io.pdconstructs.synth;
 
 import io.pdconstructs.Fleet;
 import io.pdconstructs.PdStack;
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleBook;
@@ -40,7 +41,8 @@ public final class Synthesizer {
     return STANDARD;
   }
 
-  /** The same with more rules, of the user's own. */
+  /** The same with more rules, of the user's own. Returns a copy. */
+  @CheckReturnValue
   public Synthesizer with(Rule... more) {
     return new Synthesizer(rules.with(more));
   }

@@ -2,6 +2,7 @@ package io.pdconstructs.topology;
 
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Place;
 import io.pdconstructs.reference.PodSpecs;
@@ -88,9 +89,9 @@ public record EngineWorkload(
     return container.path("image").asString("").contains("vllm-tpu");
   }
 
-  /** The variables of the engine, in order. */
+  /** The variables of the engine, in order, without the values of those that are secrets. */
   public JsonNode env() {
-    return container.path("env");
+    return Redaction.variables(container.path("env"));
   }
 
   /** The value of an environment variable that is written as such. */

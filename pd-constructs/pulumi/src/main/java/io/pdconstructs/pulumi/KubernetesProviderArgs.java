@@ -3,6 +3,7 @@ package io.pdconstructs.pulumi;
 import com.pulumi.Config;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
+import io.pdconstructs.annotation.CheckReturnValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code kubernetes:}, then from the surroundings of the command: {@code KUBECONFIG}, its current
  * context. Immutable.
  */
+@CheckReturnValue
 public final class KubernetesProviderArgs {
 
   private static final String MUTABLE_CONFIG_MAPS = "enableConfigMapMutable";
@@ -55,24 +57,29 @@ public final class KubernetesProviderArgs {
     return Config.of(KubernetesProvider.PACKAGE);
   }
 
-  /** The same for a context of the kubeconfig. Default its current one. */
+  /** The same for a context of the kubeconfig. Default its current one. Returns a copy. */
   public KubernetesProviderArgs context(String name) {
     return with("context", name);
   }
 
-  /** The same for a kubeconfig: its text or its path. A secret in Pulumi's state. */
+  /**
+   * The same for a kubeconfig: its text or its path. A secret in Pulumi's state. Returns a copy.
+   */
   public KubernetesProviderArgs kubeconfig(String textOrPath) {
     return with(KUBECONFIG, textOrPath);
   }
 
-  /** The same for a kubeconfig that another resource makes, such as a cluster of this program. */
+  /**
+   * The same for a kubeconfig that another resource makes, such as a cluster of this program.
+   * Returns a copy.
+   */
   public KubernetesProviderArgs kubeconfig(Output<String> textOrPath) {
     return with(KUBECONFIG, textOrPath.asSecret(), namespace);
   }
 
   /**
    * The same for a namespace, which objects without one of their own get. A stack has its own; one
-   * that differs is refused. Default that of the context.
+   * that differs is refused. Default that of the context. Returns a copy.
    */
   public KubernetesProviderArgs namespace(String name) {
     return with(NAMESPACE, name);

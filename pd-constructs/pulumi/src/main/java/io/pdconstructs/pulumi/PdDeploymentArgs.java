@@ -1,6 +1,7 @@
 package io.pdconstructs.pulumi;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.check.ExactNumbers;
 import io.pdconstructs.synth.Synthesizer;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param synthesizer what turns it into manifests, with its rules
  * @param renames objects that were called otherwise when they were deployed before
  */
+@CheckReturnValue
 public record PdDeploymentArgs(PdStack stack, Synthesizer synthesizer, List<Rename> renames) {
 
   /**
@@ -33,7 +35,7 @@ public record PdDeploymentArgs(PdStack stack, Synthesizer synthesizer, List<Rena
     return new PdDeploymentArgs(stack, Synthesizer.standard(), List.of());
   }
 
-  /** The same by a synthesizer with rules of the user's own. */
+  /** The same by a synthesizer with rules of the user's own. Returns a copy. */
   public PdDeploymentArgs synthesizer(Synthesizer other) {
     return new PdDeploymentArgs(stack, other, renames);
   }
@@ -43,7 +45,7 @@ public record PdDeploymentArgs(PdStack stack, Synthesizer synthesizer, List<Rena
    * of the stack: {@code renamed("Service/gaie-pd-epp", "Service/gaie-chat-epp")}. To Pulumi it is
    * the same object then, which it replaces: the new one is made before the old one goes, in a
    * workload without surge the other way round. For another name of the deployment itself there are
-   * aliases in the options, which its objects inherit.
+   * aliases in the options, which its objects inherit. Returns a copy.
    *
    * @param from kind and name that it was deployed by
    * @param to kind and name now

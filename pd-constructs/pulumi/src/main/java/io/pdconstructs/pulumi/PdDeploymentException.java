@@ -1,6 +1,7 @@
 package io.pdconstructs.pulumi;
 
 import com.pulumi.exceptions.RunException;
+import io.pdconstructs.display.PlainText;
 import io.pdconstructs.synth.InvalidStackException;
 import java.util.List;
 
@@ -37,6 +38,8 @@ public final class PdDeploymentException extends RunException {
 
   /** A value that does not fit, in the form of a report. */
   static String problem(String place, String value, String detail, String fix) {
-    return place + ": Invalid value: " + value + ": " + detail + "\n  fix: " + fix;
+    return PlainText.line(place + ": Invalid value: " + value + ": " + detail)
+        + "\n  fix: "
+        + PlainText.line(fix);
   }
 }

@@ -1,6 +1,7 @@
 package io.pdconstructs.pulumi;
 
 import io.pdconstructs.check.ExactNumbers;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Place;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class PlainValues {
     for (Place inexact : ExactNumbers.inexactIn(manifest)) {
       throw PdDeploymentException.invalid(
           manifest + " " + inexact.path(),
-          inexact.value().toString(),
+          Redaction.at(manifest.at(""), inexact.pointer()).asString(""),
           "is a number that would become another one, as Pulumi's are doubles",
           "use a smaller number, or text where the field takes it");
     }

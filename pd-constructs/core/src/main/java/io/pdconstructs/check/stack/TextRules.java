@@ -14,6 +14,7 @@ import io.pdconstructs.check.Labels;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.topology.EngineWorkload;
 import java.util.EnumSet;
 import java.util.List;
@@ -128,8 +129,9 @@ final class TextRules implements Rule {
   }
 
   private static void checkTexts(String path, List<String> texts, Findings findings) {
-    for (String text : texts) {
-      text(path, text, findings);
+    List<String> shown = Redaction.arguments(texts);
+    for (int i = 0; i < texts.size(); i++) {
+      text(path, texts.get(i), shown.get(i), findings);
     }
   }
 
@@ -138,11 +140,15 @@ final class TextRules implements Rule {
    * API server reads JSON as YAML, which lacks some control characters.
    */
   private static void text(String path, String text, Findings findings) {
+    text(path, text, text, findings);
+  }
+
+  private static void text(String path, String text, String shown, Findings findings) {
     if (!Labels.isText(text)) {
       findings.invalid(
           U3,
           path,
-          text,
+          shown,
           "holds half a character, NUL or a character that YAML does not take",
           "remove it");
     }

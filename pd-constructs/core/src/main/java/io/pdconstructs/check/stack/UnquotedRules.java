@@ -6,11 +6,11 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Place;
 import io.pdconstructs.reference.Pods;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -35,59 +35,72 @@ final class UnquotedRules implements Rule {
   }
 
   private static void check(Manifest manifest, Findings findings) {
-    String place = manifest + " ";
-    checkMetadata(place + "metadata", manifest.at("/metadata"), findings);
-    for (Pods pods : Pods.in(manifest)) {
-      if (!pods.template().path().isEmpty()) {
-        Place metadata = pods.template().child("metadata");
-        checkMetadata(place + metadata.path(), metadata.value(), findings);
+    new Walk(manifest + " ", Redaction.of(manifest.at("")), findings).check(manifest);
+  }
+
+  /**
+   * The way through one object.
+   *
+   * @param object how messages name it
+   * @param shown the object without what nobody is shown
+   */
+  private record Walk(String object, JsonNode shown, Findings findings) {
+
+    void check(Manifest manifest) {
+      checkMetadata(Place.of(manifest).child("metadata"));
+      for (Pods pods : Pods.in(manifest)) {
+        if (!pods.template().path().isEmpty()) {
+          checkMetadata(pods.template().child("metadata"));
+        }
+        checkPod(pods.spec());
       }
-      checkPod(place + pods.spec().path(), pods.spec().value(), findings);
     }
-  }
 
-  private static void checkMetadata(String path, JsonNode metadata, Findings findings) {
-    checkValues(path + ".labels", metadata.path("labels"), findings);
-    checkValues(path + ".annotations", metadata.path("annotations"), findings);
-  }
+    private void checkMetadata(Place metadata) {
+      checkValues(metadata.child("labels"));
+      checkValues(metadata.child("annotations"));
+    }
 
-  private static void checkPod(String path, JsonNode pod, Findings findings) {
-    checkValues(path + ".nodeSelector", pod.path("nodeSelector"), findings);
-    for (String list : new String[] {"initContainers", "containers"}) {
-      for (JsonNode container : pod.path(list)) {
-        String place = path + "." + list + "[" + container.path("name").asString("") + "]";
-        checkWords(place + ".command", container.path("command"), findings);
-        checkWords(place + ".args", container.path("args"), findings);
-        for (JsonNode variable : container.path("env")) {
-          String name = variable.path("name").asString("");
-          check(place + ".env[" + name + "]", variable.path("value"), findings);
+    private void checkPod(Place pod) {
+      checkValues(pod.child("nodeSelector"));
+      for (String list : new String[] {"initContainers", "containers"}) {
+        for (Place container : pod.elements(list)) {
+          checkWords(container.child("command"));
+          checkWords(container.child("args"));
+          for (Place variable : container.elements("env")) {
+            check(variable.path(), variable.child("value"));
+          }
         }
       }
     }
-  }
 
-  private static void checkValues(String path, JsonNode map, Findings findings) {
-    for (Map.Entry<String, JsonNode> entry : map.properties()) {
-      check(path + "[\"" + entry.getKey() + "\"]", entry.getValue(), findings);
+    private void checkValues(Place map) {
+      for (String key : map.value().propertyNames()) {
+        check(map.path() + "[\"" + key + "\"]", map.child(key));
+      }
     }
-  }
 
-  private static void checkWords(String path, JsonNode words, Findings findings) {
-    for (JsonNode word : words) {
-      check(path, word, findings);
+    private void checkWords(Place words) {
+      for (Place word : words.elements()) {
+        check(words.path(), word);
+      }
     }
-  }
 
-  private static void check(String path, JsonNode value, Findings findings) {
-    if (value.isNumber() || value.isBoolean()) {
-      findings.invalid(
-          E13,
-          path,
-          value,
-          "is "
-              + (value.isNumber() ? "a number" : "yes or no")
-              + " to YAML, where Kubernetes takes text only",
-          "put it in quotes: \"" + value.asString("") + "\"");
+    private void check(String path, Place place) {
+      JsonNode value = place.value();
+      if (value.isNumber() || value.isBoolean()) {
+        JsonNode text = shown.at(place.pointer());
+        findings.invalid(
+            E13,
+            object + path,
+            text.isString() ? text.stringValue() : text,
+            "is "
+                + (value.isNumber() ? "a number" : "yes or no")
+                + " to YAML, where Kubernetes takes text only",
+            text.equals(value)
+                ? "put it in quotes: \"" + value.asString("") + "\""
+                : "put it in quotes");
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.pdconstructs.topology.arguments;
 
+import io.pdconstructs.annotation.CheckReturnValue;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.reference.PodSpecs;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * that the program takes, and words that belong to no flag. A variable that Kubernetes replaces,
  * {@code $(NAME)}, has its value here where the container's environment states it.
  */
+@CheckReturnValue
 public final class Arguments {
 
   /**
@@ -135,7 +138,10 @@ public final class Arguments {
     return texts;
   }
 
-  /** As Kubernetes does: {@code $$} is one dollar, and what no variable states stays as it is. */
+  /**
+   * As Kubernetes does: {@code $$} is one dollar, and what no variable states stays as it is. So
+   * does what a secret states, which messages must not show.
+   */
   public static String replaced(String text, JsonNode container) {
     if (text.indexOf('$') < 0) {
       return text;
@@ -144,8 +150,9 @@ public final class Arguments {
   }
 
   private static Optional<String> value(JsonNode container, String name) {
-    Optional<JsonNode> variable = PodSpecs.named(container.path("env"), name);
-    return variable.flatMap(stated -> stated.path("value").stringValueOpt());
+    return PodSpecs.named(container.path("env"), name)
+        .filter(variable -> !Redaction.hidesValue(variable))
+        .flatMap(variable -> variable.path("value").stringValueOpt());
   }
 
   /** These, and others after them, which win. */

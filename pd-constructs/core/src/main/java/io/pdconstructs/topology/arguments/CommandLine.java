@@ -1,5 +1,6 @@
 package io.pdconstructs.topology.arguments;
 
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.topology.arguments.shell.ShellScript;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ public final class CommandLine {
 
   public static CommandLine of(JsonNode container) {
     Map<String, String> variables = new HashMap<>();
-    for (JsonNode variable : container.path("env")) {
+    for (JsonNode variable : Redaction.variables(container.path("env"))) {
       JsonNode value = variable.path("value");
       if (value.isString()) {
         String text = Arguments.replaced(value.asString(), container);

@@ -1,5 +1,6 @@
 package io.pdconstructs.topology.engine;
 
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.topology.arguments.Arguments;
 import io.pdconstructs.topology.arguments.JsonFlag;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param text as it is written, for messages
  * @param tree the object; a missing node where the text is no JSON object
  */
+@CheckReturnValue
 public record TransferConfig(String text, JsonNode tree) {
 
   /** Holds several connectors, in {@code connectors} of its extra configuration. */

@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.testing.snapshot.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,16 +68,18 @@ public final class RepositoryLayers {
 
   /**
    * The packages that define stacks, such as {@code ..stacks..}. Default none: what is said of
-   * stacks and environments is then said of environments alone.
+   * stacks and environments is then said of environments alone. Returns a copy.
    */
+  @CheckReturnValue
   public RepositoryLayers stacks(String... packages) {
     return new RepositoryLayers(root, stacks.in(packages), environments, apps, targets);
   }
 
   /**
    * The packages of environments, such as {@code ..environments..}. Default none: what is said of
-   * stacks and environments is then said of stacks alone.
+   * stacks and environments is then said of stacks alone. Returns a copy.
    */
+  @CheckReturnValue
   public RepositoryLayers environments(String... packages) {
     return new RepositoryLayers(root, stacks, environments.in(packages), apps, targets);
   }
@@ -84,10 +87,11 @@ public final class RepositoryLayers {
   /**
    * The packages of apps, with the part that tells the family in parentheses, such as {@code
    * ..apps.(*)..}. Classes beside the families, such as those in {@code apps} itself, are in none.
-   * Default none.
+   * Default none. Returns a copy.
    *
    * @throws IllegalArgumentException when nothing is in parentheses
    */
+  @CheckReturnValue
   public RepositoryLayers apps(String... packages) {
     for (String identifier : packages) {
       if (!identifier.contains("(")) {
@@ -102,8 +106,9 @@ public final class RepositoryLayers {
 
   /**
    * The repository's own packages that hand manifests to a tool, such as {@code ..targets..}.
-   * Default none: there are only the SDK's targets and the tools themselves.
+   * Default none: there are only the SDK's targets and the tools themselves. Returns a copy.
    */
+  @CheckReturnValue
   public RepositoryLayers targets(String... packages) {
     return new RepositoryLayers(root, stacks, environments, apps, targets.in(packages));
   }

@@ -16,6 +16,11 @@ final class Chain {
       next.info.overridingErrorMessage(before.info.overridingErrorMessage());
     }
     next.info.useRepresentation(before.info.representation());
+    if (next instanceof FieldAssert field) {
+      field.hideSecrets();
+    } else if (next instanceof ContainerAssert container) {
+      container.hideSecrets();
+    }
     return next;
   }
 }

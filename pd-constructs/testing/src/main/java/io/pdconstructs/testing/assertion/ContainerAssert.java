@@ -1,11 +1,14 @@
 package io.pdconstructs.testing.assertion;
 
+import io.pdconstructs.display.Redaction;
+import io.pdconstructs.manifest.Yaml;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.presentation.Representation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
@@ -16,10 +19,23 @@ public final class ContainerAssert extends AbstractAssert<ContainerAssert, Objec
   private final String name;
   private final JsonNode container;
 
+  /** The same as messages may show it. */
+  private final JsonNode shown;
+
   ContainerAssert(String name, JsonNode container) {
     super(Values.plain(container), ContainerAssert.class);
     this.name = name;
     this.container = container;
+    this.shown = Redaction.of(container);
+    hideSecrets();
+  }
+
+  /** What AssertJ's own methods say of the container shows no secret. */
+  void hideSecrets() {
+    if (!shown.equals(container)) {
+      Representation before = info.representation();
+      info.useRepresentation(any -> any == actual ? Yaml.json(shown) : before.toStringOf(any));
+    }
   }
 
   /** About its image. */
@@ -39,7 +55,8 @@ public final class ContainerAssert extends AbstractAssert<ContainerAssert, Objec
   @CheckReturnValue
   public FieldAssert arg(String flag) {
     Arguments arguments = new Arguments(container);
-    return field("arg", flag, arguments.value(flag), arguments.flags());
+    JsonNode shownValue = new Arguments(shown).value(flag);
+    return field("arg " + flag, arguments.value(flag), shownValue, flag, arguments.flags());
   }
 
   /**
@@ -57,7 +74,7 @@ public final class ContainerAssert extends AbstractAssert<ContainerAssert, Objec
               + "\nexpected: arg "
               + arg
               + "\nbut there are only:"
-              + Closest.lines(arg, arguments.shown()));
+              + Closest.lines(arg, new Arguments(shown).shown()));
     }
     return this;
   }
@@ -67,7 +84,8 @@ public final class ContainerAssert extends AbstractAssert<ContainerAssert, Objec
     Arguments arguments = new Arguments(container);
     if (arguments.has(arg)) {
       failWithMessage(
-          "%s", name + "\nexpected: no arg " + arg + "\n but was: " + arguments.shown(arg));
+          "%s",
+          name + "\nexpected: no arg " + arg + "\n but was: " + new Arguments(shown).shown(arg));
     }
     return this;
   }
@@ -78,15 +96,22 @@ public final class ContainerAssert extends AbstractAssert<ContainerAssert, Objec
    */
   @CheckReturnValue
   public FieldAssert env(String variable) {
-    JsonNode found = MissingNode.getInstance();
     Set<String> names = new LinkedHashSet<>();
     for (JsonNode entry : container.path("env")) {
       names.add(entry.path("name").asString(""));
-      if (entry.path("name").asString("").equals(variable)) {
+    }
+    JsonNode found = variable(container, variable);
+    return field("env " + variable, found, variable(shown, variable), variable, names);
+  }
+
+  private static JsonNode variable(JsonNode container, String name) {
+    JsonNode found = MissingNode.getInstance();
+    for (JsonNode entry : container.path("env")) {
+      if (entry.path("name").asString("").equals(name)) {
         found = entry.has("valueFrom") ? entry.get("valueFrom") : text(entry.path("value"));
       }
     }
-    return field("env", variable, found, names);
+    return found;
   }
 
   /** About the field at a JSON Pointer in the container, such as {@code /resources/limits/cpu}. */
@@ -107,11 +132,13 @@ public final class ContainerAssert extends AbstractAssert<ContainerAssert, Objec
     return this;
   }
 
-  private FieldAssert field(String what, String wanted, JsonNode value, Collection<String> there) {
+  private FieldAssert field(
+      String what, JsonNode value, JsonNode shownValue, String wanted, Collection<String> there) {
     Field field =
         new Field(
-            name + " " + what + " " + wanted,
+            name + " " + what,
             value,
+            shownValue,
             () -> "there is " + (there.isEmpty() ? "none" : Field.listed(wanted, there)));
     return Chain.from(this, new FieldAssert(field));
   }

@@ -1,5 +1,6 @@
 package io.pdconstructs.testing.assertion;
 
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Yaml;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,9 +14,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name the object and where in it, such as {@code Deployment/pd at /spec/replicas}
  * @param value a missing node where there is none
+ * @param shownValue the same as messages may show it
  * @param instead what there is where it is missing, for the end of a sentence
  */
-record Field(String name, JsonNode value, Supplier<String> instead) {
+record Field(String name, JsonNode value, JsonNode shownValue, Supplier<String> instead) {
 
   private static final int LONGEST_SHOWN = 200;
 
@@ -31,7 +33,11 @@ record Field(String name, JsonNode value, Supplier<String> instead) {
               + pointer);
     }
     String name = pointer.isEmpty() ? owner : owner + " at " + pointer;
-    return new Field(name, root.at(pointer), () -> deepest(pointer, root));
+    return new Field(
+        name,
+        root.at(pointer),
+        Redaction.at(root, pointer),
+        () -> deepest(pointer, Redaction.of(root)));
   }
 
   boolean isPresent() {
@@ -49,7 +55,13 @@ record Field(String name, JsonNode value, Supplier<String> instead) {
 
   /** What it is, on one line. */
   String shown() {
-    return shown(Yaml.json(value));
+    return shown(
+        isRedacted() && shownValue.isString() ? shownValue.stringValue() : Yaml.json(shownValue));
+  }
+
+  /** Whether something of it is shown to nobody. */
+  boolean isRedacted() {
+    return !shownValue.equals(value);
   }
 
   @Override

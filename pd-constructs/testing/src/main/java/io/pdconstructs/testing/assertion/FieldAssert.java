@@ -1,6 +1,7 @@
 package io.pdconstructs.testing.assertion;
 
 import io.pdconstructs.diff.FieldChange;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.UnreadableManifestException;
 import io.pdconstructs.manifest.Yaml;
 import java.util.List;
@@ -22,6 +23,14 @@ public final class FieldAssert extends AbstractAssert<FieldAssert, Object> {
   FieldAssert(Field field) {
     super(Values.plain(field.value()), FieldAssert.class);
     this.field = field;
+    hideSecrets();
+  }
+
+  /** Also what AssertJ's own methods say shows no secret, nor what it was compared with. */
+  void hideSecrets() {
+    if (field.isRedacted()) {
+      info.useRepresentation(any -> Redaction.REDACTED);
+    }
   }
 
   /** There is a value. */
@@ -101,6 +110,9 @@ public final class FieldAssert extends AbstractAssert<FieldAssert, Object> {
       List<FieldChange> mismatches, JsonNode there, JsonNode wanted, Object expected) {
     if (mismatches.isEmpty()) {
       return this;
+    }
+    if (field.isRedacted()) {
+      failWithMessage("%s", field + Mismatches.places(mismatches));
     }
     boolean inside =
         (there.isObject() && wanted.isObject()) || (there.isArray() && wanted.isArray());

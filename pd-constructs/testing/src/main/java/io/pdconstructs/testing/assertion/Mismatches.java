@@ -3,6 +3,7 @@ package io.pdconstructs.testing.assertion;
 import io.pdconstructs.diff.Diff;
 import io.pdconstructs.diff.FieldChange;
 import io.pdconstructs.diff.ResourceChange;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import java.util.List;
@@ -51,6 +52,18 @@ final class Mismatches {
                   .before()
                   .map(was -> "\n     but was: " + Field.shown(was))
                   .orElse("\n     but is absent"));
+    }
+    return lines.toString();
+  }
+
+  /** The fields, without their values. */
+  static String places(List<FieldChange> fields) {
+    StringBuilder lines = new StringBuilder();
+    for (FieldChange field : fields) {
+      lines
+          .append(field.path().isEmpty() ? "" : "\n  " + field.path())
+          .append("\nis not what is expected: ")
+          .append(Redaction.REDACTED);
     }
     return lines.toString();
   }

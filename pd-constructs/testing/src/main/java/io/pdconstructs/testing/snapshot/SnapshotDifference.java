@@ -5,9 +5,12 @@ import com.github.difflib.UnifiedDiffUtils;
 import io.pdconstructs.diff.Diff;
 import io.pdconstructs.diff.ResourceChange;
 import io.pdconstructs.diff.Risk;
+import io.pdconstructs.display.PlainText;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.UnreadableManifestException;
+import io.pdconstructs.manifest.Yaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** What is different between a snapshot and the manifests that it should hold, one line a file. */
 final class SnapshotDifference {
@@ -71,7 +75,9 @@ final class SnapshotDifference {
           .add(
               ours
                   ? "missing     " + object(name, known.get())
-                  : "unknown     " + name + " is no file of a snapshot; move it away");
+                  : "unknown     "
+                      + PlainText.line(name)
+                      + " is no file of a snapshot; move it away");
     } else if (!known.equals(produced)) {
       addChanged(name, known.get(), produced.get());
     }
@@ -88,7 +94,7 @@ final class SnapshotDifference {
           "changed     "
               + object(name, produced)
               + described(known, produced)
-              + diff(known, produced));
+              + shownDiff(known, produced));
     } else if (known.lines().sorted().toList().equals(produced.lines().sorted().toList())) {
       changed.add("changed     the order of the objects (" + ORDER + ")" + diff(known, produced));
     } else if (missing.isEmpty() && unexpected.isEmpty()) {
@@ -98,7 +104,9 @@ final class SnapshotDifference {
 
   /** An object and its file; the file alone where it holds none. */
   private static String object(String name, String text) {
-    return read(text).map(all -> all.iterator().next().key() + " (" + name + ")").orElse(name);
+    return read(text)
+        .map(all -> PlainText.line(all.iterator().next().key() + " (" + name + ")"))
+        .orElseGet(() -> PlainText.line(name));
   }
 
   private static Optional<Manifests> read(String text) {
@@ -126,6 +134,32 @@ final class SnapshotDifference {
         + (change.fields().isEmpty() ? "" : "\n  first at " + change.fields().get(0));
   }
 
+  /** The same without what {@link Redaction} keeps from people. */
+  private static String shownDiff(String known, String produced) {
+    Optional<JsonNode> after = read(produced).map(SnapshotDifference::body);
+    Optional<JsonNode> before = read(known).map(SnapshotDifference::body);
+    if (after.isEmpty()) {
+      return diff(known, produced);
+    }
+    JsonNode now = Redaction.of(after.get(), before.orElse(after.get()));
+    if (before.isEmpty()) {
+      return now.equals(after.get())
+          ? diff(known, produced)
+          : "\n  the file holds no object, and is not shown, as it may hold secrets";
+    }
+    JsonNode then = Redaction.of(before.get());
+    if (now.equals(after.get()) && then.equals(before.get())) {
+      return diff(known, produced);
+    }
+    return then.equals(now)
+        ? "\n  in lines that are not shown, as the file holds secrets"
+        : diff(Yaml.block(then), Yaml.block(now));
+  }
+
+  private static JsonNode body(Manifests one) {
+    return one.iterator().next().at("");
+  }
+
   /** The first lines of it in unified form. */
   private static String diff(String known, String produced) {
     List<String> before = known.lines().toList();
@@ -141,7 +175,7 @@ final class SnapshotDifference {
     }
     StringBuilder text = new StringBuilder();
     for (String line : lines.subList(2, Math.min(lines.size(), LONGEST + 2))) {
-      text.append("\n  ").append(line);
+      text.append("\n  ").append(PlainText.line(line));
     }
     int more = lines.size() - LONGEST - 2;
     return more > 0 ? text + "\n  ... and " + more + " lines more" : text.toString();

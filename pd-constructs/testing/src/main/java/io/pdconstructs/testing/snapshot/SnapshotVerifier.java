@@ -2,6 +2,7 @@ package io.pdconstructs.testing.snapshot;
 
 import io.pdconstructs.Environment;
 import io.pdconstructs.PdApp;
+import io.pdconstructs.annotation.CheckReturnValue;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.synth.Synthesizer;
 import java.util.ArrayList;
@@ -24,7 +25,11 @@ public final class SnapshotVerifier {
     this.synthesizer = synthesizer;
   }
 
-  /** The same with rules beside the library's, as the program's own command has them. */
+  /**
+   * The same with rules beside the library's, as the program's own command has them. Returns a
+   * copy.
+   */
+  @CheckReturnValue
   public SnapshotVerifier with(Synthesizer other) {
     return new SnapshotVerifier(store, test, other);
   }

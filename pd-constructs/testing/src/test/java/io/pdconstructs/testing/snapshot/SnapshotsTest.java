@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.manifest.Manifest;
+import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.synth.Synthesizer;
 import io.pdconstructs.testing.snapshot.Fixtures.First;
@@ -98,6 +99,47 @@ class SnapshotsTest {
             missing     ConfigMap/c (configmap.c.yaml)
             unexpected  ConfigMap/d (configmap.d.yaml)
             to accept this:  make update -Dpd.snapshots=update""");
+  }
+
+  private static Manifests secret(String value) {
+    return ManifestReader.read(
+        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: hf\nstringData:\n  a: same\n  token: "
+            + value
+            + "\n",
+        "test");
+  }
+
+  @Test
+  @DisplayName("Of a Secret it is told which entry changed, and no value, whatever the file holds")
+  void secrets() throws IOException {
+    MANIFESTS.put("team/app", secret("marker1"));
+    written();
+    MANIFESTS.put("team/app", secret("marker2"));
+    assertThat(run("check", One.class))
+        .containsExactly(
+            """
+            target/snapshot-fixtures/one/team/app differs: 1 changed
+            changed     Secret/hf (secret.hf.yaml)
+              first at stringData.token  (redacted, changed)
+              @@ -5,3 +5,3 @@
+               stringData:
+                 a: "(redacted)"
+              -  token: "(redacted)"
+              +  token: "(redacted, changed)"
+            to accept this:  make update -Dpd.snapshots=update""");
+    Path file = OWNER.resolve("secret.hf.yaml");
+    for (String text :
+        List.of("marker: [", Files.readString(file).replace("marker1", "'marker2'"))) {
+      Files.writeString(file, text);
+      assertThat(run("check", One.class))
+          .singleElement()
+          .asString()
+          .contains("1 changed", "secret.hf.yaml", "not shown, as")
+          .doesNotContain("marker");
+    }
+    Files.delete(file);
+    assertThat(run("check", One.class)).singleElement().asString().doesNotContain("marker");
+    assertThat(run("update", One.class)).singleElement().asString().doesNotContain("marker");
   }
 
   @Test
