@@ -30,11 +30,15 @@ public final class Yaml {
 
   private Yaml() {}
 
-  /** A tree as a block YAML document, {@code \n} at its end. */
+  /**
+   * A tree as a block YAML document, {@code \n} at its end.
+   *
+   * @throws IllegalArgumentException when more than 500 maps and lists are nested in one another
+   */
   public static String block(JsonNode node) {
     StringBuilder out = new StringBuilder(1024);
     if (isBlock(node)) {
-      block(node, 0, out);
+      block(node, 0, 1, out);
     } else {
       scalar(node, 0, out);
       out.append('\n');
@@ -42,33 +46,39 @@ public final class Yaml {
     return out.toString();
   }
 
-  /** A tree on one line, as JSON: what command-line arguments hold. */
+  /**
+   * A tree on one line, as JSON: what command-line arguments hold.
+   *
+   * @throws IllegalArgumentException when more than 500 maps and lists are nested in one another
+   */
   public static String json(JsonNode node) {
     StringBuilder out = new StringBuilder();
-    json(node, out);
+    json(node, 1, out);
     return out.toString();
   }
 
-  private static void block(JsonNode node, int indent, StringBuilder out) {
+  private static void block(JsonNode node, int indent, int depth, StringBuilder out) {
+    Nesting.check(depth);
     if (node.isObject()) {
       for (Map.Entry<String, JsonNode> entry : node.properties()) {
         indent(indent, out);
-        entry(entry, indent, out);
+        entry(entry, indent, depth, out);
       }
     } else {
       for (JsonNode element : node) {
         indent(indent, out);
-        element(element, indent, out);
+        element(element, indent, depth, out);
       }
     }
   }
 
-  private static void entry(Map.Entry<String, JsonNode> entry, int indent, StringBuilder out) {
+  private static void entry(
+      Map.Entry<String, JsonNode> entry, int indent, int depth, StringBuilder out) {
     out.append(isBare(entry.getKey()) ? entry.getKey() : quoted(entry.getKey())).append(':');
     JsonNode value = entry.getValue();
     if (isBlock(value)) {
       out.append('\n');
-      block(value, value.isArray() ? indent : indent + 2, out);
+      block(value, value.isArray() ? indent : indent + 2, depth + 1, out);
     } else {
       out.append(' ');
       scalar(value, indent, out);
@@ -80,11 +90,11 @@ public final class Yaml {
    * The first line of an element follows its dash; the rest of a map or list is two columns further
    * in.
    */
-  private static void element(JsonNode element, int indent, StringBuilder out) {
+  private static void element(JsonNode element, int indent, int depth, StringBuilder out) {
     out.append("- ");
     if (isBlock(element)) {
       int start = out.length();
-      block(element, indent + 2, out);
+      block(element, indent + 2, depth + 1, out);
       out.delete(start, start + indent + 2);
     } else {
       scalar(element, indent, out);
@@ -130,8 +140,8 @@ public final class Yaml {
   }
 
   /**
-   * A letter, {@code _} or {@code /} first, dashes before it allowed: nothing that begins so is a
-   * number or an indicator.
+   * A letter or {@code /} first, dashes before it allowed, or {@code _} without them: nothing that
+   * begins so is a number or an indicator. Kubernetes takes {@code -_1} for -1.
    */
   private static boolean startsLikeWord(String text) {
     int i = 0;
@@ -139,7 +149,7 @@ public final class Yaml {
       i++;
     }
     return i < text.length()
-        && (isLetter(text.charAt(i)) || text.charAt(i) == '_' || text.charAt(i) == '/');
+        && (isLetter(text.charAt(i)) || (text.charAt(i) == '_' && i == 0) || text.charAt(i) == '/');
   }
 
   private static boolean hasBareCharacters(String text) {
@@ -236,14 +246,17 @@ public final class Yaml {
     }
   }
 
-  private static void json(JsonNode node, StringBuilder out) {
+  private static void json(JsonNode node, int depth, StringBuilder out) {
+    if (node.isContainer()) {
+      Nesting.check(depth);
+    }
     if (node.isString()) {
       out.append(quoted(node.stringValue()));
     } else if (node.isObject()) {
       String separator = "{";
       for (Map.Entry<String, JsonNode> entry : node.properties()) {
         out.append(separator).append(quoted(entry.getKey())).append(':');
-        json(entry.getValue(), out);
+        json(entry.getValue(), depth + 1, out);
         separator = ",";
       }
       out.append(node.isEmpty() ? "{}" : "}");
@@ -251,7 +264,7 @@ public final class Yaml {
       String separator = "[";
       for (JsonNode element : node) {
         out.append(separator);
-        json(element, out);
+        json(element, depth + 1, out);
         separator = ",";
       }
       out.append(node.isEmpty() ? "[]" : "]");
