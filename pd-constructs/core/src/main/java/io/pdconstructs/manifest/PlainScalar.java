@@ -44,6 +44,9 @@ final class PlainScalar {
   }
 
   private static JsonNode number(String text) {
+    if (text.charAt(0) == '.' && hasLooseUnderscore(text)) {
+      return NODES.stringNode(text);
+    }
     String plain = text.indexOf('_') < 0 ? text : text.replace("_", "");
     int from = !plain.isEmpty() && isSign(plain.charAt(0)) ? 1 : 0;
     int base = base(plain, from);
@@ -59,6 +62,18 @@ final class PlainScalar {
     return isDecimal(plain, from)
         ? NODES.numberNode(Double.parseDouble(plain))
         : NODES.stringNode(text);
+  }
+
+  /** After a point, underscores are between digits; elsewhere they are anywhere. */
+  private static boolean hasLooseUnderscore(String text) {
+    for (int i = text.indexOf('_'); i >= 0; i = text.indexOf('_', i + 1)) {
+      boolean isBetween =
+          isDigit(text.charAt(i - 1)) && i + 1 < text.length() && isDigit(text.charAt(i + 1));
+      if (!isBetween) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static JsonNode whole(BigInteger value) {
@@ -81,8 +96,8 @@ final class PlainScalar {
   }
 
   private static int digitsFrom(String text, int from, int base) {
-    boolean marked = base != 10 && !isDigit(text.charAt(from + 1));
-    return marked ? from + 2 : from;
+    boolean isMarked = base != 10 && "xXbBoO".indexOf(text.charAt(from + 1)) >= 0;
+    return isMarked ? from + 2 : from;
   }
 
   private static boolean areDigits(String text, int from, int base) {
