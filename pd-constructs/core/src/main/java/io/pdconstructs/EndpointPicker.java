@@ -58,6 +58,6 @@ public record EndpointPicker(
    * be given again: that is reported. Default none.
    */
   public EndpointPicker args(String... more) {
-    return new EndpointPicker(config, resources, verbosity, Settings.with(args, List.of(more)));
+    return new EndpointPicker(config, resources, verbosity, Settings.with(args, "args", more));
   }
 }

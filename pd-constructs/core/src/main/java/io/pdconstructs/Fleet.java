@@ -37,12 +37,12 @@ public record Fleet(List<PdStack> stacks, List<NodePool> nodes, List<Suppression
 
   /** The same stacks on these nodes as well. Default not stated: devices are not counted. */
   public Fleet on(NodePool... more) {
-    return new Fleet(stacks, Settings.with(nodes, List.of(more)), suppressions);
+    return new Fleet(stacks, Settings.with(nodes, "on", more), suppressions);
   }
 
   /** The same stacks, across which one more rule does not count. Default every rule counts. */
   public Fleet suppress(Suppression more) {
-    return new Fleet(stacks, nodes, Settings.with(suppressions, List.of(more)));
+    return new Fleet(stacks, nodes, Settings.with(suppressions, "suppress", more));
   }
 
   /**

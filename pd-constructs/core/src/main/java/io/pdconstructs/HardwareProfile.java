@@ -140,12 +140,12 @@ public record HardwareProfile(
 
   /** The same hardware, found by one more label; a key that is there already gets the new value. */
   public HardwareProfile nodeLabel(String key, String value) {
-    return nodeSelector(Settings.with(nodeSelector, key, value));
+    return nodeSelector(Settings.with(nodeSelector, "nodeLabel", key, value));
   }
 
   /** The same hardware with one more taint tolerated. */
   public HardwareProfile toleration(Toleration more) {
-    return tolerations(Settings.with(tolerations, List.of(more)));
+    return tolerations(Settings.with(tolerations, "toleration", more));
   }
 
   /** The same hardware with these tolerations alone. */
@@ -162,7 +162,7 @@ public record HardwareProfile(
         devices,
         nodeSelector,
         tolerations,
-        Settings.with(env, name, value));
+        Settings.with(env, "env", name, value));
   }
 
   private HardwareProfile devices(Devices other) {

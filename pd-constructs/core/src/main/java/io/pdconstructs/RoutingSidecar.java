@@ -54,6 +54,6 @@ public record RoutingSidecar(
    * cannot be given again: that is reported. Default none.
    */
   public RoutingSidecar args(String... more) {
-    return new RoutingSidecar(resources, verbosity, guarded, Settings.with(args, List.of(more)));
+    return new RoutingSidecar(resources, verbosity, guarded, Settings.with(args, "args", more));
   }
 }

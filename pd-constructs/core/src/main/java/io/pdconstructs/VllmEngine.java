@@ -73,6 +73,6 @@ public record VllmEngine(
         maxModelLen,
         startupBudget,
         logLevel,
-        Settings.with(apiServerArgs, List.of(more)));
+        Settings.with(apiServerArgs, "apiServerArgs", more));
   }
 }

@@ -146,32 +146,33 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
    * Default none.
    */
   public T label(String key, String value) {
-    return change(s -> s.labels = Settings.with(s.labels, key, value));
+    return change(s -> s.labels = Settings.with(s.labels, "label", key, value));
   }
 
   /** One more annotation on the pods. Default none. */
   public T annotation(String key, String value) {
-    return change(s -> s.annotations = Settings.with(s.annotations, key, value));
+    return change(s -> s.annotations = Settings.with(s.annotations, "annotation", key, value));
   }
 
   /** One more label that a node must have, beside those of the hardware. Default none. */
   public T nodeLabel(String key, String value) {
-    return change(s -> s.nodeSelector = Settings.with(s.nodeSelector, key, value));
+    return change(s -> s.nodeSelector = Settings.with(s.nodeSelector, "nodeLabel", key, value));
   }
 
   /** One more taint that the pods tolerate, beside those of the hardware. Default none. */
   public T toleration(Toleration more) {
-    return change(s -> s.tolerations = Settings.with(s.tolerations, List.of(more)));
+    return change(s -> s.tolerations = Settings.with(s.tolerations, "toleration", more));
   }
 
   /** One more demand or wish for where the pods are. Default none beside the hardware's labels. */
   public T affinity(Affinity more) {
-    return change(s -> s.affinities = Settings.with(s.affinities, List.of(more)));
+    return change(s -> s.affinities = Settings.with(s.affinities, "affinity", more));
   }
 
   /** One more way in which the pods are spread evenly. Default the cluster's own. */
   public T topologySpread(TopologySpread more) {
-    return change(s -> s.topologySpreads = Settings.with(s.topologySpreads, List.of(more)));
+    return change(
+        s -> s.topologySpreads = Settings.with(s.topologySpreads, "topologySpread", more));
   }
 
   /**
@@ -192,7 +193,7 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
    * reported. Default none.
    */
   public T env(String name, String value) {
-    return change(s -> s.env = Settings.with(s.env, name, value));
+    return change(s -> s.env = Settings.with(s.env, "env", name, value));
   }
 
   /**
@@ -201,7 +202,7 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
    * none.
    */
   public T args(String... more) {
-    return change(s -> s.args = Settings.with(s.args, List.of(more)));
+    return change(s -> s.args = Settings.with(s.args, "args", more));
   }
 
   private T change(Consumer<WorkerSettings> change) {

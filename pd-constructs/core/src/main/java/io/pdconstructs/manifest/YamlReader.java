@@ -126,16 +126,22 @@ final class YamlReader {
           "more than " + Nesting.DEEPEST + " maps and lists are nested here",
           "remove levels; no Kubernetes object has so many");
     }
-    return event.getEventId() == Event.ID.MappingStart
-        ? map(depth)
-        : list(depth, new ArrayList<>());
+    return event.getEventId() == Event.ID.MappingStart ? map(depth) : list(depth);
   }
 
-  private ArrayNode list(int depth, List<Integer> lines) {
+  private ArrayNode list(int depth) {
     ArrayNode list = NODES.arrayNode();
     for (Event event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
-      lines.add(line(event));
       list.add(node(event, depth));
+    }
+    return list;
+  }
+
+  private ArrayNode items() {
+    ArrayNode list = NODES.arrayNode();
+    for (Event event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
+      itemLines.add(line(event));
+      list.add(node(event, 2));
     }
     return list;
   }
@@ -154,7 +160,7 @@ final class YamlReader {
         merged.add(event, node(value, depth));
       } else {
         boolean isItems = depth == 1 && key.equals("items") && isList(value);
-        map.set(key, isItems ? list(depth + 1, itemLines) : node(value, depth));
+        map.set(key, isItems ? items() : node(value, depth));
       }
     }
     merged.intoMap();
