@@ -65,7 +65,7 @@ public record EndpointPicker(
    * be given again: that is reported. Default none. Returns a copy.
    */
   public EndpointPicker args(String... more) {
-    return new EndpointPicker(config, resources, verbosity, Settings.with(args, List.of(more)));
+    return new EndpointPicker(config, resources, verbosity, Settings.with(args, "args", more));
   }
 
   /** Without what {@link Redaction} keeps from people. */

@@ -32,7 +32,7 @@ public record ExistingGateway(
    */
   public ExistingGateway hostname(String host) {
     return new ExistingGateway(
-        namespace, name, implementation, Settings.with(hostnames, List.of(host)), listener);
+        namespace, name, implementation, Settings.with(hostnames, "hostname", host), listener);
   }
 
   /** The same Gateway, by this listener alone. Default all that allow the route. Returns a copy. */

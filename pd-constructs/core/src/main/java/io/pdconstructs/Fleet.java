@@ -40,7 +40,7 @@ public record Fleet(List<PdStack> stacks, List<NodePool> nodes, List<Suppression
    * copy.
    */
   public Fleet on(NodePool... more) {
-    return new Fleet(stacks, Settings.with(nodes, List.of(more)), suppressions);
+    return new Fleet(stacks, Settings.with(nodes, "on", more), suppressions);
   }
 
   /**
@@ -48,7 +48,7 @@ public record Fleet(List<PdStack> stacks, List<NodePool> nodes, List<Suppression
    * a copy.
    */
   public Fleet suppress(Suppression more) {
-    return new Fleet(stacks, nodes, Settings.with(suppressions, List.of(more)));
+    return new Fleet(stacks, nodes, Settings.with(suppressions, "suppress", more));
   }
 
   /**

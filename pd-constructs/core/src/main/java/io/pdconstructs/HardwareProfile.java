@@ -152,12 +152,12 @@ public record HardwareProfile(
    * Returns a copy.
    */
   public HardwareProfile nodeLabel(String key, String value) {
-    return nodeSelector(Settings.with(nodeSelector, key, value));
+    return nodeSelector(Settings.with(nodeSelector, "nodeLabel", key, value));
   }
 
   /** The same hardware with one more taint tolerated. Returns a copy. */
   public HardwareProfile toleration(Toleration more) {
-    return tolerations(Settings.with(tolerations, List.of(more)));
+    return tolerations(Settings.with(tolerations, "toleration", more));
   }
 
   /** The same hardware with these tolerations alone. Returns a copy. */
@@ -174,7 +174,7 @@ public record HardwareProfile(
         devices,
         nodeSelector,
         tolerations,
-        Settings.with(env, name, value));
+        Settings.with(env, "env", name, value));
   }
 
   private HardwareProfile devices(Devices other) {

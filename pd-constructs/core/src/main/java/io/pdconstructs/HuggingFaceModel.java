@@ -23,9 +23,22 @@ public record HuggingFaceModel(
     Optional<ModelShape> shape)
     implements Model {
 
+  /** Refuses what is null. */
+  public HuggingFaceModel {
+    Settings.given(id, "Model.huggingFace: id");
+    Settings.given(servedName, "Model.huggingFace: servedName");
+    Settings.given(cacheSize, "Model.huggingFace: cacheSize");
+    Settings.given(token, "Model.huggingFace: token");
+    Settings.given(shape, "Model.huggingFace: shape");
+  }
+
   static HuggingFaceModel of(String id) {
     return new HuggingFaceModel(
-        id, id, Quantity.gibibytes(100), Optional.empty(), ModelShape.known(id));
+        id,
+        id,
+        Quantity.gibibytes(100),
+        Optional.empty(),
+        ModelShape.known(Settings.given(id, "Model.huggingFace: id")));
   }
 
   @Override
@@ -51,12 +64,22 @@ public record HuggingFaceModel(
    * a copy.
    */
   public HuggingFaceModel token(SecretKey secret) {
-    return new HuggingFaceModel(id, servedName, cacheSize, Optional.of(secret), shape);
+    return new HuggingFaceModel(
+        id,
+        servedName,
+        cacheSize,
+        Optional.of(Settings.given(secret, "Model.huggingFace: token")),
+        shape);
   }
 
   @Override
   public HuggingFaceModel shape(ModelShape stated) {
-    return new HuggingFaceModel(id, servedName, cacheSize, token, Optional.of(stated));
+    return new HuggingFaceModel(
+        id,
+        servedName,
+        cacheSize,
+        token,
+        Optional.of(Settings.given(stated, "Model.huggingFace: shape")));
   }
 
   @Override

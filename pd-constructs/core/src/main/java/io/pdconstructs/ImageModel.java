@@ -17,8 +17,22 @@ public record ImageModel(
     String id, String servedName, String path, Quantity size, Optional<ModelShape> shape)
     implements Model {
 
+  /** Refuses what is null. */
+  public ImageModel {
+    Settings.given(id, "Model.inImage: id");
+    Settings.given(servedName, "Model.inImage: servedName");
+    Settings.given(path, "Model.inImage: path");
+    Settings.given(size, "Model.inImage: size");
+    Settings.given(shape, "Model.inImage: shape");
+  }
+
   static ImageModel of(String id, String path) {
-    return new ImageModel(id, id, path, Quantity.gibibytes(100), ModelShape.known(id));
+    return new ImageModel(
+        id,
+        id,
+        path,
+        Quantity.gibibytes(100),
+        ModelShape.known(Settings.given(id, "Model.inImage: id")));
   }
 
   @Override
@@ -33,7 +47,8 @@ public record ImageModel(
 
   @Override
   public ImageModel shape(ModelShape stated) {
-    return new ImageModel(id, servedName, path, size, Optional.of(stated));
+    return new ImageModel(
+        id, servedName, path, size, Optional.of(Settings.given(stated, "Model.inImage: shape")));
   }
 
   @Override

@@ -62,6 +62,6 @@ public record Images(
   /** The same images, pulled with one more Secret. Returns a copy. */
   public Images pullSecret(String name) {
     return new Images(
-        engine, engineCapabilities, epp, sidecar, Settings.with(pullSecrets, List.of(name)));
+        engine, engineCapabilities, epp, sidecar, Settings.with(pullSecrets, "pullSecret", name));
   }
 }

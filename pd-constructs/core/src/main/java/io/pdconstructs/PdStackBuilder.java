@@ -194,14 +194,14 @@ public final class PdStackBuilder {
    */
   public PdStackBuilder extra(Manifest manifest) {
     PdStackBuilder copy = copy();
-    copy.extras = Settings.with(extras, List.of(Settings.required(manifest, "extra")));
+    copy.extras = Settings.with(extras, "extra", Settings.required(manifest, "extra"));
     return copy;
   }
 
   /** One more change of a finished object, after those before it. Default none. Returns a copy. */
   public PdStackBuilder edit(ManifestEdit edit) {
     PdStackBuilder copy = copy();
-    copy.edits = Settings.with(edits, List.of(Settings.required(edit, "edit")));
+    copy.edits = Settings.with(edits, "edit", Settings.required(edit, "edit"));
     return copy;
   }
 
@@ -209,7 +209,7 @@ public final class PdStackBuilder {
   public PdStackBuilder suppress(Suppression suppression) {
     PdStackBuilder copy = copy();
     copy.suppressions =
-        Settings.with(suppressions, List.of(Settings.required(suppression, "suppress")));
+        Settings.with(suppressions, "suppress", Settings.required(suppression, "suppress"));
     return copy;
   }
 

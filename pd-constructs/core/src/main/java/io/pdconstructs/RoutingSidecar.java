@@ -55,7 +55,7 @@ public record RoutingSidecar(
    * cannot be given again: that is reported. Default none. Returns a copy.
    */
   public RoutingSidecar args(String... more) {
-    return new RoutingSidecar(resources, verbosity, guarded, Settings.with(args, List.of(more)));
+    return new RoutingSidecar(resources, verbosity, guarded, Settings.with(args, "args", more));
   }
 
   /** Without what {@link Redaction} keeps from people. */

@@ -24,17 +24,35 @@ final class Settings {
     return value;
   }
 
-  /** A copy with one thing more, in the order in which things were added. */
-  static Map<String, String> with(Map<String, String> map, String key, String value) {
+  /**
+   * The value itself.
+   *
+   * @param option the value as the message names it
+   * @throws NullPointerException when it is null
+   */
+  static <T> T given(T value, String option) {
+    if (value == null) {
+      throw new NullPointerException(option + " is null; give it a value, or leave it out");
+    }
+    return value;
+  }
+
+  /** A copy with one thing more, in the order in which things were added; none is null. */
+  static Map<String, String> with(
+      Map<String, String> map, String option, String key, String value) {
     Map<String, String> copy = new LinkedHashMap<>(map);
-    copy.put(key, value);
+    given(key, "the name in " + option + "(name, value)");
+    copy.put(key, given(value, option + "(\"" + key + "\", value)"));
     return Collections.unmodifiableMap(copy);
   }
 
   /** The same of a list. */
-  static <T> List<T> with(List<T> list, List<T> more) {
+  @SafeVarargs
+  static <T> List<T> with(List<T> list, String option, T... more) {
     List<T> copy = new ArrayList<>(list);
-    copy.addAll(more);
+    for (T one : given(more, option + "(...)")) {
+      copy.add(given(one, "one of " + option + "(...)"));
+    }
     return Collections.unmodifiableList(copy);
   }
 }

@@ -78,7 +78,7 @@ public record VllmEngine(
         maxModelLen,
         startupBudget,
         logLevel,
-        Settings.with(apiServerArgs, List.of(more)));
+        Settings.with(apiServerArgs, "apiServerArgs", more));
   }
 
   /** Without what {@link Redaction} keeps from people. */

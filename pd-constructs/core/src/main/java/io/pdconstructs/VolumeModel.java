@@ -24,8 +24,24 @@ public record VolumeModel(
     Optional<ModelShape> shape)
     implements Model {
 
+  /** Refuses what is null. */
+  public VolumeModel {
+    Settings.given(id, "Model.onVolume: id");
+    Settings.given(servedName, "Model.onVolume: servedName");
+    Settings.given(claim, "Model.onVolume: claim");
+    Settings.given(path, "Model.onVolume: path");
+    Settings.given(size, "Model.onVolume: size");
+    Settings.given(shape, "Model.onVolume: shape");
+  }
+
   static VolumeModel of(String id, String claim, String path) {
-    return new VolumeModel(id, id, claim, path, Quantity.gibibytes(100), ModelShape.known(id));
+    return new VolumeModel(
+        id,
+        id,
+        claim,
+        path,
+        Quantity.gibibytes(100),
+        ModelShape.known(Settings.given(id, "Model.onVolume: id")));
   }
 
   @Override
@@ -40,7 +56,13 @@ public record VolumeModel(
 
   @Override
   public VolumeModel shape(ModelShape stated) {
-    return new VolumeModel(id, servedName, claim, path, size, Optional.of(stated));
+    return new VolumeModel(
+        id,
+        servedName,
+        claim,
+        path,
+        size,
+        Optional.of(Settings.given(stated, "Model.onVolume: shape")));
   }
 
   @Override

@@ -151,12 +151,12 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
    * Default none. Returns a copy.
    */
   public T label(String key, String value) {
-    return change(s -> s.labels = Settings.with(s.labels, key, value));
+    return change(s -> s.labels = Settings.with(s.labels, "label", key, value));
   }
 
   /** One more annotation on the pods. Default none. Returns a copy. */
   public T annotation(String key, String value) {
-    return change(s -> s.annotations = Settings.with(s.annotations, key, value));
+    return change(s -> s.annotations = Settings.with(s.annotations, "annotation", key, value));
   }
 
   /**
@@ -164,7 +164,7 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
    * copy.
    */
   public T nodeLabel(String key, String value) {
-    return change(s -> s.nodeSelector = Settings.with(s.nodeSelector, key, value));
+    return change(s -> s.nodeSelector = Settings.with(s.nodeSelector, "nodeLabel", key, value));
   }
 
   /**
@@ -172,7 +172,7 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
    * copy.
    */
   public T toleration(Toleration more) {
-    return change(s -> s.tolerations = Settings.with(s.tolerations, List.of(more)));
+    return change(s -> s.tolerations = Settings.with(s.tolerations, "toleration", more));
   }
 
   /**
@@ -180,14 +180,15 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
    * Returns a copy.
    */
   public T affinity(Affinity more) {
-    return change(s -> s.affinities = Settings.with(s.affinities, List.of(more)));
+    return change(s -> s.affinities = Settings.with(s.affinities, "affinity", more));
   }
 
   /**
    * One more way in which the pods are spread evenly. Default the cluster's own. Returns a copy.
    */
   public T topologySpread(TopologySpread more) {
-    return change(s -> s.topologySpreads = Settings.with(s.topologySpreads, List.of(more)));
+    return change(
+        s -> s.topologySpreads = Settings.with(s.topologySpreads, "topologySpread", more));
   }
 
   /**
@@ -211,7 +212,7 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
    * reported. Default none. Returns a copy.
    */
   public T env(String name, String value) {
-    return change(s -> s.env = Settings.with(s.env, name, value));
+    return change(s -> s.env = Settings.with(s.env, "env", name, value));
   }
 
   /**
@@ -220,7 +221,7 @@ public abstract sealed class Workers<T extends Workers<T>> permits PrefillPool, 
    * none. Returns a copy.
    */
   public T args(String... more) {
-    return change(s -> s.args = Settings.with(s.args, List.of(more)));
+    return change(s -> s.args = Settings.with(s.args, "args", more));
   }
 
   private T change(Consumer<WorkerSettings> change) {

@@ -9,7 +9,10 @@ import io.pdconstructs.sizing.ModelShape;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +114,27 @@ class PdStackTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "app app has no stack for environment a: its function gives null; give a stack, or take the environment out of the app");
+  }
+
+  @Test
+  @DisplayName("A null in a part is told with the option that it was given for")
+  void nestedNulls() {
+    Map<String, ThrowingCallable> nulls = new LinkedHashMap<>();
+    nulls.put("env(\"A\", value)", () -> DecodeWorker.of(1).env("A", null));
+    nulls.put("the name in env(name, value)", () -> DecodeWorker.of(1).env(null, "a"));
+    nulls.put("label(\"a\", value)", () -> DecodeWorker.of(1).label("a", null));
+    nulls.put("one of args(...)", () -> PrefillPool.of(1).args("--a", null));
+    nulls.put("one of toleration(...)", () -> PrefillPool.of(1).toleration((Toleration) null));
+    nulls.put("Model.huggingFace: id", () -> Model.huggingFace(null));
+    nulls.put("Model.huggingFace: token", () -> Model.huggingFace("a").token(null));
+    nulls.put("Model.huggingFace: servedName", () -> Model.huggingFace("a").servedAs(null));
+    nulls.put("Model.onVolume: claim", () -> Model.onVolume("a", null, "b"));
+    nulls.put("Model.inImage: path", () -> Model.inImage("a", null));
+    nulls.forEach(
+        (option, call) ->
+            assertThatThrownBy(call)
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage(option + " is null; give it a value, or leave it out"));
   }
 
   @Test

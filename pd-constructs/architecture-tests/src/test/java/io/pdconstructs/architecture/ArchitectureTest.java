@@ -323,14 +323,30 @@ class ArchitectureTest {
           .because("what releases have in common changes for all of them");
 
   @ArchTest
-  static final ArchRule coreStandsOnJacksonAlone =
+  static final ArchRule coreStandsOnJacksonAndOneParserAlone =
       classes()
           .that(OF_CORE)
           .should()
           .onlyDependOnClassesThat(
               OF_CORE.or(
-                  resideInAnyPackage("java..", "tools.jackson..", "org.jspecify.annotations..")))
+                  resideInAnyPackage(
+                      "java..",
+                      "tools.jackson..",
+                      "org.snakeyaml.engine..",
+                      "org.jspecify.annotations..")))
           .because("a library in a platform repository must not bring versions of others with it");
+
+  @ArchTest
+  static final ArchRule parserStaysBehindTheReader =
+      noClasses()
+          .that(OF_CORE)
+          .and()
+          .haveNameNotMatching(
+              ".*\\.(Anchors|MergedKeys|UnreadableYaml|YamlReader|YamlScalar)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.snakeyaml..")
+          .because("manifests are read in one way");
 
   @ArchTest
   static final ArchRule cdk8sStaysInItsModule =
@@ -348,7 +364,7 @@ class ArchitectureTest {
           .that(OF_CORE)
           .and()
           .haveNameNotMatching(
-              ".*\\.(FolderLock|ManifestFolder|ManifestReader|ResourceText)(\\$.*)?")
+              ".*\\.(FolderLock|ManifestFiles|ManifestFolder|ManifestReader|ResourceText)(\\$.*)?")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.io..", "java.nio.file..", "java.net..")

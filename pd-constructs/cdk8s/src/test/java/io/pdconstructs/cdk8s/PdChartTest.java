@@ -91,7 +91,7 @@ class PdChartTest {
               annotations: {}
             spec:
               z: null
-              a: [1, null, {y: null, x: []}]
+              a: [1, null, {"y": null, x: []}]
               texts: ["yes", "1e3", "59:30:1", "~", "2020-01-01", "", " x ", "a\\nb: c\\n", "017", "0o8", "=", "é"]
               numbers: [0, -1, 1.5, 9007199254740992]
               flags: [true, false]

@@ -6,7 +6,6 @@ import io.pdconstructs.check.Counts;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
 import io.pdconstructs.display.PlainText;
-import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.manifest.UnreadableManifestException;
 import io.pdconstructs.topology.discovery.DiscoveredStack;
@@ -64,13 +63,15 @@ final class CheckCommand {
 
   private int run() {
     ReadManifests read;
+    List<DiscoveredStack> stacks;
     try {
       read = ReadManifests.of(session, arguments.words());
+      stacks = read.stacks(arguments.value(NAMESPACE));
     } catch (UnreadableManifestException e) {
       session.err().println(PlainText.lines(String.valueOf(e.getMessage())));
       return PdCommand.NOT_WRITTEN;
     }
-    List<NamedReport> reports = reports(read);
+    List<NamedReport> reports = reports(read, stacks);
     if (reports.isEmpty()) {
       session.err().println(nothing(String.join(" ", arguments.words()), read.manifests().size()));
       return PdCommand.NOT_WRITTEN;
@@ -89,8 +90,7 @@ final class CheckCommand {
   }
 
   /** One a stack, and one of what is wrong between them. */
-  private List<NamedReport> reports(ReadManifests read) {
-    List<DiscoveredStack> stacks = found(read.manifests());
+  private List<NamedReport> reports(ReadManifests read, List<DiscoveredStack> stacks) {
     Map<String, List<Problem>> byStack = new LinkedHashMap<>();
     for (Problem problem : session.synthesizer().check(stacks).problems()) {
       byStack.computeIfAbsent(problem.stack(), none -> new ArrayList<>()).add(problem);
@@ -107,13 +107,6 @@ final class CheckCommand {
     byStack.forEach(
         (name, problems) -> reports.add(NamedReport.of(name, new Report(problems, List.of()))));
     return reports;
-  }
-
-  private List<DiscoveredStack> found(Manifests manifests) {
-    return arguments
-        .value(NAMESPACE)
-        .map(namespace -> DiscoveredStack.in(manifests, namespace))
-        .orElseGet(() -> DiscoveredStack.in(manifests));
   }
 
   /** Silence would be taken for health where nothing was looked at. */

@@ -8,16 +8,11 @@ import io.pdconstructs.diff.FieldChange;
 import io.pdconstructs.diff.ResourceChange;
 import io.pdconstructs.diff.Risk;
 import io.pdconstructs.display.PlainText;
-import io.pdconstructs.manifest.ManifestReader;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.ObjectKey;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.manifest.UnreadableManifestException;
 import io.pdconstructs.synth.Synthesis;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -98,15 +93,7 @@ final class DiffCommand {
   }
 
   private Manifests there(String environment) {
-    if (place(environment).equals("-")) {
-      try {
-        String text = new String(session.in().readAllBytes(), StandardCharsets.UTF_8);
-        return ManifestReader.read(text, "standard input");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return ManifestReader.read(Path.of(place(environment)));
+    return ReadManifests.of(session, List.of(place(environment))).manifests();
   }
 
   private String place(String environment) {

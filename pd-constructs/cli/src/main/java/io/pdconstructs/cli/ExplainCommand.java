@@ -4,7 +4,6 @@ import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.display.PlainText;
 import io.pdconstructs.explain.Explanation;
-import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.Tree;
 import io.pdconstructs.manifest.UnreadableManifestException;
 import io.pdconstructs.topology.discovery.DiscoveredStack;
@@ -120,12 +119,8 @@ final class ExplainCommand {
     if (!arguments.words().isEmpty() || arguments.has(EnvironmentOptions.ALL)) {
       throw new UsageException(NAME, "--manifests and environments do not go together");
     }
-    Manifests manifests = ReadManifests.of(session, List.of(path)).manifests();
-    Optional<String> namespace = arguments.value(EnvironmentOptions.NAMESPACE);
-    List<DiscoveredStack> found =
-        namespace.isPresent()
-            ? DiscoveredStack.in(manifests, namespace.get())
-            : DiscoveredStack.in(manifests);
+    ReadManifests read = ReadManifests.of(session, List.of(path));
+    List<DiscoveredStack> found = read.stacks(arguments.value(EnvironmentOptions.NAMESPACE));
     Map<String, Explanation> explained = new LinkedHashMap<>();
     for (DiscoveredStack stack : found) {
       if (stack.isStack()) {
@@ -133,7 +128,7 @@ final class ExplainCommand {
       }
     }
     if (explained.isEmpty()) {
-      session.err().println(CheckCommand.nothing(path, manifests.size()));
+      session.err().println(CheckCommand.nothing(path, read.manifests().size()));
     }
     return explained;
   }

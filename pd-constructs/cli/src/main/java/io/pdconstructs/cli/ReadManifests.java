@@ -9,9 +9,6 @@ import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.ObjectKey;
 import io.pdconstructs.manifest.UnreadableManifestException;
 import io.pdconstructs.topology.discovery.DiscoveredStack;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +60,7 @@ final class ReadManifests {
   private static List<LocatedManifest> locate(Session session, String path) {
     try {
       return path.equals(STREAM)
-          ? ManifestReader.locate(text(session), STANDARD_INPUT)
+          ? ManifestReader.locate(session.in(), STANDARD_INPUT)
           : ManifestReader.locate(Path.of(path));
     } catch (InvalidPathException e) {
       throw new UnreadableManifestException(
@@ -71,18 +68,33 @@ final class ReadManifests {
     }
   }
 
-  private static String text(Session session) {
-    try {
-      return new String(session.in().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   Manifests manifests() {
     List<Manifest> manifests = new ArrayList<>();
     all.values().forEach(one -> manifests.add(one.manifest()));
     return Manifests.of(manifests);
+  }
+
+  /**
+   * The stacks among them, and what is in none.
+   *
+   * @param namespace where objects are that say none; empty to find out
+   * @throws UnreadableManifestException when an object comes twice, once without its namespace
+   */
+  List<DiscoveredStack> stacks(Optional<String> namespace) {
+    try {
+      return namespace.isPresent()
+          ? DiscoveredStack.in(manifests(), namespace.get())
+          : DiscoveredStack.in(manifests());
+    } catch (UnreadableManifestException e) {
+      List<String> places = new ArrayList<>();
+      for (LocatedManifest one : all.values()) {
+        if (one.manifest().toString().equals(e.where())) {
+          places.add(place(one).map(FilePosition::toString).orElse(one.where()));
+        }
+      }
+      throw new UnreadableManifestException(
+          String.join(", ", places), e.where() + " " + e.reason(), e.fix());
+    }
   }
 
   /**

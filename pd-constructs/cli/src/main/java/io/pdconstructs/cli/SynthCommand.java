@@ -67,6 +67,9 @@ final class SynthCommand {
     if (arguments.value(OUTPUT).filter(STREAM::equals).isPresent()) {
       return stream(wanted, format);
     }
+    if (arguments.value(OUTPUT).filter(String::isEmpty).isPresent()) {
+      throw new UsageException("pd synth", "-o '' is no folder; . is the one that you are in");
+    }
     Attempts attempts = Attempts.of(session, wanted, arguments.has(STRICT));
     if (format == Format.TEXT) {
       attempts.report(session, isQuiet());
@@ -174,7 +177,7 @@ final class SynthCommand {
   private Path path(String environment) {
     String given = arguments.value(OUTPUT).orElse("");
     try {
-      return (given.isEmpty() ? session.dist() : Path.of(given)).resolve(environment);
+      return (arguments.has(OUTPUT) ? Path.of(given) : session.dist()).resolve(environment);
     } catch (InvalidPathException e) {
       throw new UsageException("pd synth", "-o '" + given + "' is no path: " + e.getReason());
     }

@@ -13,27 +13,38 @@ final class Frozen {
 
   private Frozen() {}
 
-  /** A copy of a map, with all that is in it. */
+  /**
+   * A copy of a map, with all that is in it.
+   *
+   * @throws IllegalArgumentException when more maps and lists are nested than are read again
+   */
   static ObjectNode copy(ObjectNode map) {
+    return copy(map, 1);
+  }
+
+  private static ObjectNode copy(ObjectNode map, int depth) {
     List<Map.Entry<String, JsonNode>> entries = new ArrayList<>(map.size());
     for (Map.Entry<String, JsonNode> entry : map.properties()) {
-      entries.add(Map.entry(entry.getKey(), copy(entry.getValue())));
+      entries.add(Map.entry(entry.getKey(), copy(entry.getValue(), depth)));
     }
     return new ObjectNode(JsonNodeFactory.instance, new FrozenMap(List.copyOf(entries)));
   }
 
-  private static ArrayNode copy(ArrayNode list) {
+  private static ArrayNode copy(ArrayNode list, int depth) {
     List<JsonNode> elements = new ArrayList<>(list.size());
     for (JsonNode element : list) {
-      elements.add(copy(element));
+      elements.add(copy(element, depth));
     }
     return new ArrayNode(JsonNodeFactory.instance, List.copyOf(elements));
   }
 
-  private static JsonNode copy(JsonNode node) {
-    if (node instanceof ObjectNode map) {
-      return copy(map);
+  private static JsonNode copy(JsonNode node, int depth) {
+    if (!node.isContainer()) {
+      return node;
     }
-    return node instanceof ArrayNode list ? copy(list) : node;
+    Nesting.check(depth + 1);
+    return node instanceof ObjectNode map
+        ? copy(map, depth + 1)
+        : copy((ArrayNode) node, depth + 1);
   }
 }

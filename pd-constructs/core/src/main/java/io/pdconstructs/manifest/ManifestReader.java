@@ -1,32 +1,24 @@
 package io.pdconstructs.manifest;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
+import io.pdconstructs.manifest.YamlReader.Document;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Reads manifests that are written as YAML or JSON: one document or several, a {@code List} as what
  * it holds. Documents without content and kustomize's own files are passed over.
+ *
+ * <p>YAML is read as Kubernetes reads it: aliases and merge keys are resolved, and without quotes
+ * {@code yes} is true and {@code 0644} is 420. Refused, beside what is no YAML: more than 500 maps
+ * and lists in one another, numbers beyond 1.8e308, half characters ({@code "\\ud800"}), aliases
+ * that would repeat a million values, and more than 512 MiB.
  */
 public final class ManifestReader {
-
-  private static final YAMLMapper MAPPER =
-      YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // the next document
-          .build();
 
   private ManifestReader() {}
 
@@ -49,19 +41,18 @@ public final class ManifestReader {
    */
   public static List<LocatedManifest> locate(String text, String where) {
     List<LocatedManifest> all = new ArrayList<>();
-    List<Document> documents = documents(text, where);
-    List<List<Integer>> lines =
-        documents.stream().anyMatch(one -> isList(one.tree())) ? itemLines(text) : List.of();
-    for (int i = 0; i < documents.size(); i++) {
-      Document document = documents.get(i);
-      String name = where + " document " + (i + 1);
+    int number = 0;
+    for (Document document : YamlReader.documents(text, where)) {
+      String name = where + " document " + ++number;
       if (!isList(document.tree())) {
         add(document.tree(), name, new Source(where, document.line()), all);
         continue;
       }
       int item = 0;
       for (JsonNode one : document.tree().path("items")) {
-        add(one, name, new Source(where, lines.get(i).get(item)), all);
+        boolean isLocated = item < document.itemLines().size();
+        int line = isLocated ? document.itemLines().get(item) : document.line();
+        add(one, name, new Source(where, line), all);
         item++;
       }
     }
@@ -69,8 +60,18 @@ public final class ManifestReader {
   }
 
   /**
+   * The same of what is piped in, in UTF-8.
+   *
+   * @throws UnreadableManifestException as {@link #locate(String, String)} does, or when it cannot
+   *     be read
+   */
+  public static List<LocatedManifest> locate(InputStream in, String where) {
+    return locate(ManifestFiles.text(in, where), where);
+  }
+
+  /**
    * The manifests of a file, or of all files {@code .yaml}, {@code .yml} and {@code .json} in a
-   * folder and the folders in it, by their names.
+   * folder and the folders in it, by their names. Links are followed; a pipe is read.
    *
    * @throws UnreadableManifestException as {@link #read(String, String)} does, or when a file
    *     cannot be read
@@ -88,8 +89,8 @@ public final class ManifestReader {
    */
   public static List<LocatedManifest> locate(Path path) {
     List<LocatedManifest> all = new ArrayList<>();
-    for (Path file : files(path)) {
-      all.addAll(locate(text(file), file.toString()));
+    for (Path file : ManifestFiles.at(path)) {
+      all.addAll(locate(ManifestFiles.text(file), file.toString()));
     }
     return all;
   }
@@ -102,7 +103,7 @@ public final class ManifestReader {
    * @throws UnreadableManifestException when it is neither, or not one map
    */
   public static ObjectNode readDocument(String text, String where) {
-    List<Document> documents = documents(text, where);
+    List<Document> documents = YamlReader.documents(text, where);
     if (documents.size() == 1 && documents.get(0).tree() instanceof ObjectNode map) {
       return map;
     }
@@ -117,90 +118,6 @@ public final class ManifestReader {
       throw new UnreadableManifestException(
           where, String.valueOf(e.getMessage()), "remove one of the two");
     }
-  }
-
-  private static List<Path> files(Path path) {
-    try (Stream<Path> entries = Files.walk(path)) {
-      return entries
-          .filter(Files::isRegularFile)
-          .filter(file -> file.equals(path) || isOfManifests(file))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw unreadable(path, e);
-    }
-  }
-
-  private static boolean isOfManifests(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.matches(".*\\.(yaml|yml|json)") && !name.matches("kustomization\\.ya?ml");
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
-      throw new UnreadableManifestException(
-          file.toString(), "is no text in UTF-8", "save it as such, or move it away");
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
-  }
-
-  private static UnreadableManifestException unreadable(Path path, IOException e) {
-    String reason =
-        Files.exists(path)
-            ? "cannot be read: " + e.getMessage()
-            : "there is no such file or folder";
-    return new UnreadableManifestException(
-        path.toString(), reason, "name a file or a folder of manifests");
-  }
-
-  /** A document and the line on which it begins. */
-  private record Document(JsonNode tree, int line) {}
-
-  private static List<Document> documents(String text, String where) {
-    List<Document> documents = new ArrayList<>();
-    try (JsonParser parser = MAPPER.createParser(text)) {
-      while (parser.nextToken() != null) {
-        int line = parser.currentTokenLocation().getLineNr();
-        documents.add(new Document(MAPPER.readTree(parser), line));
-      }
-      return documents;
-    } catch (JacksonException e) {
-      throw UnreadableYaml.of(e, text, where);
-    }
-  }
-
-  /** The lines on which the items of each document begin; none of one that is no list. */
-  private static List<List<Integer>> itemLines(String text) {
-    List<List<Integer>> documents = new ArrayList<>();
-    try (JsonParser parser = MAPPER.createParser(text)) {
-      while (parser.nextToken() != null) {
-        documents.add(itemLines(parser));
-      }
-    }
-    return documents;
-  }
-
-  private static List<Integer> itemLines(JsonParser parser) {
-    List<Integer> lines = new ArrayList<>();
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return lines;
-    }
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      boolean items = parser.currentName().equals("items");
-      if (parser.nextToken() == JsonToken.START_ARRAY && items) {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          lines.add(parser.currentTokenLocation().getLineNr());
-          parser.skipChildren();
-        }
-      } else {
-        parser.skipChildren();
-      }
-    }
-    return lines;
   }
 
   /** Where an object is: the text and the line. */
@@ -221,8 +138,27 @@ public final class ManifestReader {
     try {
       all.add(new LocatedManifest(Manifest.of(body), source.where(), source.line()));
     } catch (IllegalArgumentException e) {
-      throw notAnObject(where);
+      throw unquoted(body, where).orElseGet(() -> notAnObject(where));
     }
+  }
+
+  /** A name such as {@code no} or {@code 1e3} is none without quotes. */
+  private static Optional<UnreadableManifestException> unquoted(ObjectNode body, String where) {
+    for (String pointer : List.of("/apiVersion", "/kind", "/metadata/name")) {
+      JsonNode value = body.at(pointer);
+      if (value.isBoolean() || value.isNumber()) {
+        return Optional.of(
+            new UnreadableManifestException(
+                where,
+                pointer.substring(1).replace('/', '.')
+                    + " is the "
+                    + (value.isNumber() ? "number " : "boolean ")
+                    + value.asString("")
+                    + " to YAML, not text",
+                "put it in quotes"));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isList(JsonNode document) {

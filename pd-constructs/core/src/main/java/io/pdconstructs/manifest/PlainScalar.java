@@ -1,89 +1,147 @@
 package io.pdconstructs.manifest;
 
-import java.util.Locale;
-import java.util.Set;
+import java.math.BigInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
 
-/** Tells which strings YAML 1.1, YAML 1.2 and kubectl read as themselves without quotes. */
+/**
+ * What Kubernetes takes a text without quotes for: it reads YAML 1.1, in which {@code yes} is true,
+ * {@code 0644} is 420 and {@code 1_000} is a thousand.
+ */
 final class PlainScalar {
 
-  /** Words that one of them reads as a boolean or null, whatever their case. */
-  private static final Set<String> RESERVED =
-      Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private static final int LONGEST_RESERVED = 5;
+  /** A double holds no whole number of more digits. */
+  private static final int MOST_DIGITS = 309;
 
-  private static final boolean[] INSIDE = new boolean[128];
-
-  static {
-    for (char c = 0; c < INSIDE.length; c++) {
-      INSIDE[c] = isLetter(c) || isDigit(c) || "_-./:=,@$()+ ".indexOf(c) >= 0;
-    }
-  }
+  private static final BigInteger LARGEST =
+      BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
+  private static final BigInteger SMALLEST = BigInteger.valueOf(Long.MIN_VALUE);
 
   private PlainScalar() {}
 
-  /** Whether a string is one of them. */
-  static boolean is(String text) {
-    if (text.isEmpty()) {
-      return false;
-    }
-    return isDigit(text.charAt(0)) ? isQuantity(text) : isWord(text);
-  }
-
-  /** Digits and a unit that no number ends with: {@code 64Gi}, {@code 100m}, {@code 900s}. */
-  private static boolean isQuantity(String text) {
-    int i = 1;
-    while (i < text.length() && isDigit(text.charAt(i))) {
-      i++;
-    }
-    return switch (text.substring(i)) {
-      case "Ki", "Mi", "Gi", "Ti", "m", "s" -> true;
-      default -> false;
+  /** Null, true, false, a number, which may be infinite or none, or the text itself. */
+  static JsonNode of(String text) {
+    return switch (text) {
+      case "", "~", "null", "Null", "NULL" -> NullNode.getInstance();
+      case "true", "True", "TRUE", "y", "Y", "yes", "Yes", "YES", "on", "On", "ON" ->
+          BooleanNode.TRUE;
+      case "false", "False", "FALSE", "n", "N", "no", "No", "NO", "off", "Off", "OFF" ->
+          BooleanNode.FALSE;
+      case ".nan", ".NaN", ".NAN" -> NODES.numberNode(Double.NaN);
+      case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF" ->
+          NODES.numberNode(Double.POSITIVE_INFINITY);
+      case "-.inf", "-.Inf", "-.INF" -> NODES.numberNode(Double.NEGATIVE_INFINITY);
+      default -> mayBeNumber(text.charAt(0)) ? number(text) : NODES.stringNode(text);
     };
   }
 
-  /**
-   * A letter, {@code _} or {@code /} first, dashes before a letter or {@code /} allowed: nothing
-   * that begins so is a number or an indicator. (Go's YAML leaves out the {@code _} of {@code
-   * -_1}.)
-   */
-  private static boolean isWord(String text) {
-    int length = text.length();
-    int i = 0;
-    while (i < length && text.charAt(i) == '-') {
-      i++;
+  private static boolean mayBeNumber(char first) {
+    return isDigit(first) || first == '+' || first == '-' || first == '.';
+  }
+
+  private static JsonNode number(String text) {
+    if (text.charAt(0) == '.' && hasLooseUnderscore(text)) {
+      return NODES.stringNode(text);
     }
-    if (i == length) {
+    String plain = text.indexOf('_') < 0 ? text : text.replace("_", "");
+    int from = !plain.isEmpty() && isSign(plain.charAt(0)) ? 1 : 0;
+    int base = base(plain, from);
+    int digits = digitsFrom(plain, from, base);
+    if (areDigits(plain, digits, base) && plain.length() - digits <= MOST_DIGITS) {
+      BigInteger amount = new BigInteger(plain.substring(digits), base);
+      BigInteger value = plain.charAt(0) == '-' ? amount.negate() : amount;
+      boolean held = value.compareTo(SMALLEST) >= 0 && value.compareTo(LARGEST) <= 0;
+      if (held || base == 10) {
+        return whole(value);
+      }
+    }
+    return isDecimal(plain, from)
+        ? NODES.numberNode(Double.parseDouble(plain))
+        : NODES.stringNode(text);
+  }
+
+  /** After a point, underscores are between digits; elsewhere they are anywhere. */
+  private static boolean hasLooseUnderscore(String text) {
+    for (int i = text.indexOf('_'); i >= 0; i = text.indexOf('_', i + 1)) {
+      boolean isBetween =
+          isDigit(text.charAt(i - 1)) && i + 1 < text.length() && isDigit(text.charAt(i + 1));
+      if (!isBetween) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static JsonNode whole(BigInteger value) {
+    int bits = value.bitLength();
+    if (bits < Integer.SIZE) {
+      return NODES.numberNode(value.intValue());
+    }
+    return bits < Long.SIZE ? NODES.numberNode(value.longValue()) : NODES.numberNode(value);
+  }
+
+  private static int base(String text, int from) {
+    if (from + 1 >= text.length() || text.charAt(from) != '0') {
+      return 10;
+    }
+    return switch (text.charAt(from + 1)) {
+      case 'x', 'X' -> 16;
+      case 'b', 'B' -> 2;
+      default -> 8;
+    };
+  }
+
+  private static int digitsFrom(String text, int from, int base) {
+    boolean isMarked = base != 10 && "xXbBoO".indexOf(text.charAt(from + 1)) >= 0;
+    return isMarked ? from + 2 : from;
+  }
+
+  private static boolean areDigits(String text, int from, int base) {
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) >= 128 || Character.digit(text.charAt(i), base) < 0) {
+        return false;
+      }
+    }
+    return from < text.length();
+  }
+
+  /** Digits, with one point among them or beside them, and an exponent. */
+  private static boolean isDecimal(String text, int from) {
+    int i = afterDigits(text, from);
+    int digits = i - from;
+    if (i < text.length() && text.charAt(i) == '.') {
+      int end = afterDigits(text, i + 1);
+      digits += end - i - 1;
+      i = end;
+    }
+    return digits > 0 && (i == text.length() || isExponent(text, i));
+  }
+
+  private static boolean isExponent(String text, int at) {
+    if (text.charAt(at) != 'e' && text.charAt(at) != 'E') {
       return false;
     }
-    char first = text.charAt(i);
-    boolean starts = isLetter(first) || first == '/' || (first == '_' && i == 0);
-    return starts && !isReserved(text, length) && hasPlainCharacters(text, i + 1, length);
-  }
-
-  private static boolean isReserved(String text, int length) {
-    return length <= LONGEST_RESERVED && RESERVED.contains(text.toLowerCase(Locale.ROOT));
-  }
-
-  /** A blank does not end it, and a colon neither ends it nor comes before a blank. */
-  private static boolean hasPlainCharacters(String text, int from, int length) {
-    for (int i = from; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= INSIDE.length || !INSIDE[c]) {
-        return false;
-      }
-      if (c == ' ' && i == length - 1) {
-        return false;
-      }
-      if (c == ':' && (i == length - 1 || text.charAt(i + 1) == ' ')) {
-        return false;
-      }
+    int from = at + 1;
+    if (from < text.length() && isSign(text.charAt(from))) {
+      from++;
     }
-    return true;
+    return from < text.length() && afterDigits(text, from) == text.length();
   }
 
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  private static int afterDigits(String text, int from) {
+    int i = from;
+    while (i < text.length() && isDigit(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isSign(char c) {
+    return c == '+' || c == '-';
   }
 
   private static boolean isDigit(char c) {

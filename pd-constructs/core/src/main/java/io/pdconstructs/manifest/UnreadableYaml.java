@@ -1,25 +1,26 @@
 package io.pdconstructs.manifest;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * What keeps a text from being read, in the words of who wrote it. Jackson tells it as its YAML
- * parser does: what that was about, what it met, each with a line of its place and some of the
- * text.
+ * What keeps a text from being read, in the words of who wrote it. The parser says what it was
+ * about and what it met, each with its place.
  */
 final class UnreadableYaml {
 
-  private static final String DUPLICATE = "Duplicate Object property ";
-
-  /** A sentence of the parser, and its place. */
-  private record Said(String what, Optional<Place> place) {}
+  private static final int LONGEST_SHOWN = 40;
 
   /** Both begin at 1. */
   private record Place(int line, int column) {
+
+    static Place of(Mark mark) {
+      return new Place(mark.getLine() + 1, mark.getColumn() + 1);
+    }
 
     @Override
     public String toString() {
@@ -40,63 +41,83 @@ final class UnreadableYaml {
 
   private final Place began;
 
-  private UnreadableYaml(JacksonException e, String text, String where) {
+  private UnreadableYaml(YamlEngineException e, String text, String where) {
     this.text = text;
     this.where = where;
-    List<Said> all = said(String.valueOf(e.getOriginalMessage()));
-    Said first = all.get(0);
-    Said last = all.get(all.size() - 1);
-    this.problem = last.what();
-    this.at =
-        last.place()
-            .orElseGet(() -> new Place(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
-    this.context = first.what();
-    this.began = first.place().orElse(at);
+    if (e instanceof MarkedYamlEngineException marked) {
+      this.problem = String.valueOf(marked.getProblem());
+      this.at = marked.getProblemMark().map(Place::of).orElse(new Place(1, 1));
+      this.context = Objects.requireNonNullElse(marked.getContext(), problem);
+      this.began = marked.getContextMark().map(Place::of).orElse(at);
+    } else {
+      this.problem = String.valueOf(e.getMessage());
+      this.at = new Place(1, 1);
+      this.context = problem;
+      this.began = at;
+    }
   }
 
   /**
    * The message.
    *
-   * @param e what Jackson says
+   * @param e what the parser says
    * @param text what it was given
    * @param where what messages call it
    */
-  static UnreadableManifestException of(JacksonException e, String text, String where) {
+  static UnreadableManifestException of(YamlEngineException e, String text, String where) {
     return new UnreadableYaml(e, text, where).explained();
   }
 
-  private static List<Said> said(String message) {
-    List<Said> all = new ArrayList<>();
-    for (String line : message.lines().toList()) {
-      int last = all.size() - 1;
-      if (!line.startsWith(" ")) {
-        all.add(new Said(line, Optional.empty()));
-      } else if (last >= 0 && line.matches(" in .*, line \\d+, column \\d+:")) {
-        all.set(last, new Said(all.get(last).what(), Optional.of(place(line))));
-      }
-    }
-    return all.isEmpty() ? List.of(new Said(message, Optional.empty())) : all;
+  /** That of a key that comes twice in one map. */
+  static UnreadableManifestException duplicate(String key, int line, String where) {
+    return told(
+        "line " + line,
+        "the key " + shortened(key) + " comes twice",
+        "remove one of the two",
+        where);
   }
 
-  private static Place place(String line) {
-    int column = line.lastIndexOf(", column ");
-    int number = line.lastIndexOf(", line ", column);
-    return new Place(
-        Integer.parseInt(line.substring(number + ", line ".length(), column)),
-        Integer.parseInt(line.substring(column + ", column ".length(), line.length() - 1)));
+  /** That of a map or a list as a key, which templates look like to a parser. */
+  static UnreadableManifestException noKey(Mark mark, String text, String where) {
+    Place at = Place.of(mark);
+    int template = template(text, at.line());
+    return template >= 0
+        ? ofTemplate(new Place(at.line(), template + 1), where)
+        : told(
+            at.toString(),
+            "a map or a list stands where a key belongs",
+            "write the key as text",
+            where);
+  }
+
+  /** Where a template begins on a line; below 0 where none does. */
+  private static int template(String text, int line) {
+    return text.lines().skip(line - 1L).findFirst().orElse("").indexOf("{{");
+  }
+
+  private static UnreadableManifestException ofTemplate(Place at, String where) {
+    return told(
+        at.toString(),
+        "is a template of Helm",
+        "render the chart first, by helm template, and name what it prints",
+        where);
+  }
+
+  /** That of something at a place. */
+  static UnreadableManifestException told(
+      Optional<Mark> mark, String reason, String fix, String where) {
+    return told(mark.map(one -> Place.of(one).toString()).orElse(""), reason, fix, where);
+  }
+
+  /** A text as messages show it, which may be long. */
+  static String shortened(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
   }
 
   private UnreadableManifestException explained() {
-    if (problem.startsWith(DUPLICATE)) {
-      String key = problem.substring(DUPLICATE.length()).replace("\"", "");
-      return told("line " + at.line(), "the key " + key + " comes twice", "remove one of the two");
-    }
-    int template = textOf(at.line()).indexOf("{{");
+    int template = template(text, at.line());
     if (template >= 0) {
-      return told(
-          new Place(at.line(), template + 1),
-          "is a template of Helm",
-          "render the chart first, by helm template, and name what it prints");
+      return ofTemplate(new Place(at.line(), template + 1), where);
     }
     if (problem.startsWith("special characters are not allowed")) {
       return ofControl();
@@ -151,10 +172,7 @@ final class UnreadableYaml {
           "the document has ended before this",
           "begin another one by ---, or write a blank after the colon of a key");
     }
-    if (problem.startsWith("Expected a property name")) {
-      return told(at, "a map or a list stands where a key belongs", "write the key as text");
-    }
-    return told(at, "is no YAML: " + problem, "mend this line");
+    return told(at, "is no YAML: " + shortened(problem), "mend this line");
   }
 
   private UnreadableManifestException ofBrackets() {
@@ -190,10 +208,6 @@ final class UnreadableYaml {
     return told(at, "has a character that YAML does not take", "remove it");
   }
 
-  private String textOf(int line) {
-    return text.lines().skip(line - 1L).findFirst().orElse("");
-  }
-
   /** The first of what a sentence has in quotes. */
   private static String quoted(String sentence) {
     int first = sentence.indexOf('\'') + 1;
@@ -201,10 +215,11 @@ final class UnreadableYaml {
   }
 
   private UnreadableManifestException told(Place place, String reason, String fix) {
-    return told(place.toString(), reason, fix);
+    return told(place.toString(), reason, fix, where);
   }
 
-  private UnreadableManifestException told(String place, String reason, String fix) {
+  private static UnreadableManifestException told(
+      String place, String reason, String fix, String where) {
     return new UnreadableManifestException((where + " " + place).strip(), reason, fix);
   }
 }

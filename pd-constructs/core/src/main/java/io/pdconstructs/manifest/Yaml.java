@@ -18,7 +18,11 @@ public final class Yaml {
 
   private Yaml() {}
 
-  /** A tree as a block YAML document, {@code \n} at its end. */
+  /**
+   * A tree as a block YAML document, {@code \n} at its end.
+   *
+   * @throws IllegalArgumentException when more than 500 maps and lists are nested in one another
+   */
   public static String block(JsonNode node) {
     StringBuilder out = new StringBuilder(1024);
     block(node, out);
@@ -28,46 +32,52 @@ public final class Yaml {
   /** The same after other text. */
   static void block(JsonNode node, StringBuilder out) {
     if (isBlock(node)) {
-      block(node, 0, out);
+      block(node, 0, 1, out);
     } else {
       scalar(node, 0, out);
       out.append('\n');
     }
   }
 
-  /** A tree on one line, as JSON: what command-line arguments hold. */
+  /**
+   * A tree on one line, as JSON: what command-line arguments hold.
+   *
+   * @throws IllegalArgumentException when more than 500 maps and lists are nested in one another
+   */
   public static String json(JsonNode node) {
     StringBuilder out = new StringBuilder();
-    json(node, out);
+    json(node, 1, out);
     return out.toString();
   }
 
-  private static void block(JsonNode node, int indent, StringBuilder out) {
+  private static void block(JsonNode node, int indent, int depth, StringBuilder out) {
     indent(indent, out);
-    lines(node, indent, out);
+    lines(node, indent, depth, out);
   }
 
   /** The first line is indented already. */
-  private static void lines(JsonNode node, int indent, StringBuilder out) {
+  private static void lines(JsonNode node, int indent, int depth, StringBuilder out) {
+    Nesting.check(depth);
     int start = out.length();
     if (node instanceof ObjectNode map) {
       for (Map.Entry<String, JsonNode> entry : map.properties()) {
         indent(out.length() == start ? 0 : indent, out);
-        entry(entry.getKey(), entry.getValue(), indent, out);
+        entry(entry.getKey(), entry.getValue(), indent, depth, out);
       }
     } else {
       for (JsonNode element : node) {
         indent(out.length() == start ? 0 : indent, out);
-        element(element, indent, out);
+        element(element, indent, depth, out);
       }
     }
   }
 
-  private static void entry(String key, JsonNode value, int indent, StringBuilder out) {
-    out.append(PlainScalar.is(key) ? key : quoted(key));
+  private static void entry(
+      String key, JsonNode value, int indent, int depth, StringBuilder out) {
+    out.append(BareScalar.is(key) ? key : quoted(key));
     if (isBlock(value)) {
       out.append(":\n");
-      block(value, value instanceof ArrayNode ? indent : indent + 2, out);
+      block(value, value instanceof ArrayNode ? indent : indent + 2, depth + 1, out);
     } else {
       out.append(": ");
       scalar(value, indent, out);
@@ -76,10 +86,10 @@ public final class Yaml {
   }
 
   /** The rest of a map or list is two columns further in than its dash. */
-  private static void element(JsonNode element, int indent, StringBuilder out) {
+  private static void element(JsonNode element, int indent, int depth, StringBuilder out) {
     out.append("- ");
     if (isBlock(element)) {
-      lines(element, indent + 2, out);
+      lines(element, indent + 2, depth + 1, out);
     } else {
       scalar(element, indent, out);
       out.append('\n');
@@ -99,7 +109,7 @@ public final class Yaml {
   }
 
   private static void text(String text, int indent, StringBuilder out) {
-    if (PlainScalar.is(text)) {
+    if (BareScalar.is(text)) {
       out.append(text);
     } else if (isLiteral(text)) {
       literal(text, indent + 2, out);
@@ -178,14 +188,17 @@ public final class Yaml {
     }
   }
 
-  private static void json(JsonNode node, StringBuilder out) {
+  private static void json(JsonNode node, int depth, StringBuilder out) {
+    if (node.isContainer()) {
+      Nesting.check(depth);
+    }
     if (node.isString()) {
       out.append(quoted(node.stringValue()));
     } else if (node.isObject()) {
       String separator = "{";
       for (Map.Entry<String, JsonNode> entry : node.properties()) {
         out.append(separator).append(quoted(entry.getKey())).append(':');
-        json(entry.getValue(), out);
+        json(entry.getValue(), depth + 1, out);
         separator = ",";
       }
       out.append(node.isEmpty() ? "{}" : "}");
@@ -193,7 +206,7 @@ public final class Yaml {
       String separator = "[";
       for (JsonNode element : node) {
         out.append(separator);
-        json(element, out);
+        json(element, depth + 1, out);
         separator = ",";
       }
       out.append(node.isEmpty() ? "[]" : "]");

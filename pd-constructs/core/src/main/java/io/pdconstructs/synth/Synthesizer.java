@@ -12,6 +12,7 @@ import io.pdconstructs.manifest.Edited;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Manifests;
 import io.pdconstructs.manifest.ObjectKey;
+import io.pdconstructs.manifest.UnreadableManifestException;
 import io.pdconstructs.render.Renderer;
 import io.pdconstructs.topology.Topology;
 import io.pdconstructs.topology.discovery.DiscoveredStack;
@@ -66,6 +67,9 @@ public final class Synthesizer {
    * What rules say of external manifests (Helm, kustomize, a cluster): each stack among them by
    * itself, and all of them together. What rules need to know of engine and picker is what their
    * images tell.
+   *
+   * @throws UnreadableManifestException when an object is there twice, once in the namespace that
+   *     the others name and once without one
    */
   public Report check(Manifests manifests) {
     return check(DiscoveredStack.in(manifests));

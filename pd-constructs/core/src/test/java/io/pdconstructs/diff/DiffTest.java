@@ -96,17 +96,17 @@ class DiffTest {
   void order() {
     Manifests there =
         ManifestReader.read(
-            "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {volumes: [{name: x}, {name: y}, {name: z}]}}",
+            "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {volumes: [{name: b}, {name: c}, {name: d}]}}",
             "there");
     Manifests wanted =
         ManifestReader.read(
-            "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {volumes: [{name: y}, {name: x}]}}",
+            "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {volumes: [{name: c}, {name: b}]}}",
             "wanted");
     assertThat(Diff.between(there, wanted).changes().get(0).fields())
         .extracting(field -> field.path() + " " + field.before() + " " + field.after())
         .containsExactly(
-            "spec.volumes[z] Optional[{\"name\":\"z\"}] Optional.empty",
-            "spec.volumes (order) Optional[[x, y]] Optional[[y, x]]");
+            "spec.volumes[d] Optional[{\"name\":\"d\"}] Optional.empty",
+            "spec.volumes (order) Optional[[b, c]] Optional[[c, b]]");
   }
 
   @Test

@@ -2,12 +2,17 @@ package io.pdconstructs.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pdconstructs.Stacks;
 import io.pdconstructs.render.Renderer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +82,7 @@ class ManifestReaderTest {
           'a: 1\na: 2'          | 'x line 2: the key a comes twice'
           'some text'           | 'x document 1: is no Kubernetes object: '
           'kind: Service'       | 'x document 1: is no Kubernetes object: '
+          'apiVersion: v1\nkind: Pod\nmetadata: {name: no}' | 'x document 1: metadata.name is the boolean false to YAML, not text'
           '- a'                 | 'x document 1: is no Kubernetes object: '
           """)
   @DisplayName("What is no manifest is told with its place and the fix, in two lines")
@@ -103,5 +109,67 @@ class ManifestReaderTest {
         .hasMessage(
             temp.resolve("a.yaml")
                 + ": is no text in UTF-8\n  fix: save it as such, or move it away");
+  }
+
+  @Test
+  @DisplayName("Links are followed, and no file is read twice; a pipe is read as a file is")
+  void links() throws IOException, InterruptedException {
+    Path real = Files.createDirectories(temp.resolve("real/in"));
+    Files.writeString(real.resolve("a.yaml"), SERVICE);
+    Path link = Files.createSymbolicLink(temp.resolve("link"), temp.resolve("real"));
+    Files.createSymbolicLink(real.resolve("back"), temp.resolve("real"));
+    Files.createSymbolicLink(real.resolve("b.yaml"), real.resolve("a.yaml"));
+    Path all = Files.createDirectories(temp.resolve("all"));
+    Files.createSymbolicLink(all.resolve("elsewhere"), real);
+    Path pipe = temp.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Thread writer = new Thread(() -> write(pipe));
+    writer.start();
+
+    assertThat(ManifestReader.read(link)).hasToString("[Service/a]");
+    assertThat(ManifestReader.read(all)).hasToString("[Service/a]");
+    assertThat(ManifestReader.read(pipe)).hasToString("[Service/a]");
+    writer.join();
+  }
+
+  private static void write(Path file) {
+    try {
+      Files.writeString(file, SERVICE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @DisplayName("An empty path, a link to nothing and a stream of other bytes are told")
+  void unreadablePaths() throws IOException {
+    assertThatThrownBy(() -> ManifestReader.read(Path.of("")))
+        .hasMessage("'': is an empty path\n  fix: name a file or a folder of manifests");
+    Files.createSymbolicLink(temp.resolve("a.yaml"), temp.resolve("none"));
+    assertThatThrownBy(() -> ManifestReader.read(temp))
+        .hasMessage(
+            temp.resolve("a.yaml")
+                + ": is a link to what is not there\n"
+                + "  fix: remove the link, or restore what it leads to");
+    assertThatThrownBy(
+            () ->
+                ManifestReader.locate(
+                    new ByteArrayInputStream(new byte[] {'a', (byte) 0xc3}), "standard input"))
+        .hasMessage("standard input: is no text in UTF-8\n  fix: save it as such, or move it away");
+  }
+
+  @Test
+  @DisplayName("A folder that this user may not list is told, not passed over")
+  void folderWithoutPermission() throws IOException {
+    Path closed = Files.createDirectories(temp.resolve("closed"));
+    Files.setPosixFilePermissions(closed, Set.of());
+    try {
+      assumeThat(Files.isReadable(closed)).as("the user root lists every folder").isFalse();
+      assertThatThrownBy(() -> ManifestReader.read(temp))
+          .isInstanceOf(UnreadableManifestException.class)
+          .hasMessage(closed + ": cannot be read: permission denied\n  fix: let this user read it");
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnreadableYamlTest {
 
@@ -37,12 +38,22 @@ class UnreadableYamlTest {
           b:⏎- a: 1⏎  c⏎           | x line 3, column 3: this key has no colon | write a colon and a blank after it
           a: @b                    | x line 1, column 4: no text without quotes begins with @ | put the whole text in quotes
           "a":1                    | x line 1, column 4: the document has ended before this | begin another one by ---, or write a blank after the colon of a key
-          a:⏎  {b: 1}: c           | x line 2, column 4: a map or a list stands where a key belongs | write the key as text
+          a:⏎  {b: 1}: c           | x line 2, column 3: a map or a list stands where a key belongs | write the key as text
           a: 1⏎b: 2⏎a: 3           | x line 3: the key a comes twice | remove one of the two
           {"a": {"b": 1, "b": 2}}  | x line 1: the key b comes twice | remove one of the two
           a: 1⏎b: {{ .Values.x }}  | x line 2, column 4: is a template of Helm | render the chart first, by helm template, and name what it prints
           {{- if .x }}⏎a: 1        | x line 1, column 1: is a template of Helm | render the chart first, by helm template, and name what it prints
           a:⏎  {{- toYaml .x }}    | x line 2, column 3: is a template of Helm | render the chart first, by helm template, and name what it prints
+          a: *b                    | x line 1, column 4: the alias *b repeats nothing that is before it | mark what it is to repeat by &, or put the text in quotes
+          a: &b [*b]               | x line 1, column 8: the alias *b stands in what it repeats | write out what is meant
+          a: &b 1⏎c: {<<: *b}      | x line 2, column 5: << merges what is no map | name a map, as in <<: *defaults
+          a: &b {c: 1}⏎d: {c: 2, <<: *b} | x line 2, column 11: << merges the key c, which is written before it: kubectl takes the merged value, others the written one | write << first
+          a: {<<: {b: 1}, <<: {}}  | x line 1: the key << comes twice | remove one of the two
+          a: 1e400                 | x line 1, column 4: 1e400 is no number that Kubernetes can hold | write one below 1.8e308, or put text in quotes
+          a: .nan                  | x line 1, column 4: .nan is no number that Kubernetes can hold | write one below 1.8e308, or put text in quotes
+          a: !!int x               | x line 1, column 4: x is not read as !!int | write the value without that tag
+          a: !!binary aGk=         | x line 1, column 4: aGk= is not read as !!binary | write the value without that tag
+          a: "x\\ud800"           | x line 1, column 4: has half of a character, \\ud800 or the like without its other half | complete or remove it
           a: "\\q"                 | x line 1, column 6: is no YAML: found unknown escape character q(113) | mend this line
           """)
   @DisplayName("What keeps a text from being read is told with its line, its column and what to do")
@@ -75,5 +86,37 @@ class UnreadableYamlTest {
         .hasMessage(
             "x line 5, column 4: no text without quotes begins with @\n"
                 + "  fix: put the whole text in quotes");
+  }
+
+  @Test
+  @DisplayName("What is nested too deeply, or repeated too often, is told at once")
+  void tooMuch() {
+    assertThatThrownBy(() -> ManifestReader.readDocument("a: " + "[".repeat(100_000), "x"))
+        .isInstanceOf(UnreadableManifestException.class)
+        .hasMessage(
+            "x line 1, column 503: more than 500 maps and lists are nested here\n"
+                + "  fix: remove levels; no Kubernetes object has so many");
+    assertThatThrownBy(() -> ManifestReader.readDocument("a: " + "1".repeat(1_000), "x"))
+        .isInstanceOf(UnreadableManifestException.class)
+        .hasMessageStartingWith("x line 1, column 4: 1111")
+        .hasMessageContaining("1... is no number that Kubernetes can hold");
+    StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 10; i++) {
+      laughs.append(("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ", ").repeat(9) + "x]\n"));
+    }
+    assertThatThrownBy(() -> ManifestReader.readDocument(laughs.toString(), "x"))
+        .isInstanceOf(UnreadableManifestException.class)
+        .hasMessageContaining("aliases make this document too large or too deep");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%YAML 99999999999.1\n---\na: 1\n", "a: \"\\UFFFFFFFF\"", "%YAML 3.0\n--- x"})
+  @DisplayName("What the parser itself stumbles over is told as no YAML")
+  void stumbles(String text) {
+    assertThatThrownBy(() -> ManifestReader.readDocument(text, "x"))
+        .isInstanceOf(UnreadableManifestException.class)
+        .hasMessageStartingWith("x")
+        .hasMessageContaining("is no YAML: ");
   }
 }

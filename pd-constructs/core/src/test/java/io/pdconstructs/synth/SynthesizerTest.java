@@ -3,6 +3,7 @@ package io.pdconstructs.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pdconstructs.EndpointPickerConfig;
 import io.pdconstructs.HardwareProfile;
 import io.pdconstructs.ImageRef;
 import io.pdconstructs.Images;
@@ -51,6 +52,33 @@ class SynthesizerTest {
     Synthesis synthesis = SYNTHESIZER.attempt(Stacks.withHardware(HardwareProfile::withoutRdma));
     assertThat(synthesis.report().warnings()).hasSize(1);
     assertThat(synthesis.manifestsOrThrow().size()).isEqualTo(17);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"DEEP", "DIGITS", "a: &b [*b]", "a: *b", "a: \"\\ud800\"", "%YAML 9.9\n---\n"})
+  @DisplayName("A configuration of the picker that nobody can read is a problem, whatever it holds")
+  void unreadableConfiguration(String text) {
+    String written =
+        switch (text) {
+          case "DEEP" -> "a: " + "[".repeat(10_000);
+          case "DIGITS" -> "a: " + "1".repeat(2_000);
+          default -> text;
+        };
+
+    Synthesis synthesis =
+        SYNTHESIZER.attempt(
+            Stacks.valid().toBuilder()
+                .endpointPicker(
+                    Stacks.valid().endpointPicker().config(EndpointPickerConfig.file(written)))
+                .build());
+
+    assertThat(synthesis.report().errors())
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.rule()).isEqualTo("E1");
+              assertThat(problem.path()).startsWith("endpointPicker.config");
+            });
   }
 
   @Test

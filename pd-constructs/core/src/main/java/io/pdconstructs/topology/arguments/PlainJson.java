@@ -25,8 +25,12 @@ final class PlainJson {
     }
   }
 
+  /** Rarely reached by what is plain, and by far not what a thread's stack holds. */
+  private static final int DEEPEST = 100;
+
   private final String text;
   private int at;
+  private int depth;
 
   private PlainJson(String text) {
     this.text = text;
@@ -45,13 +49,21 @@ final class PlainJson {
 
   private JsonNode value() throws NotPlain {
     return switch (next()) {
-      case '{' -> map();
-      case '[' -> list();
+      case '{', '[' -> container();
       case '"' -> NODES.stringNode(string());
       case 't' -> word("true", NODES.booleanNode(true));
       case 'f' -> word("false", NODES.booleanNode(false));
       default -> throw new NotPlain();
     };
+  }
+
+  private JsonNode container() throws NotPlain {
+    if (++depth > DEEPEST) {
+      throw new NotPlain();
+    }
+    JsonNode value = next() == '{' ? map() : list();
+    depth--;
+    return value;
   }
 
   private ObjectNode map() throws NotPlain {

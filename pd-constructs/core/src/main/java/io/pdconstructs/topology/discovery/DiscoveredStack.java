@@ -1,6 +1,7 @@
 package io.pdconstructs.topology.discovery;
 
 import io.pdconstructs.manifest.Manifests;
+import io.pdconstructs.manifest.UnreadableManifestException;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +21,19 @@ public record DiscoveredStack(String name, Manifests manifests, boolean isStack,
    * The stacks among manifests, by name, and then what belongs to none. Objects that say no
    * namespace are in the one that the others name, or in {@code default} where they name none or
    * several.
+   *
+   * @throws UnreadableManifestException when an object without a namespace is then the same as
+   *     another one
    */
   public static List<DiscoveredStack> in(Manifests manifests) {
     return StackDiscovery.in(manifests, Optional.empty());
   }
 
-  /** The same for objects of which those that say no namespace are in this one. */
+  /**
+   * The same for objects of which those that say no namespace are in this one.
+   *
+   * @throws UnreadableManifestException when one of them is then the same as another one
+   */
   public static List<DiscoveredStack> in(Manifests manifests, String namespace) {
     return StackDiscovery.in(manifests, Optional.of(namespace));
   }

@@ -215,11 +215,11 @@ class FieldNameRulesTest {
         "spec: {ports: [80, [81], null]}",
         "spec:",
         "spec: {ports: null, type: null}",
-        "metadata: {name: y, labels: a, annotations: [b]}",
+        "metadata: {name: a, labels: a, annotations: [b]}",
       })
   @DisplayName("What type a value has, or that it has none, is not this rule's matter")
   void types(String content) {
-    String object = content.startsWith("metadata") ? "" : "metadata: {name: y}\n";
+    String object = content.startsWith("metadata") ? "" : "metadata: {name: a}\n";
     Manifest service =
         Manifest.of(
             ManifestReader.readDocument(

@@ -47,4 +47,12 @@ class JsonTextTest {
   void noObjects(String text) {
     assertThat(JsonText.object(text).isMissingNode()).isTrue();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":"})
+  @DisplayName("What is nested too deeply is no object, and no end of the stack")
+  void deep(String opening) {
+    assertThat(JsonText.object("{\"a\":" + opening.repeat(100_000)).isMissingNode()).isTrue();
+    assertThat(JsonText.value(opening.repeat(100_000)).isString()).isTrue();
+  }
 }
