@@ -1,5 +1,6 @@
 package io.pdconstructs;
 
+import io.pdconstructs.annotation.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class Settings {
    * @param option the value as the message names it
    * @throws NullPointerException when it is null
    */
+  @CanIgnoreReturnValue
   static <T> T given(T value, String option) {
     if (value == null) {
       throw new NullPointerException(option + " is null; give it a value, or leave it out");

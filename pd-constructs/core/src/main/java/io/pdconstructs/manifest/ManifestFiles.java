@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Files of manifests, and their text. */
@@ -67,7 +68,7 @@ final class ManifestFiles {
     } catch (IOException e) {
       throw unreadable(folder, e);
     } catch (DirectoryIteratorException e) {
-      throw unreadable(folder, e.getCause());
+      throw unreadable(folder, Objects.requireNonNull(e.getCause()));
     }
     all.sort(null);
     return all;

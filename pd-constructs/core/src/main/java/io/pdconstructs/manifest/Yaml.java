@@ -72,8 +72,7 @@ public final class Yaml {
     }
   }
 
-  private static void entry(
-      String key, JsonNode value, int indent, int depth, StringBuilder out) {
+  private static void entry(String key, JsonNode value, int indent, int depth, StringBuilder out) {
     out.append(BareScalar.is(key) ? key : quoted(key));
     if (isBlock(value)) {
       out.append(":\n");
