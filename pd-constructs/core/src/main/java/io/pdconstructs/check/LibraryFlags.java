@@ -2,7 +2,6 @@ package io.pdconstructs.check;
 
 import io.pdconstructs.known.CommonVllmFlags;
 import io.pdconstructs.known.EppFlag;
-import io.pdconstructs.known.GoFlags;
 import io.pdconstructs.topology.EngineWorkload;
 import io.pdconstructs.topology.Epp;
 import io.pdconstructs.topology.Sidecar;
@@ -70,13 +69,14 @@ public final class LibraryFlags {
 
   /** The same of a flag of the sidecar, without dashes. */
   public static boolean isRestated(String flag, Sidecar sidecar) {
-    return isGiven(
-        sidecar.engine().workload().argumentsOfSetters(sidecar.container()), sidecar.flags(), flag);
+    List<String> words = sidecar.engine().workload().argumentsOfSetters(sidecar.container());
+    return !words.isEmpty() && Arguments.ofGo(words, sidecar.flags()).has(flag);
   }
 
   /** The same of a flag of the endpoint picker. */
   public static boolean isRestated(EppFlag flag, Epp epp) {
-    return isGiven(epp.workload().argumentsOfSetters(epp.container()), epp.flags(), flag.names());
+    List<String> words = epp.workload().argumentsOfSetters(epp.container());
+    return !words.isEmpty() && Arguments.ofGo(words, epp.flags()).has(flag.names());
   }
 
   /**
@@ -87,10 +87,6 @@ public final class LibraryFlags {
    */
   public static Optional<String> said(EppFlag flag, Stated stated, Epp epp) {
     return stated.said().filter(value -> !isRestated(flag, epp));
-  }
-
-  private static boolean isGiven(List<String> words, Optional<GoFlags> flags, String... names) {
-    return !words.isEmpty() && Arguments.ofGo(words, flags).has(names);
   }
 
   /** How to set a flag of the library instead of giving it as an argument. */

@@ -44,7 +44,12 @@ public final class Redaction {
 
   /** The list {@code env} of a container as it may be shown, and as rules read it. */
   public static JsonNode variables(JsonNode env) {
-    return new RedactedTree("").list("env", env, env);
+    for (JsonNode variable : env) {
+      if (hidesValue(variable)) {
+        return new RedactedTree("").list("env", env, env);
+      }
+    }
+    return env;
   }
 
   /** Variables or annotations as they may be shown, in their order. */

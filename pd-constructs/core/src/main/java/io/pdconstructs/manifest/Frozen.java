@@ -1,6 +1,5 @@
 package io.pdconstructs.manifest;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -23,19 +22,20 @@ final class Frozen {
   }
 
   private static ObjectNode copy(ObjectNode map, int depth) {
-    List<Map.Entry<String, JsonNode>> entries = new ArrayList<>(map.size());
+    FrozenMap.Entry[] entries = new FrozenMap.Entry[map.size()];
+    int i = 0;
     for (Map.Entry<String, JsonNode> entry : map.properties()) {
-      entries.add(Map.entry(entry.getKey(), copy(entry.getValue(), depth)));
+      entries[i++] = new FrozenMap.Entry(entry.getKey(), copy(entry.getValue(), depth));
     }
-    return new ObjectNode(JsonNodeFactory.instance, new FrozenMap(List.copyOf(entries)));
+    return new ObjectNode(JsonNodeFactory.instance, new FrozenMap(entries));
   }
 
   private static ArrayNode copy(ArrayNode list, int depth) {
-    List<JsonNode> elements = new ArrayList<>(list.size());
-    for (JsonNode element : list) {
-      elements.add(copy(element, depth));
+    JsonNode[] elements = new JsonNode[list.size()];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = copy(list.get(i), depth);
     }
-    return new ArrayNode(JsonNodeFactory.instance, List.copyOf(elements));
+    return new ArrayNode(JsonNodeFactory.instance, List.of(elements));
   }
 
   private static JsonNode copy(JsonNode node, int depth) {

@@ -2,9 +2,9 @@ package io.pdconstructs.manifest;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,18 +19,28 @@ final class FrozenMap extends AbstractMap<String, JsonNode> {
 
   private static final int LARGE = 16;
 
-  private final List<Map.Entry<String, JsonNode>> entries;
+  private final Entry[] entries;
   private final Optional<Map<String, JsonNode>> index;
 
-  /** Entries of different keys, none of which can be changed. */
-  FrozenMap(List<Map.Entry<String, JsonNode>> entries) {
-    this.entries = entries;
-    this.index = entries.size() < LARGE ? Optional.empty() : Optional.of(index(entries));
+  /** A key and its value. */
+  static final class Entry extends SimpleImmutableEntry<String, JsonNode> {
+
+    private static final long serialVersionUID = 1;
+
+    Entry(String key, JsonNode value) {
+      super(key, value);
+    }
   }
 
-  private static Map<String, JsonNode> index(List<Map.Entry<String, JsonNode>> entries) {
+  /** Entries of different keys; the array is not changed any more. */
+  FrozenMap(Entry[] entries) {
+    this.entries = entries;
+    this.index = entries.length < LARGE ? Optional.empty() : Optional.of(index(entries));
+  }
+
+  private static Map<String, JsonNode> index(Entry[] entries) {
     Map<String, JsonNode> index = new HashMap<>();
-    for (Map.Entry<String, JsonNode> entry : entries) {
+    for (Entry entry : entries) {
       index.put(entry.getKey(), entry.getValue());
     }
     return index;
@@ -41,8 +51,7 @@ final class FrozenMap extends AbstractMap<String, JsonNode> {
     if (index.isPresent()) {
       return index.get().get(key);
     }
-    for (int i = 0; i < entries.size(); i++) {
-      Map.Entry<String, JsonNode> entry = entries.get(i);
+    for (Entry entry : entries) {
       if (entry.getKey().equals(key)) {
         return entry.getValue();
       }
@@ -57,12 +66,12 @@ final class FrozenMap extends AbstractMap<String, JsonNode> {
 
   @Override
   public int size() {
-    return entries.size();
+    return entries.length;
   }
 
   @Override
   public boolean isEmpty() {
-    return entries.isEmpty();
+    return entries.length == 0;
   }
 
   @Override
@@ -72,25 +81,25 @@ final class FrozenMap extends AbstractMap<String, JsonNode> {
 
   private static final class Entries extends AbstractSet<Map.Entry<String, JsonNode>> {
 
-    private final List<Map.Entry<String, JsonNode>> all;
+    private final Entry[] all;
 
-    Entries(List<Map.Entry<String, JsonNode>> all) {
+    Entries(Entry[] all) {
       this.all = all;
     }
 
     @Override
     public Iterator<Map.Entry<String, JsonNode>> iterator() {
-      return all.iterator();
+      return Arrays.<Map.Entry<String, JsonNode>>asList(all).iterator(); // which removes nothing
     }
 
     @Override
     public int size() {
-      return all.size();
+      return all.length;
     }
 
     @Override
     public boolean isEmpty() {
-      return all.isEmpty();
+      return all.length == 0;
     }
   }
 }

@@ -123,6 +123,11 @@ public final class Manifest {
     return origins.at(pointer);
   }
 
+  /** Whether setters of the program say elements of some list in it. */
+  public boolean hasElementsOfSetters() {
+    return origins.saysElements();
+  }
+
   /** The texts in a list that setters of the program say, in order. */
   public List<String> saidBySetters(String list) {
     List<String> texts = new ArrayList<>();

@@ -21,10 +21,40 @@ final class Origins {
   private final Map<String, Origin> fields;
   private final boolean edited;
 
+  /** Whether a setter says an element of a list. */
+  private final boolean saysElements;
+
   private Origins(Origin whole, Map<String, Origin> fields, boolean edited) {
     this.whole = whole;
     this.fields = fields;
     this.edited = edited;
+    this.saysElements = saysElements(fields);
+  }
+
+  private static boolean saysElements(Map<String, Origin> fields) {
+    for (Map.Entry<String, Origin> field : fields.entrySet()) {
+      String pointer = field.getKey();
+      if (field.getValue() instanceof Origin.Setter
+          && Character.isDigit(pointer.charAt(pointer.length() - 1))
+          && isIndex(pointer.substring(pointer.lastIndexOf('/') + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIndex(String step) {
+    for (int i = 0; i < step.length(); i++) {
+      if (!Character.isDigit(step.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether setters say elements of some list. */
+  boolean saysElements() {
+    return saysElements;
   }
 
   /** Those of an object that the library makes, with what setters say. */

@@ -60,7 +60,10 @@ public final class Tree {
 
   /** Adds a map. */
   public Tree with(String key, Tree value) {
-    return put(key, node(value, pointer(key)));
+    if (!value.setters.isEmpty()) {
+      takeSetters(value, pointer(key));
+    }
+    return put(key, value.node);
   }
 
   /** Adds a map of strings in its own order, unless it is empty. */
@@ -81,10 +84,10 @@ public final class Tree {
   public Tree withList(String key, List<?> value) {
     ArrayNode list = NODES.arrayNode();
     for (Object element : value) {
-      list.add(
-          element instanceof Tree tree
-              ? node(tree, pointer(key) + "/" + list.size())
-              : node(element));
+      if (element instanceof Tree tree && !tree.setters.isEmpty()) {
+        takeSetters(tree, pointer(key) + "/" + list.size());
+      }
+      list.add(element instanceof Tree tree ? tree.node : node(element));
     }
     return put(key, list);
   }
@@ -150,14 +153,13 @@ public final class Tree {
   }
 
   private Tree put(String key, JsonNode value) {
-    if (node.has(key)) {
+    if (node.replace(key, value) != null) {
       throw new IllegalArgumentException(
           "key "
               + key
               + " comes twice in one map, which has "
               + String.join(", ", node.propertyNames()));
     }
-    node.set(key, value);
     last = key;
     return this;
   }
@@ -178,17 +180,17 @@ public final class Tree {
     setters.put(pointer, setter);
   }
 
-  /** What a map becomes at a place, where its setters say it too. */
-  private JsonNode node(Tree tree, String pointer) {
+  /** What setters say of a map, they say at the place that it gets here. */
+  private void takeSetters(Tree tree, String pointer) {
     for (Map.Entry<String, Origin> inside : tree.setters.entrySet()) {
       said(pointer + inside.getKey(), inside.getValue());
     }
-    return tree.node;
   }
 
   /** A key as a step of a JSON Pointer. */
   static String pointer(String key) {
-    return "/" + key.replace("~", "~0").replace("/", "~1");
+    boolean isPlain = key.indexOf('/') < 0 && key.indexOf('~') < 0; // as most are
+    return "/" + (isPlain ? key : key.replace("~", "~0").replace("/", "~1"));
   }
 
   private static JsonNode node(Object value) {

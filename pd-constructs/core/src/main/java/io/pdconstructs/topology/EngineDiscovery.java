@@ -2,6 +2,7 @@ package io.pdconstructs.topology;
 
 import io.pdconstructs.PdStack;
 import io.pdconstructs.Role;
+import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.topology.arguments.MountedFiles;
 import io.pdconstructs.topology.engine.EngineCommand;
@@ -85,6 +86,7 @@ public final class EngineDiscovery {
         workload.podLabels(),
         podSpec,
         container,
+        Redaction.variables(container.path("env")),
         EngineCommand.of(container, version.number(), files),
         version);
   }

@@ -2,7 +2,6 @@ package io.pdconstructs.topology;
 
 import io.pdconstructs.EngineCapabilities.Trait;
 import io.pdconstructs.Role;
-import io.pdconstructs.display.Redaction;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.reference.Place;
 import io.pdconstructs.reference.PodSpecs;
@@ -27,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param podLabels the labels of its pods
  * @param podSpec what its pods are
  * @param container the container that runs vLLM; a missing node when an edit took it away
+ * @param env the variables of the engine, in order, without the values of those that are secrets
  * @param command how it is started, and what it is told
  * @param version which vLLM it runs
  */
@@ -37,6 +37,7 @@ public record EngineWorkload(
     JsonNode podLabels,
     JsonNode podSpec,
     JsonNode container,
+    JsonNode env,
     EngineCommand command,
     EngineVersion version) {
 
@@ -89,14 +90,9 @@ public record EngineWorkload(
     return container.path("image").asString("").contains("vllm-tpu");
   }
 
-  /** The variables of the engine, in order, without the values of those that are secrets. */
-  public JsonNode env() {
-    return Redaction.variables(container.path("env"));
-  }
-
   /** The value of an environment variable that is written as such. */
   public Optional<String> env(String name) {
-    return PodSpecs.named(env(), name).map(variable -> variable.path("value").asString(""));
+    return PodSpecs.named(env, name).map(variable -> variable.path("value").asString(""));
   }
 
   /** The limits of the engine, in order. */

@@ -87,7 +87,9 @@ public record Workload(Manifest object, Place spec, Place template) {
    * before them.
    */
   public List<String> argumentsOfSetters(JsonNode container) {
-    return object.saidBySetters(place(container).pointer() + "/args");
+    return object.hasElementsOfSetters() // as in few
+        ? object.saidBySetters(place(container).pointer() + "/args")
+        : List.of();
   }
 
   /** The labels of its pods. */
