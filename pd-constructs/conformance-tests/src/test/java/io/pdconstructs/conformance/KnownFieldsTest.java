@@ -61,7 +61,8 @@ class KnownFieldsTest {
         .fields()
         .forEach(
             (field, inner) -> {
-              String marked = shape.required().contains(field) ? field + "!" : field;
+              String typed = field + shape.types().getOrDefault(field, "");
+              String marked = shape.required().contains(field) ? typed + "!" : typed;
               String texts = String.join("|", shape.values().getOrDefault(field, new TreeSet<>()));
               String one = texts.isEmpty() ? marked : marked + "=" + texts;
               text.add(inner.isFree() ? one : one + ":" + nameOf(inner));

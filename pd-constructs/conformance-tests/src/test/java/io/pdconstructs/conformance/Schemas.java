@@ -1,5 +1,6 @@
 package io.pdconstructs.conformance;
 
+import io.pdconstructs.known.FieldType;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestReader;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -237,7 +239,7 @@ final class Schemas {
     Shape read(String field, JsonNode schema);
   }
 
-  private static Shape shape(String name, JsonNode schema, Inner inner) {
+  private Shape shape(String name, JsonNode schema, Inner inner) {
     if (schema.has("items")) {
       return inner.read("", schema.path("items"));
     }
@@ -251,7 +253,45 @@ final class Schemas {
     }
     return fields.isEmpty()
         ? Shape.FREE
-        : Shape.of(name, fields).with(required(schema), texts(schema));
+        : Shape.of(name, fields).with(required(schema), texts(schema)).typed(types(schema));
+  }
+
+  private SortedMap<String, String> types(JsonNode schema) {
+    SortedMap<String, String> types = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
+      type(field.getValue()).ifPresent(type -> types.put(field.getKey(), type.mark()));
+    }
+    if (schema.path("additionalProperties").isObject()) {
+      type(schema.path("additionalProperties"))
+          .ifPresent(type -> types.put(Shape.ANY, type.mark()));
+    }
+    return types;
+  }
+
+  /** What a field may be; empty where its schema leaves that open. */
+  private Optional<FieldType> type(JsonNode schema) {
+    String reference = name(schema.path("$ref"));
+    if (reference.endsWith(".resource.Quantity")) {
+      return Optional.of(FieldType.QUANTITY);
+    }
+    if (!reference.isEmpty()) {
+      return type(definitions.path(reference));
+    }
+    boolean either =
+        schema.path("x-kubernetes-int-or-string").booleanValue(false)
+            || schema.path("format").asString("").equals("int-or-string");
+    if (either) {
+      return Optional.of(FieldType.WHOLE_NUMBER_OR_TEXT);
+    }
+    return switch (schema.path("type").asString("")) {
+      case "integer" -> Optional.of(FieldType.WHOLE_NUMBER);
+      case "number" -> Optional.of(FieldType.NUMBER);
+      case "boolean" -> Optional.of(FieldType.TRUE_OR_FALSE);
+      case "string" -> Optional.of(FieldType.TEXT);
+      case "array" -> Optional.of(FieldType.LIST);
+      case "object" -> Optional.of(FieldType.MAP);
+      default -> schema.has("properties") ? Optional.of(FieldType.MAP) : Optional.empty();
+    };
   }
 
   /** The API server fills in what has a default before it asks for what is required. */

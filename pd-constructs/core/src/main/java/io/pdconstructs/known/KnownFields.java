@@ -22,13 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
  *     at; {@code *} is any other field
  * @param required those without which the API server refuses the object
  * @param values the texts that a field may be, where there are few
+ * @param types what a field may be, where that is looked at
  */
 public record KnownFields(
     String name,
     String release,
     Map<String, String> fields,
     Set<String> required,
-    Map<String, List<String>> values) {
+    Map<String, List<String>> values,
+    Map<String, FieldType> types) {
 
   private static final String ANY = "*";
   private static final Map<String, String> ROWS = read();
@@ -62,6 +64,23 @@ public record KnownFields(
     return versions;
   }
 
+  /**
+   * The kinds of a group that Kubernetes itself serves; empty for a group of a CRD, of which not
+   * every kind is known.
+   */
+  public static SortedSet<String> builtInKinds(String group) {
+    SortedSet<String> kinds = new TreeSet<>();
+    for (Map.Entry<String, String> row : ROWS.entrySet()) {
+      int blank = row.getKey().indexOf(' ');
+      int slash = row.getKey().indexOf('/');
+      boolean isIn = blank > 0 && (slash < 0 ? "" : row.getKey().substring(0, slash)).equals(group);
+      if (isIn && row.getValue().startsWith("kubernetes ")) {
+        kinds.add(row.getKey().substring(blank + 1));
+      }
+    }
+    return kinds;
+  }
+
   private static Map<String, String> read() {
     Map<String, String> rows = new HashMap<>();
     for (String line : ResourceText.of(KnownFields.class, "fields.tsv").lines().toList()) {
@@ -84,6 +103,7 @@ public record KnownFields(
     Map<String, String> fields = new TreeMap<>();
     Set<String> required = new TreeSet<>();
     Map<String, List<String>> values = new TreeMap<>();
+    Map<String, FieldType> types = new TreeMap<>();
     for (String entry : row.substring(tab + 1).split(",", -1)) {
       int colon = entry.indexOf(':');
       String field = colon < 0 ? entry : entry.substring(0, colon);
@@ -91,8 +111,14 @@ public record KnownFields(
       List<String> texts =
           equals < 0 ? List.of() : List.of(field.substring(equals + 1).split("\\|", -1));
       field = equals < 0 ? field : field.substring(0, equals);
-      if (field.endsWith("!")) {
-        field = field.substring(0, field.length() - 1);
+      boolean isRequired = field.endsWith("!");
+      field = isRequired ? field.substring(0, field.length() - 1) : field;
+      Optional<FieldType> type = FieldType.atEndOf(field);
+      if (type.isPresent()) {
+        field = field.substring(0, field.length() - type.get().mark().length());
+        types.put(field, type.get());
+      }
+      if (isRequired) {
         required.add(field);
       }
       if (!texts.isEmpty()) {
@@ -100,7 +126,7 @@ public record KnownFields(
       }
       fields.put(field, colon < 0 ? "" : entry.substring(colon + 1));
     }
-    return new KnownFields(name, row.substring(0, tab), fields, required, values);
+    return new KnownFields(name, row.substring(0, tab), fields, required, values, types);
   }
 
   /** Whether there is such a field, or any. */
@@ -115,7 +141,8 @@ public record KnownFields(
       return Optional.empty();
     }
     KnownFields known = parsed(inner);
-    return Optional.of(new KnownFields(inner, release, known.fields, known.required, known.values));
+    return Optional.of(
+        new KnownFields(inner, release, known.fields, known.required, known.values, known.types));
   }
 
   /**

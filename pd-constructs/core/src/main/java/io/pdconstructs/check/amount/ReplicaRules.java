@@ -37,7 +37,7 @@ final class ReplicaRules implements Rule {
         subject.stack().isPresent()
             && replicas.isInt()
             && replicas.asInt() == subject.stack().get().workers(engine.role()).replicas();
-    if (stated || replicas.isMissingNode() || replicas.isNull()) {
+    if (stated || !replicas.isNumber()) { // what is no number, U14 tells
       return;
     }
     String path = engine.paths().before() + engine.workload().replicas().path();
@@ -46,7 +46,7 @@ final class ReplicaRules implements Rule {
       findings.invalid(
           U1,
           path,
-          replicas.isString() ? replicas.asString() : replicas.toString(),
+          replicas.toString(),
           "is no number of workers, so the cluster does not take this " + engine.object().kind(),
           fix);
     } else if (replicas.asInt() == 0

@@ -12,6 +12,7 @@ import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.NearMiss;
 import io.pdconstructs.manifest.Yaml;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +81,25 @@ final class FieldNameRules implements Rule {
             manifest.apiVersion(),
             "is not a version of " + manifest.kind() + " that any known release serves",
             "write " + String.join(" or ", versions));
+      }
+      if (versions.isEmpty()) {
+        checkKind();
+      }
+    }
+
+    private void checkKind() {
+      SortedSet<String> kinds = KnownFields.builtInKinds(manifest.key().group());
+      if (!kinds.isEmpty()
+          && !kinds.contains(manifest.kind())
+          && !manifest.kind().endsWith("List")) {
+        findings.invalid(
+            U14,
+            object + "kind",
+            manifest.kind(),
+            "is no kind of " + manifest.apiVersion() + " that any known Kubernetes serves",
+            NearMiss.of(manifest.kind(), List.copyOf(kinds))
+                .map(near -> "did you mean " + near + "?")
+                .orElse("write the kind and the apiVersion that belong together"));
       }
     }
 

@@ -3,9 +3,12 @@ package io.pdconstructs.check.stack;
 import static io.pdconstructs.check.LibraryRule.U14;
 
 import io.pdconstructs.check.Findings;
+import io.pdconstructs.known.FieldType;
 import io.pdconstructs.known.KnownFields;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.NearMiss;
+import io.pdconstructs.manifest.Yaml;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +24,11 @@ record FieldValues(Manifest manifest, Findings findings) {
 
   /** Lists that must have elements. */
   private static final Set<String> LISTS = Set.of("containers", "verbs");
+
+  private static final int MOST_BYTES = 1024 * 1024;
+
+  /** Maps of quantities by the names of resources. */
+  private static final Set<String> AMOUNTS = Set.of("limits", "requests");
 
   /** Maps that say one of several things. */
   private static final Map<String, List<String>> ONE_OF =
@@ -40,11 +48,61 @@ record FieldValues(Manifest manifest, Findings findings) {
    */
   void check(String path, KnownFields known, JsonNode map) {
     checkRequired(path, known, map);
+    if (path.isEmpty() && (manifest.isA("ConfigMap") || manifest.isA("Secret"))) {
+      checkSize(map);
+    }
     for (Map.Entry<String, JsonNode> entry : map.properties()) {
       List<String> texts = known.values().getOrDefault(entry.getKey(), List.of());
-      checkText(
-          path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), texts, entry.getValue());
+      String where = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+      FieldType type = known.types().getOrDefault(entry.getKey(), known.types().get("*"));
+      if (type != null && !type.takes(entry.getValue()) && !isUnquoted(known, entry)) {
+        mistyped(where, type, entry.getValue());
+      } else {
+        checkText(where, texts, entry.getValue());
+        checkQuantities(where, entry);
+      }
     }
+  }
+
+  private void checkSize(JsonNode object) {
+    long bytes = 0;
+    for (JsonNode text : object.path("data")) {
+      bytes += text.asString("").getBytes(StandardCharsets.UTF_8).length;
+    }
+    if (bytes > MOST_BYTES) {
+      findings.invalid(
+          U14,
+          Findings.place(manifest) + "data",
+          bytes + " bytes",
+          "is more than the " + MOST_BYTES + " that the API server takes",
+          "divide it, or bring the files by an image or a volume");
+    }
+  }
+
+  private void checkQuantities(String path, Map.Entry<String, JsonNode> field) {
+    if (AMOUNTS.contains(field.getKey())) {
+      for (Map.Entry<String, JsonNode> amount : field.getValue().properties()) {
+        if (!FieldType.QUANTITY.takes(amount.getValue())) {
+          mistyped(path + "[\"" + amount.getKey() + "\"]", FieldType.QUANTITY, amount.getValue());
+        }
+      }
+    }
+  }
+
+  /** E13 tells a variable's value that lost its quotes. */
+  private static boolean isUnquoted(KnownFields known, Map.Entry<String, JsonNode> field) {
+    return known.name().equals("EnvVar")
+        && field.getKey().equals("value")
+        && !field.getValue().isContainer();
+  }
+
+  private void mistyped(String path, FieldType type, JsonNode value) {
+    findings.invalid(
+        U14,
+        Findings.place(manifest) + path,
+        value.isContainer() ? Yaml.json(value) : value.asString(""),
+        "must be " + type + ", so the API server refuses the object",
+        "write " + type);
   }
 
   private void checkRequired(String path, KnownFields known, JsonNode node) {

@@ -31,7 +31,8 @@ class ReplicaRulesTest {
   }
 
   @Test
-  @DisplayName("U1: a number of workers that no cluster takes is refused, in edits and elsewhere")
+  @DisplayName(
+      "U1, U14: a number of workers that no cluster takes is refused, in edits and elsewhere")
   void editedReplicas() {
     assertRefused(
         check(replicas(Role.DECODE, -1)),
@@ -44,8 +45,8 @@ class ReplicaRulesTest {
         checkElsewhere(
             edit(Stacks.valid(), Role.PREFILL, engines -> engines.set("/spec/replicas", "one"))),
         """
-        error: llm-d-pd/gaie-pd/prefill  Deployment/ms-pd-llm-d-modelservice-prefill spec.replicas: Invalid value: "one": is no number of workers, so the cluster does not take this Deployment
-          fix: write a number from 1 up, or none        [U1]
+        error: llm-d-pd/gaie-pd  Deployment/ms-pd-llm-d-modelservice-prefill spec.replicas: Invalid value: "one": must be a whole number, so the API server refuses the object
+          fix: write a whole number        [U14]
         1 error
         """);
     assertThat(check(replicas(Role.DECODE, 1)).problems()).isEmpty();

@@ -210,14 +210,12 @@ class FieldNameRulesTest {
       delimiter = '|',
       value = {
         "spec: {ports: [{port: 80, targetPort: http}, {port: 81, targetPort: 81}]}",
-        "spec: {ports: [{port: 80, targetPort: {a: b}}]}",
-        "spec: {ports: 80, selector: [a, {b: c}, [d]]}",
         "spec: {ports: [80, [81], null]}",
         "spec:",
         "spec: {ports: null, type: null}",
         "metadata: {name: a, labels: a, annotations: [b]}",
       })
-  @DisplayName("What type a value has, or that it has none, is not this rule's matter")
+  @DisplayName("A value may be of each type that its field takes, or nothing")
   void types(String content) {
     String object = content.startsWith("metadata") ? "" : "metadata: {name: a}\n";
     Manifest service =
@@ -226,6 +224,71 @@ class FieldNameRulesTest {
                 "apiVersion: v1\nkind: Service\n" + object + content, "extra.yaml"));
     assertThat(found(check(Stacks.valid().toBuilder().extra(service).build())))
         .doesNotContain("U14");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "spec: {ports: [{port: '80'}]} | spec.ports[0].port | must be a whole number",
+        "spec: {ports: [{port: 80.5}]} | spec.ports[0].port | must be a whole number",
+        "spec: {ports: [{port: 80, targetPort: {a: b}}]} | spec.ports[0].targetPort | must be a whole number or a string",
+        "spec: {ports: 80} | spec.ports | must be a list",
+        "spec: {selector: [a]} | spec.selector | must be a map of fields",
+        "spec: {publishNotReadyAddresses: 'true'} | spec.publishNotReadyAddresses | must be true or false",
+        "spec: {clusterIP: 80} | spec.clusterIP | must be a string",
+      })
+  @DisplayName("U14: a value of a type that its field does not take is refused")
+  void otherTypes(String content, String path, String detail) {
+    assertThat(checkExtra("v1", "Service", content).problems())
+        .filteredOn(problem -> problem.rule().equals("U14"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("extras[Service/x]." + path);
+              assertThat(problem.detail())
+                  .isEqualTo(detail + ", so the API server refuses the object");
+            });
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"64Gi, 0", "0.5, 0", "500m, 0", "1e3, 0", "12E, 0", "many, 1", "64GB, 1", "'', 1"})
+  @DisplayName("U14: an amount of a resource is a quantity")
+  void quantities(String amount, int found) {
+    assertThat(
+            checkExtra(
+                    "v1",
+                    "Pod",
+                    "spec: {containers: [{name: a, image: b/c:1, resources: {limits: {memory: '"
+                        + amount
+                        + "'}}}]}")
+                .problems())
+        .filteredOn(problem -> problem.path().endsWith("limits[\"memory\"]"))
+        .hasSize(found);
+  }
+
+  @Test
+  @DisplayName("U14: a kind that no Kubernetes serves is refused, one of a CRD is not")
+  void kinds() {
+    assertThat(checkExtra("apps/v1", "Deploymint", "spec: {}").problems())
+        .filteredOn(problem -> problem.rule().equals("U14"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("extras[Deploymint/x].kind");
+              assertThat(problem.fix()).isEqualTo("did you mean Deployment?");
+            });
+    assertThat(checkExtra("gateway.networking.k8s.io/v1", "Whatever", "spec: {}").problems())
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("U14: a ConfigMap of more than a mebibyte is refused")
+  void large() {
+    assertThat(found(checkExtra("v1", "ConfigMap", "data: {a: " + "x".repeat(1_048_576) + "}")))
+        .isEmpty();
+    assertThat(found(checkExtra("v1", "ConfigMap", "data: {a: " + "x".repeat(1_048_577) + "}")))
+        .containsExactly("U14");
   }
 
   @Test
