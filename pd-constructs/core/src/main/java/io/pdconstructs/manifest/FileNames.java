@@ -1,19 +1,26 @@
 package io.pdconstructs.manifest;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 
 /**
  * The files of manifests: {@code <kind>.<name>.yaml} with the kind in small letters, and {@code
- * <kind>.<group>.<name>.yaml} where two objects of different groups would share that.
+ * <kind>.<group>.<name>.yaml} where two objects of different groups would share that. In a name
+ * that no file may have, such as {@code team:reader}, other characters become {@code -}, and a long
+ * one is shortened; a checksum of the name tells such files apart.
  */
 final class FileNames {
 
   private static final Pattern FITTING = Pattern.compile("[a-z0-9]+\\.[A-Za-z0-9._-]+\\.yaml");
+
+  /** Without what a writer adds to the name of a file that is not complete. */
+  private static final int LONGEST = 200;
 
   private FileNames() {}
 
@@ -58,13 +65,44 @@ final class FileNames {
   }
 
   private static String plain(Manifest manifest) {
-    return manifest.kind().toLowerCase(Locale.ROOT) + "." + manifest.name() + ".yaml";
+    return manifest.kind().toLowerCase(Locale.ROOT) + "." + safe(manifest.name()) + ".yaml";
   }
 
   private static String withGroup(Manifest manifest) {
     String group = manifest.key().group();
     return group.isEmpty()
         ? plain(manifest)
-        : manifest.kind().toLowerCase(Locale.ROOT) + "." + group + "." + manifest.name() + ".yaml";
+        : manifest.kind().toLowerCase(Locale.ROOT)
+            + "."
+            + group
+            + "."
+            + safe(manifest.name())
+            + ".yaml";
+  }
+
+  /** Kubernetes takes no name with a {@code /}, so no file is made of it. */
+  private static String safe(String name) {
+    if (name.indexOf('/') >= 0) {
+      return name;
+    }
+    StringBuilder safe = new StringBuilder();
+    for (int i = 0; i < name.length() && i < LONGEST; i++) {
+      char c = name.charAt(i);
+      boolean fits =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || c == '.'
+              || c == '_'
+              || c == '-';
+      safe.append(fits ? c : '-');
+    }
+    return name.contentEquals(safe) ? name : safe + "-" + checksum(name);
+  }
+
+  private static String checksum(String name) {
+    CRC32 checksum = new CRC32();
+    checksum.update(name.getBytes(StandardCharsets.UTF_8));
+    return Long.toHexString(checksum.getValue());
   }
 }

@@ -209,6 +209,28 @@ class ManifestFolderTest {
   }
 
   @Test
+  @DisplayName("Names that Kubernetes takes and no file has are written under names that one has")
+  void safeNames() {
+    String api = "rbac.authorization.k8s.io/v1";
+    String longest = "a".repeat(253);
+    Manifests manifests =
+        Manifests.of(
+            List.of(
+                object(api, "ClusterRole", "team:reader"),
+                object(api, "ClusterRole", "team-reader"),
+                object(api, "ClusterRole", "team%reader"),
+                object("v1", "Secret", longest),
+                object("v1", "Secret", longest.substring(1) + "b")));
+
+    manifests.writeTo(temp);
+    manifests.writeTo(temp); // knows its own files again
+
+    assertThat(ManifestReader.read(temp)).containsExactlyInAnyOrderElementsOf(manifests);
+    assertThat(temp.resolve("clusterrole.team-reader.yaml")).exists();
+    assertThat(temp.toFile().list()).hasSize(6).allMatch(name -> name.length() < 255);
+  }
+
+  @Test
   @DisplayName("Objects of two groups that would share a file have the group in its name")
   void sharedFile() throws IOException {
     Manifests twins =
