@@ -134,6 +134,11 @@ public record KnownFields(
     return fields.containsKey(field) || fields.containsKey(ANY);
   }
 
+  /** What a field may be; empty where that is not looked at. */
+  public Optional<FieldType> type(String field) {
+    return Optional.ofNullable(types.get(fields.containsKey(field) ? field : ANY));
+  }
+
   /** What is in a field, or in each element of its list; empty where that is not looked at. */
   public Optional<KnownFields> in(String field) {
     String inner = fields.getOrDefault(fields.containsKey(field) ? field : ANY, "");

@@ -1,13 +1,11 @@
 package io.pdconstructs.manifest;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 /**
  * The files of manifests: {@code <kind>.<name>.yaml} with the kind in small letters, and {@code
@@ -97,12 +95,6 @@ final class FileNames {
               || c == '-';
       safe.append(fits ? c : '-');
     }
-    return name.contentEquals(safe) ? name : safe + "-" + checksum(name);
-  }
-
-  private static String checksum(String name) {
-    CRC32 checksum = new CRC32();
-    checksum.update(name.getBytes(StandardCharsets.UTF_8));
-    return Long.toHexString(checksum.getValue());
+    return name.contentEquals(safe) ? name : safe + "-" + Checksum.of(name);
   }
 }

@@ -6,8 +6,8 @@ import io.pdconstructs.check.Findings;
 import io.pdconstructs.check.Rule;
 import io.pdconstructs.check.RuleId;
 import io.pdconstructs.check.Subject;
+import io.pdconstructs.manifest.Checksum;
 import io.pdconstructs.manifest.Manifest;
-import io.pdconstructs.reference.ConfigChecksum;
 import io.pdconstructs.topology.Epp;
 import java.util.EnumSet;
 import java.util.Set;
@@ -36,11 +36,11 @@ final class EppRestartRules implements Rule {
     if (epp.object().isAsRendered() && map.isAsRendered()) {
       return;
     }
-    String wanted = ConfigChecksum.of(epp.text().orElse(""));
+    String wanted = Checksum.of(epp.text().orElse(""));
     String said =
         epp.workload()
             .template()
-            .child("metadata", "annotations", ConfigChecksum.ANNOTATION)
+            .child("metadata", "annotations", Checksum.OF_CONFIGURATION)
             .value()
             .asString("");
     if (!said.equals(wanted)) {
@@ -48,7 +48,7 @@ final class EppRestartRules implements Rule {
           T10,
           epp.object()
               + " spec.template.metadata.annotations[\""
-              + ConfigChecksum.ANNOTATION
+              + Checksum.OF_CONFIGURATION
               + "\"]",
           "does not change with the edited configuration in "
               + map

@@ -11,6 +11,7 @@ import io.pdconstructs.manifest.Yaml;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -54,9 +55,9 @@ record FieldValues(Manifest manifest, Findings findings) {
     for (Map.Entry<String, JsonNode> entry : map.properties()) {
       List<String> texts = known.values().getOrDefault(entry.getKey(), List.of());
       String where = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
-      FieldType type = known.types().getOrDefault(entry.getKey(), known.types().get("*"));
-      if (type != null && !type.takes(entry.getValue()) && !isUnquoted(known, entry)) {
-        mistyped(where, type, entry.getValue());
+      Optional<FieldType> type = known.type(entry.getKey());
+      if (type.isPresent() && !type.get().takes(entry.getValue()) && !isUnquoted(known, entry)) {
+        mistyped(where, type.get(), entry.getValue());
       } else {
         checkText(where, texts, entry.getValue());
         checkQuantities(where, entry);

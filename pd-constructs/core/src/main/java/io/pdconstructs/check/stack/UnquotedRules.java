@@ -35,18 +35,13 @@ final class UnquotedRules implements Rule {
   }
 
   private static void check(Manifest manifest, Findings findings) {
-    new Walk(manifest + " ", Redaction.of(manifest.at("")), findings).check(manifest);
+    new Walk(manifest, findings).check();
   }
 
-  /**
-   * The way through one object.
-   *
-   * @param object how messages name it
-   * @param shown the object without what nobody is shown
-   */
-  private record Walk(String object, JsonNode shown, Findings findings) {
+  /** The way through one object. */
+  private record Walk(Manifest manifest, Findings findings) {
 
-    void check(Manifest manifest) {
+    void check() {
       checkMetadata(Place.of(manifest).child("metadata"));
       for (Pods pods : Pods.in(manifest)) {
         if (!pods.template().path().isEmpty()) {
@@ -89,10 +84,10 @@ final class UnquotedRules implements Rule {
     private void check(String path, Place place) {
       JsonNode value = place.value();
       if (value.isNumber() || value.isBoolean()) {
-        JsonNode text = shown.at(place.pointer());
+        JsonNode text = Redaction.at(manifest.at(""), place.pointer());
         findings.invalid(
             E13,
-            object + path,
+            manifest + " " + path,
             text.isString() ? text.stringValue() : text,
             "is "
                 + (value.isNumber() ? "a number" : "yes or no")

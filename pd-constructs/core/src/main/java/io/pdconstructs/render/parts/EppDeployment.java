@@ -3,9 +3,9 @@ package io.pdconstructs.render.parts;
 import static io.pdconstructs.manifest.Tree.map;
 
 import io.pdconstructs.PdStack;
+import io.pdconstructs.manifest.Checksum;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.Tree;
-import io.pdconstructs.reference.ConfigChecksum;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,8 +49,8 @@ public final class EppDeployment {
                                         "annotations",
                                         map()
                                             .with(
-                                                ConfigChecksum.ANNOTATION,
-                                                ConfigChecksum.of(configuration))))
+                                                Checksum.OF_CONFIGURATION,
+                                                Checksum.of(configuration))))
                             .with("spec", podSpec(stack, names, shape)))));
   }
 

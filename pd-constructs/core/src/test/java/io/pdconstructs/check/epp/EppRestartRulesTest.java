@@ -8,9 +8,9 @@ import io.pdconstructs.PdStack;
 import io.pdconstructs.Stacks;
 import io.pdconstructs.check.Problem;
 import io.pdconstructs.check.Report;
+import io.pdconstructs.manifest.Checksum;
 import io.pdconstructs.manifest.Manifest;
 import io.pdconstructs.manifest.ManifestEdit;
-import io.pdconstructs.reference.ConfigChecksum;
 import io.pdconstructs.render.Renderer;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -21,7 +21,7 @@ class EppRestartRulesTest {
   private static final String PICKER = "gaie-pd-epp";
   private static final String FILE = "/data/pd-config.yaml";
   private static final String ANNOTATION =
-      "/spec/template/metadata/annotations/" + ConfigChecksum.ANNOTATION.replace("/", "~1");
+      "/spec/template/metadata/annotations/" + Checksum.OF_CONFIGURATION.replace("/", "~1");
 
   private static String configuration() {
     for (Manifest map : Renderer.render(Stacks.valid()).manifests().ofKind("ConfigMap")) {
@@ -57,7 +57,7 @@ class EppRestartRulesTest {
               assertThat(problem.path())
                   .isEqualTo(
                       "Deployment/gaie-pd-epp spec.template.metadata.annotations[\"checksum/config\"]");
-              assertThat(problem.fix()).contains(ConfigChecksum.of(configuration()));
+              assertThat(problem.fix()).contains(Checksum.of(configuration()));
             });
   }
 
@@ -65,7 +65,7 @@ class EppRestartRulesTest {
   @DisplayName("T10: the checksum that the message names ends it")
   void fresh() {
     ManifestEdit annotation =
-        ManifestEdit.of("Deployment", PICKER).set(ANNOTATION, ConfigChecksum.of(configuration()));
+        ManifestEdit.of("Deployment", PICKER).set(ANNOTATION, Checksum.of(configuration()));
 
     assertThat(told(check(edited(annotation)))).isEmpty();
   }
